@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import CompilerPluginSupport
+import PackageDescription
+
+/// Warnings are errors in every module of ours; a dependency's warnings stay its own.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "hwgen",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "hwgen", targets: ["hwgen"]),
+    .library(name: "Netlist", targets: ["Netlist", "SystemVerilog"]),
+    .library(name: "KernelCodec", targets: ["KernelCodec", "BinaryNetwork", "NetworkFiles"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+  ],
+  targets: [
+    // The language, and how it is printed.
+    .macro(
+      name: "NetlistMacros",
+      dependencies: [
+        .product(name: "SwiftSyntaxMacros", package: "swift-syntax"),
+        .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Netlist",
+      dependencies: ["NetlistMacros", .product(name: "Collections", package: "swift-collections")],
+      swiftSettings: strict),
+    .target(name: "SystemVerilog", dependencies: ["Netlist"], swiftSettings: strict),
+
+    // The codec, and the networks it compresses.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "KernelCodec", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "BinaryNetwork", dependencies: ["KernelCodec"], swiftSettings: strict),
+    .target(
+      name: "NetworkFiles", dependencies: ["BinaryNetwork", "CZlib"], swiftSettings: strict),
+
+    // The hardware, and the proof that it is the model.
+    .target(
+      name: "Hardware", dependencies: ["Netlist", "KernelCodec"], swiftSettings: strict),
+    .target(
+      name: "CoVerification",
+      dependencies: ["Hardware", "SystemVerilog", "NetworkFiles", "BinaryNetwork"],
+      swiftSettings: strict),
+
+    // The command.
+    .target(
+      name: "HWGenCommands",
+      dependencies: [
+        "CoVerification", argumentParser, .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "hwgen", dependencies: ["HWGenCommands"], swiftSettings: strict),
+
+    .testTarget(
+      name: "NetlistTests",
+      dependencies: ["Netlist", "SystemVerilog"], swiftSettings: strict),
+    .testTarget(
+      name: "KernelCodecTests", dependencies: ["KernelCodec"], swiftSettings: strict),
+    .testTarget(
+      name: "NetworkFilesTests",
+      dependencies: ["NetworkFiles", "BinaryNetwork"], swiftSettings: strict),
+    .testTarget(
+      name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["HWGenCommands"], swiftSettings: strict),
+  ]
+)
