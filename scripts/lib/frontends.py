@@ -1,0 +1,102 @@
+"""The five lint front ends: how each is called, and what counts as a warning in what it prints."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable
+
+from configurations import Configuration
+from report import ROOT
+
+
+@dataclass(frozen=True)
+class Finding:
+  """What one front end said about one configuration."""
+
+  warning_count: int
+  text: str
+
+
+@dataclass(frozen=True)
+class FrontEnd:
+  """A linter. `command` makes its command line; a line that `pattern` matches is a warning."""
+
+  name: str
+  command: Callable[[Configuration], list[str]]
+  pattern: str
+
+  def lint(self, configuration: Configuration) -> Finding:
+    """Runs the linter. A failure that it does not explain counts as a warning."""
+    return run(self.command(configuration), self.pattern)
+
+
+def run(command: list[str], pattern: str, directory: Path = ROOT) -> Finding:
+  """Runs a command and counts the lines of its output that match."""
+  result = subprocess.run(
+    command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    errors="replace", check=False)
+  found = [line for line in result.stdout.splitlines() if re.search(pattern, line)]
+  unexplained = result.returncode != 0 and not found
+  return Finding(len(found) + unexplained, result.stdout)
+
+
+def files(configuration: Configuration) -> list[str]:
+  """The sources as command-line arguments."""
+  return [str(source) for source in configuration.sources]
+
+
+def yosys_script(configuration: Configuration) -> str:
+  """Elaboration with every check that Yosys has, once a module and once over the whole.
+
+  `-noopt`, as the optimiser would take some combinational loops away before they are looked for.
+  """
+  return "; ".join([
+    "read_verilog -sv " + " ".join(files(configuration)),
+    f"hierarchy -check -top {configuration.top}",
+    "proc -noopt",
+    "check -initdrv -assert",
+    "flatten",
+    "check -initdrv -force-detailed-loop-check -assert",
+  ])
+
+
+FRONT_ENDS = [
+  FrontEnd(
+    "verilator",
+    lambda c: ["verilator", "--lint-only", "-Wall", "--top-module", c.top] + files(c),
+    r"^%(Warning|Error)(?!: Exiting due)"),
+  FrontEnd(
+    "slang",
+    lambda c: ["slang", "-Weverything", "--top", c.top] + files(c),
+    r": (warning|error): |^(warning|error): "),
+  FrontEnd(
+    "verible",
+    lambda c: ["verible-verilog-lint", "--ruleset", "default", "--rules", "line-length=length:100"]
+    + files(c),
+    r"^\S+:\d+:\d+"),
+  FrontEnd(
+    "icarus",
+    lambda c: ["iverilog", "-g2012", "-Wall", "-t", "null", "-s", c.top] + files(c),
+    r"^.*: (warning|error|sorry|syntax error|.*I give up)|sorry:"),
+  FrontEnd("yosys", lambda c: ["yosys", "-p", yosys_script(c)], r"^(Warning|ERROR):"),
+]
+
+
+def swift_format(root: Path) -> Finding:
+  """The toolchain's formatter as a linter, over everything written in Swift."""
+  return run(
+    ["swift", "format", "lint", "--strict", "-r", "Sources", "Tests", "Package.swift"],
+    r": (warning|error): ", root)
+
+
+def shellcheck(root: Path) -> Finding | None:
+  """ShellCheck over the shell scripts, where it is installed."""
+  scripts = [
+    str(path) for path in sorted((root / "scripts").rglob("*")) + [root / ".ci" / "run"]
+    if path.is_file() and re.match(rb"#!.*\bbash|# Shared by the shell", path.read_bytes()[:40])
+  ]
+  try:
+    return run(["shellcheck", "-x", "-f", "gcc"] + scripts, r": (warning|error|note): ", root)
+  except FileNotFoundError:
+    return None
