@@ -1,0 +1,123 @@
+/// Finds the best canonical code by dynamic programming over ranks and code tree nodes.
+///
+/// Lengths rise with the rank, as the format has it, whether or not the weights fall: so the result is
+/// optimal for shared tables too, where package-merge would not apply. For falling weights it equals
+/// package-merge. Ranks at the end may be left to the escape.
+///
+/// Source: docs/format.md, section 3.
+public struct CanonicalSearch {
+  private let weights: [Int]
+  /// Weight of the ranks from each on.
+  private let remaining: [Int]
+  private let escape: Int
+  private let escapeBits: Int
+  /// For each level, rank and number of free nodes: whether the rank takes a node at that level.
+  private var takes: [Bool]
+  private let stride: Int
+
+  private static let infinite = Int.max / 2
+
+  /// The code with the fewest bits for `weights`, and those bits.
+  public static func best(
+    for weights: RankWeights
+  ) -> (code: CanonicalCode, bitCount: Int) {
+    let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
+    let ranks = Array(weights.ranks.prefix(used)) + (weights.ranks.isEmpty ? [0] : [])
+    var best: (code: CanonicalCode, bitCount: Int)?
+    for escape in (weights.escaped == 0 ? 0 : 1)...CanonicalCode.maximumEscape {
+      let escapeBits = escape + weights.sequenceWidth
+      var search = CanonicalSearch(ranks, escape: escape, escapeBits: escapeBits)
+      guard let found = search.run() else { continue }
+      let bits = found.bitCount + (escape == 0 ? 0 : weights.escaped * escapeBits)
+      if best == nil || bits < best!.bitCount {
+        best = (CanonicalCode(checkedCounts: found.counts, escape: escape), bits)
+      }
+    }
+    // One rank and an escape of one bit always make a code.
+    return best!
+  }
+
+  private init(_ weights: [Int], escape: Int, escapeBits: Int) {
+    self.weights = weights
+    self.escape = escape
+    self.escapeBits = escapeBits
+    var remaining = [0]
+    for weight in weights.reversed() { remaining.append(remaining.last! + weight) }
+    self.remaining = remaining.reversed()
+    stride = weights.count + 2
+    takes = []
+  }
+
+  /// The counts of each length and the bits of all ranks; nil where no code has that escape.
+  private mutating func run() -> (counts: [Int], bitCount: Int)? {
+    let levels = CanonicalCode.maximumLength
+    let states = (weights.count + 1) * stride
+    takes = [Bool](repeating: false, count: (levels + 1) * states)
+    var deeper = [Int](repeating: Self.infinite, count: states)
+    for level in (1...levels).reversed() {
+      deeper = costs(atLevel: level, deeper: deeper, decisionsAt: level * states)
+    }
+    let free = freeNodes(below: 1, toLevel: 1)
+    guard free < stride, deeper[free] < Self.infinite else { return nil }
+    return (counts(from: free, states: states), deeper[free])
+  }
+
+  /// For each rank and number of free nodes at `level`, the fewest bits of the ranks from there on.
+  private mutating func costs(
+    atLevel level: Int, deeper: [Int], decisionsAt decisions: Int
+  ) -> [Int] {
+    var costs = [Int](repeating: Self.infinite, count: deeper.count)
+    for rank in (0...weights.count).reversed() {
+      for free in 0..<stride {
+        let state = rank * stride + free
+        var best = Self.infinite
+        if escape == 0 {
+          if rank == weights.count { best = 0 }
+        } else if free == 0 && level >= escape {
+          best = remaining[rank] * escapeBits
+        }
+        let below = freeNodes(below: free, toLevel: level + 1, rank: rank)
+        if free > 0, level < CanonicalCode.maximumLength, below < stride {
+          best = min(best, deeper[rank * stride + below])
+        }
+        if free > 0 && rank < weights.count {
+          let taken = costs[(rank + 1) * stride + free - 1] + weights[rank] * level
+          if taken < best {
+            best = taken
+            takes[decisions + state] = true
+          }
+        }
+        costs[state] = best
+      }
+    }
+    return costs
+  }
+
+  /// The free nodes of `level`, twice those of the level above but for the escape's own.
+  ///
+  /// Without an escape, more than there are ranks are as good as those.
+  private func freeNodes(below free: Int, toLevel level: Int, rank: Int = 0) -> Int {
+    let doubled = 2 * free - (level == escape ? 1 : 0)
+    return escape == 0 ? min(doubled, weights.count - rank) : doubled
+  }
+
+  private func counts(from start: Int, states: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: CanonicalCode.maximumLength)
+    var level = 1
+    var rank = 0
+    var free = start
+    while level <= CanonicalCode.maximumLength {
+      if takes[level * states + rank * stride + free] {
+        counts[level - 1] += 1
+        rank += 1
+        free -= 1
+      } else if free == 0 || rank == weights.count && escape == 0 {
+        break
+      } else {
+        level += 1
+        free = freeNodes(below: free, toLevel: level, rank: rank)
+      }
+    }
+    return counts
+  }
+}
