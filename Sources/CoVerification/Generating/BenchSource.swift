@@ -1,0 +1,65 @@
+/// Writes the C++ glue of a bench: which port of the Verilated model is which channel.
+public struct BenchSource: Sendable {
+  public let name: String
+  public let interface: BenchInterface
+
+  public init(name: String, interface: BenchInterface) {
+    self.name = name
+    self.interface = interface
+  }
+
+  /// The text of `bench.cpp`; the class of the model is `Vtop` whatever the module is called.
+  public var text: String {
+    var lines = [
+      "// The ports of \(interface.top) as the channels of its bench. Written by hwgen.",
+      "#include <memory>",
+      "",
+      "#include \"Vtop.h\"",
+      "#include \"bench.h\"",
+      "",
+      "int main(int argc, char** argv) {",
+      "  VerilatedContext context;",
+      "  context.randReset(2);",
+      "  context.commandArgs(argc, argv);",
+      "  const auto top = std::make_unique<Vtop>(&context, \"top\");",
+    ]
+    if interface.clock == nil || interface.reset == nil {
+      lines.append("  uint8_t none[2] = {};")
+    }
+    lines += [
+      "  hwgen::Bench bench(\"\(name)\", 0x\(hex(interface.hash)), "
+        + "\(interface.clock.map { "top->\($0)" } ?? "none[0]"), "
+        + "\(interface.reset.map { "top->\($0)" } ?? "none[1]"),",
+      "                     [&] { top->eval(); });",
+    ]
+    for channel in interface.channels { lines += statement(for: channel) }
+    for level in interface.levels {
+      lines.append("  bench.level(\"\(level.name)\", {top->\(level.name), \(level.width)});")
+    }
+    lines += ["  const int status = bench.main(argc, argv);", "  top->final();", "  return status;"]
+    return (lines + ["}"]).joined(separator: "\n") + "\n"
+  }
+
+  private func statement(for channel: BenchInterface.Channel) -> [String] {
+    let isSource = interface.channels.contains { $0.follows == channel.name }
+    let prefix = isSource ? "auto& \(channel.name) = " : ""
+    let fields = channel.fields.map { "{top->\($0.name), \($0.width)}" }.joined(separator: ", ")
+    if let source = channel.follows {
+      return [
+        "  bench.result(\"\(channel.name)\", \(source), \(channel.latency), {\(fields)});"
+      ]
+    }
+    let handshake = [channel.valid, channel.ready]
+      .map { $0.map { "{top->\($0), 1}" } ?? "{}" }.joined(separator: ", ")
+    return [
+      "  \(prefix)bench.\(channel.direction.rawValue)(\"\(channel.name)\", \(handshake),",
+      "      {\(fields)});",
+    ]
+  }
+}
+
+/// Eight hexadecimal digits.
+func hex(_ word: UInt32) -> String {
+  let digits = String(word, radix: 16)
+  return String(repeating: "0", count: 8 - digits.count) + digits
+}

@@ -1,0 +1,81 @@
+extension IcarusBenchSource {
+  /// The process that reads the steps of golden/README.md.
+  static func interpreter(hashes channels: [BenchInterface.Channel]) -> [String] {
+    let reading = """
+        reg [8 * 1024:1] path;
+        integer position, step, index, started, limit, done;
+        initial begin
+          if (!$value$plusargs("vectors=%s", path)) $fatal;
+          $readmemh(path, mem);
+          if (mem[0] !== 32'h48575631 || mem[1] !== Interface) begin
+            $display("made for another interface");
+            $finish;
+          end
+          position = 2;
+          done = 0;
+          while (!done) begin
+            step = mem[position][31:24];
+            index = mem[position][23:16];
+            position = position + 1;
+            case (step)
+              0: begin repeat (16) cycle; done = 1; end
+              1: begin
+                if (case_number != 0 || cycles != 0) repeat (16) cycle;
+                case_number = mem[position];
+                if (mem[position - 1][0]) begin
+                  rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+                end
+                position = position + 1;
+              end
+              2, 7: begin level(step, index, position); position = position + level_words(index); end
+              3, 4: begin
+                limit = mem[position];
+                position = position + 1;
+                beats(index, limit, position);
+              end
+              5: begin
+                started = cycles;
+                limit = mem[position];
+                while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+                if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
+                if (mem[position - 1][0]) abandon;
+                position = position + 3;
+              end
+              6: begin
+                prepare; #1;
+                level(step, index, position);
+                vectors = vectors + 1;
+                if (level_got !== level_value) mismatch(-1);
+                position = position + level_words(index);
+              end
+              8: begin
+                started = cycles;
+                limit = mem[position];
+                prepare; #1;
+                level(step, index, position);
+                while ((level_got & mem[position + 1]) !== mem[position + 2]
+                    && cycles - started < limit) begin
+                  cycle; prepare; #1;
+                  level(step, index, position);
+                end
+                vectors = vectors + 1;
+                if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+                position = position + 3;
+              end
+              default: begin $display("unknown step"); $finish; end
+            endcase
+          end
+      """
+    let hashes = channels.map { "~\($0.name)_hash" }.joined(separator: ", ")
+    let format = String(repeating: "%h", count: channels.count)
+    let end = [
+      "    $display(\"vectors %0d mismatches %0d cycles %0d hash \(format)\",",
+      "        vectors, mismatches, cycles, \(hashes));",
+      "    $finish;",
+      "  end",
+      "endmodule",
+    ]
+    return reading.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0.isEmpty ? "" : "  " + $0.dropFirst(2)) } + end
+  }
+}

@@ -1,0 +1,212 @@
+/// Writes a SystemVerilog bench that runs the same vector files in a second simulator.
+///
+/// It drives without stalls, compares every beat with `!==` (so an undefined bit is a mismatch) and
+/// prints a result line with the output hashes of the C++ bench. Usage: `vvp bench.vvp +vectors=FILE`.
+public struct IcarusBenchSource: Sendable {
+  public let name: String
+  public let interface: BenchInterface
+
+  public init(name: String, interface: BenchInterface) {
+    self.name = name
+    self.interface = interface
+  }
+
+  public var text: String {
+    var lines = Self.head
+    lines.append("  localparam [31:0] Interface = 32'h\(hex(interface.hash));")
+    lines += declarations
+    lines += instance
+    lines += Self.counters
+    lines += task("prepare", per: prepare)
+    lines += task("observe", per: observe)
+    lines += Self.cycleTask(stateful: interface.reset != nil)
+    lines += task("restart") { ["      \($0.name)_left = 0; \($0.name)_offered = 0;"] }
+    lines += beatsTask + levelTask + pending
+    lines += Self.interpreter(hashes: interface.channels.filter { $0.direction == .output })
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static let head = [
+    "// Runs a vector file on the block under test in any four-state simulator. Written by hwgen.",
+    "`timescale 1ns / 1ps",
+    "module bench;",
+    "  reg clk = 0, rst_n = 1;",
+    "  reg [31:0] mem[0:(1 << 21) - 1];",
+  ]
+
+  // MARK: Signals
+
+  private var declarations: [String] {
+    var lines: [String] = []
+    for channel in interface.channels {
+      let kind = channel.direction == .input ? "reg" : "wire"
+      for field in channel.fields {
+        lines.append("  \(kind) [\(field.width - 1):0] \(field.name);")
+      }
+      if let valid = channel.valid { lines.append("  \(kind) \(valid);") }
+      if let ready = channel.ready {
+        lines.append("  \(channel.direction == .input ? "wire" : "reg") \(ready);")
+      }
+      let name = channel.name
+      lines.append("  integer \(name)_at = 0, \(name)_left = 0, \(name)_index = 0;")
+      lines.append("  reg \(name)_offered = 0;")
+      lines.append("  reg [63:0] \(name)_history = 0;")
+      lines.append("  reg [31:0] \(name)_hash = 32'hffffffff;")
+      lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
+    }
+    for level in interface.levels {
+      let kind = level.name.hasSuffix("_o") ? "wire" : "reg"
+      lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(kind == "reg" ? " = 0" : "");")
+    }
+    return lines
+  }
+
+  private var instance: [String] {
+    var ports: [String] = []
+    if let clock = interface.clock { ports.append(".\(clock)(clk)") }
+    if let reset = interface.reset { ports.append(".\(reset)(rst_n)") }
+    for channel in interface.channels {
+      ports += ([channel.valid, channel.ready].compactMap(\.self) + channel.fields.map(\.name))
+        .map { ".\($0)(\($0))" }
+    }
+    ports += interface.levels.map { ".\($0.name)(\($0.name))" }
+    return ["  \(interface.top) dut(\(ports.joined(separator: ", ")));"]
+  }
+
+  private static let counters = [
+    "  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0;",
+    "  function [31:0] crc32(input [31:0] crc, input [31:0] word);",
+    "    integer i;",
+    "    begin",
+    "      crc32 = crc;",
+    "      for (i = 0; i < 32; i = i + 1)",
+    "        crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);",
+    "    end",
+    "  endfunction",
+    "  task mismatch(input integer vector);",
+    "    begin",
+    "      if (mismatches == 0)",
+    "        $display(\"case %0d vector %0d cycle %0d differs\", case_number, vector, cycles);",
+    "      mismatches = mismatches + 1;",
+    "    end",
+    "  endtask",
+  ]
+
+  // MARK: Tasks
+
+  private func task(
+    _ name: String, per body: (BenchInterface.Channel) -> [String]
+  ) -> [String] {
+    ["  task \(name);", "    begin"] + interface.channels.flatMap(body)
+      + ["    end", "  endtask"]
+  }
+
+  private func prepare(_ channel: BenchInterface.Channel) -> [String] {
+    guard channel.direction == .input else {
+      return channel.ready.map { ["      \($0) = 1;"] } ?? []
+    }
+    let name = channel.name
+    var lines = ["      \(name)_offered = \(name)_left != 0;"]
+    if let valid = channel.valid { lines.append("      \(valid) = \(name)_offered;") }
+    var word = 0
+    for field in channel.fields {
+      let words = (0..<field.wordCount).reversed().map { "mem[\(name)_at + \(word + $0)]" }
+      let value = "{\(words.joined(separator: ", "))}"
+      lines.append("      \(field.name) = \(name)_offered ? \(value) : {\(field.width){1'bx}};")
+      word += field.wordCount
+    }
+    return lines
+  }
+
+  private func observe(_ channel: BenchInterface.Channel) -> [String] {
+    let name = channel.name
+    let advance =
+      "\(name)_at = \(name)_at + \(channel.wordCount); \(name)_left = \(name)_left - 1;"
+    if channel.direction == .input {
+      let taken = "\(name)_offered" + (channel.ready.map { " && \($0) === 1'b1" } ?? "")
+      return [
+        "      \(name)_history = {\(name)_history[62:0], \(taken)};",
+        "      if (\(taken)) begin \(advance) end",
+      ]
+    }
+    let valid = channel.valid ?? "\(channel.follows ?? name)_history[\(channel.latency)]"
+    var lines: [String] = []
+    var word = 0
+    var hashes: [String] = []
+    for field in channel.fields {
+      for index in 0..<field.wordCount {
+        let high = min(field.width, 32 * index + 32) - 1
+        let range = "[\(32 * (word + index)) +: 32]"
+        lines.append("        \(name)_got\(range) = \(field.name)[\(high):\(32 * index)];")
+        lines.append("        \(name)_want\(range) = mem[\(name)_at + \(word + index)];")
+        hashes.append("        \(name)_hash = crc32(\(name)_hash, \(name)_got\(range));")
+      }
+      word += field.wordCount
+    }
+    return ["      if (\(valid) !== 1'b0) begin"] + lines + hashes + [
+      "        vectors = vectors + 1;",
+      "        if (\(valid) !== 1'b1 || \(name)_left == 0 || \(name)_got !== \(name)_want)",
+      "          mismatch(\(name)_index);",
+      "        if (\(name)_left != 0) begin \(advance) end",
+      "        \(name)_index = \(name)_index + 1;",
+      "      end",
+    ]
+  }
+
+  private static func cycleTask(stateful: Bool) -> [String] {
+    [
+      "  task cycle;", "    begin", "      prepare;", "      #5;",
+      "      if (rst_n) observe;", "      clk = 1;", "      #5 clk = 0;",
+      "      cycles = cycles + 1;", "    end", "  endtask",
+    ]
+  }
+
+  private var beatsTask: [String] {
+    ["  task beats(input integer channel, input integer count, inout integer position);"]
+      + ["    case (channel)"]
+      + interface.channels.enumerated().map { index, channel in
+        "      \(index): begin \(channel.name)_left = count; \(channel.name)_at = position; "
+          + "position = position + count * \(channel.wordCount); end"
+      }
+      + ["      default: $fatal;", "    endcase", "  endtask"]
+  }
+
+  private var levelTask: [String] {
+    var lines = ["  reg [63:0] level_value, level_mask, level_got;"]
+    lines.append("  task level(input integer kind, input integer index, input integer position);")
+    lines.append("    case (index)")
+    for (index, level) in interface.levels.enumerated() {
+      lines.append("      \(index): begin")
+      lines.append("        level_got = \(level.name);")
+      lines.append(
+        "        level_value = "
+          + (level.wordCount == 2 ? "{mem[position + 1], mem[position]};" : "mem[position];"))
+      if !level.name.hasSuffix("_o") {
+        lines.append("        if (kind == 2 || kind == 7) \(level.name) = level_value;")
+        lines.append("        if (kind == 7) begin cycle; \(level.name) = level_got; end")
+      }
+      lines.append("      end")
+    }
+    lines += ["      default: $fatal;", "    endcase", "  endtask"]
+    lines.append("  function integer level_words(input integer index);")
+    lines.append("    case (index)")
+    for (index, level) in interface.levels.enumerated() where level.wordCount != 1 {
+      lines.append("      \(index): level_words = \(level.wordCount);")
+    }
+    return lines + ["      default: level_words = 1;", "    endcase", "  endfunction"]
+  }
+
+  private var pending: [String] {
+    let left = interface.channels.map { "\($0.name)_left != 0" }.joined(separator: " || ")
+    let outputs = interface.channels.filter { $0.direction == .output }
+      .map { "\($0.name)_left != 0" }.joined(separator: " || ")
+    let abandoned = interface.channels.filter { $0.direction == .input }
+      .map { "\($0.name)_left = 0;" }.joined(separator: " ")
+    return [
+      "  function pending(input outputs_only);",
+      "    pending = outputs_only ? \(outputs.isEmpty ? "0" : outputs) : \(left);",
+      "  endfunction",
+      "  task abandon; begin \(abandoned) end endtask",
+    ]
+  }
+}

@@ -1,0 +1,29 @@
+/// What `hwgen verify` builds and runs for one bench; `testbench/benches.json` is a list of these.
+public struct BenchPlan: Hashable, Codable, Sendable {
+  /// The folder under `testbench/` and `golden/vectors/`.
+  public var name: String
+  /// The folder under `rtl/`.
+  public var configuration: String
+  public var interface: BenchInterface
+  /// Files under `golden/vectors/NAME/`, without their directory.
+  public var vectorFiles: [String]
+  /// Stall patterns to run each file with: all of 0 ... 31, or fewer for long files.
+  public var stallPatterns: ClosedRange<Int>
+  /// Resets at random cycles, each followed by a complete run of the case that it hit.
+  public var resetCount: Int
+  /// Whether the bench also runs in Icarus, with the same output hashes.
+  public var runsInIcarus: Bool
+
+  public init(
+    name: String, configuration: String, interface: BenchInterface, vectorFiles: [String],
+    stallPatterns: ClosedRange<Int> = 0...31, resetCount: Int = 100, runsInIcarus: Bool = false
+  ) {
+    self.name = name
+    self.configuration = configuration
+    self.interface = interface
+    self.vectorFiles = vectorFiles
+    self.stallPatterns = stallPatterns
+    self.resetCount = resetCount
+    self.runsInIcarus = runsInIcarus
+  }
+}

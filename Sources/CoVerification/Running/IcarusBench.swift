@@ -1,0 +1,55 @@
+import Foundation
+
+/// A bench built with Icarus Verilog: the second opinion, with four-state values.
+public struct IcarusBench: Sendable {
+  public var plan: BenchPlan
+  /// Holds `rtl/`, `testbench/` and `golden/`.
+  public var tree: String
+  /// Where to build: a directory of its own.
+  public var buildDirectory: String
+  public var tools: Toolbox
+
+  /// The last line that the bench prints.
+  public struct Result: Hashable, Sendable {
+    public var vectors: Int
+    public var mismatches: Int
+    public var hash: String
+  }
+
+  public init(plan: BenchPlan, tree: String, buildDirectory: String, tools: Toolbox) {
+    self.plan = plan
+    self.tree = tree
+    self.buildDirectory = buildDirectory
+    self.tools = tools
+  }
+
+  public func build() throws(VerificationError) {
+    try createDirectory(buildDirectory)
+    let sources = try VerilatorBench.sources(of: plan.configuration, in: tree)
+    let output = try Subprocess(
+      try tools.path(of: "iverilog"),
+      ["-g2012", "-DSYNTHESIS", "-o", "\(buildDirectory)/bench.vvp", "-s", "bench"] + sources
+        + ["\(tree)/testbench/\(plan.name)/bench.sv"],
+      timeLimit: 120
+    ).run()
+    guard output.status == 0 else {
+      throw .toolFailed(
+        tool: "iverilog (\(plan.name))", status: output.status,
+        message: String(output.standardError.suffix(2000)))
+    }
+  }
+
+  public func run(_ file: String) throws(VerificationError) -> Result {
+    let output = try Subprocess(
+      try tools.path(of: "vvp"), ["\(buildDirectory)/bench.vvp", "+vectors=\(file)"],
+      timeLimit: 300
+    ).run()
+    let words = output.standardOutput.split(separator: "\n").last { $0.hasPrefix("vectors ") }?
+      .split(separator: " ") ?? []
+    guard words.count == 8, let vectors = Int(words[1]), let mismatches = Int(words[3]) else {
+      throw .unreadableResult(
+        bench: "\(plan.name) in Icarus", text: String(output.standardOutput.suffix(500)))
+    }
+    return Result(vectors: vectors, mismatches: mismatches, hash: String(words[7]))
+  }
+}

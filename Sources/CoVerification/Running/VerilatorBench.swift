@@ -1,0 +1,80 @@
+import Foundation
+
+/// A bench built with Verilator from the files of a tree of `rtl/`, `testbench/` and `golden/`.
+public struct VerilatorBench: Sendable {
+  public var plan: BenchPlan
+  /// Holds `rtl/`, `testbench/` and `golden/`.
+  public var tree: String
+  /// Where to build: a directory of its own.
+  public var buildDirectory: String
+  public var tools: Toolbox
+
+  public init(plan: BenchPlan, tree: String, buildDirectory: String, tools: Toolbox) {
+    self.plan = plan
+    self.tree = tree
+    self.buildDirectory = buildDirectory
+    self.tools = tools
+  }
+
+  private var executable: String { "\(buildDirectory)/obj/Vtop" }
+
+  /// The emitted files of the configuration, dependencies first.
+  public static func sources(
+    of configuration: String, in tree: String
+  ) throws(VerificationError) -> [String] {
+    let directory = "\(tree)/rtl/\(configuration)"
+    guard let list = try? String(contentsOfFile: "\(directory)/files.f", encoding: .utf8) else {
+      throw .fileMissing(path: "\(directory)/files.f")
+    }
+    return list.split(separator: "\n").map { "\(directory)/\($0)" }
+  }
+
+  /// Builds the model and its bench.
+  public func build() throws(VerificationError) {
+    try createDirectory(buildDirectory)
+    let flags = [
+      "--cc", "--exe", "--build", "-j", "1", "-O3", "-CFLAGS", "-O2 -I\(tree)/testbench/harness",
+      "--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wall", "-Wno-fatal",
+      "--Mdir", "\(buildDirectory)/obj", "--prefix", "Vtop", "--top-module", plan.interface.top,
+    ]
+    let sources = try Self.sources(of: plan.configuration, in: tree)
+    let output = try Subprocess(
+      try tools.path(of: "verilator"),
+      flags + sources + ["\(tree)/testbench/\(plan.name)/bench.cpp"],
+      timeLimit: 300
+    ).run()
+    guard output.status == 0 else {
+      throw .toolFailed(
+        tool: "verilator (\(plan.name))", status: output.status,
+        message: String((output.standardError + output.standardOutput).suffix(2000)))
+    }
+  }
+
+  /// Runs vector files.
+  public func run(
+    _ files: [String], patterns: ClosedRange<Int>, resets: Int, seed: Int
+  ) throws(VerificationError) -> [BenchRun] {
+    let output = try Subprocess(
+      executable,
+      [
+        "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
+        "--seed", "\(seed)", "+verilator+seed+\(seed)",
+      ] + files, timeLimit: 300
+    ).run()
+    guard output.status == 0 || output.status == 1 else {
+      throw .toolFailed(
+        tool: "the bench \(plan.name)", status: output.status,
+        message: String((output.standardOutput + output.standardError).suffix(1000)))
+    }
+    return try BenchRun.runs(of: output.standardOutput, bench: plan.name)
+  }
+}
+
+/// Makes a directory and those above it.
+func createDirectory(_ path: String) throws(VerificationError) {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw .cannotWrite(path: path, reason: error.localizedDescription)
+  }
+}

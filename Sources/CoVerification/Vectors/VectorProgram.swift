@@ -1,0 +1,142 @@
+/// The steps of a bench, as words; `golden/README.md` describes the format.
+///
+/// A program is a list of cases; a case is a list of steps: levels that are set or checked, beats
+/// that are driven, beats that are expected, and `join`, which waits for all of them.
+public struct VectorProgram: Sendable {
+  public static let magic: UInt32 = 0x4857_5631  // "HWV1"
+
+  private enum Step: UInt32 {
+    case end = 0
+    case begin, set, drive, expect, join, check, pulse, wait
+  }
+
+  public let interface: BenchInterface
+  /// A comment for the head of the file.
+  public let title: String
+  private var lines: [(comment: String?, words: [UInt32])] = []
+  /// Cases so far.
+  public private(set) var caseCount = 0
+  /// Beats expected so far.
+  public private(set) var expectedCount = 0
+
+  public init(interface: BenchInterface, title: String) {
+    self.interface = interface
+    self.title = title
+  }
+
+  /// Begins a case, with a reset unless it goes on where the case before ended.
+  public mutating func begin(_ comment: String, resetting: Bool = true) {
+    append(.begin, flags: resetting ? 1 : 0, [UInt32(caseCount)], comment: comment)
+    caseCount += 1
+  }
+
+  /// Sets an input that has no handshake.
+  public mutating func set(_ level: String, _ value: UInt64) {
+    appendLevel(.set, level, value)
+  }
+
+  /// Sets an input for one cycle.
+  public mutating func pulse(_ level: String, _ value: UInt64 = 1) {
+    appendLevel(.pulse, level, value)
+  }
+
+  /// Compares a level now.
+  public mutating func check(_ level: String, _ value: UInt64) {
+    appendLevel(.check, level, value)
+  }
+
+  /// Runs until the bits of `mask` in a level are `value`, for at most `limit` cycles.
+  public mutating func wait(
+    for level: String, mask: UInt32 = 0xFFFF_FFFF, value: UInt32, limit: Int
+  ) {
+    let index = interface.levelIndex(level)
+    let width = interface.levels[index].width
+    let used = width >= 32 ? mask : mask & ((1 << UInt32(width)) - 1)
+    append(.wait, index: index, [UInt32(limit), used, value])
+  }
+
+  /// Offers beats on an input; they are driven by the next `join`.
+  ///
+  /// `words` are the words of all beats, each of the channel's `wordCount`.
+  public mutating func drive(_ channel: String, words: [UInt32]) {
+    appendBeats(.drive, channel, words)
+  }
+
+  /// Expects beats of an output by the end of the next `join`.
+  public mutating func expect(_ channel: String, words: [UInt32]) {
+    appendBeats(.expect, channel, words)
+  }
+
+  /// Runs until every beat has been driven and every expected beat has come.
+  ///
+  /// - Parameters:
+  ///   - limit: the watchdog, in cycles without stalls.
+  ///   - predictedCycles: clock edges from the one that takes the first driven beat to the one that
+  ///     delivers the last expected beat, both counted; the bench compares it with what it measures.
+  ///   - sequences: sequences that the step is worth.
+  ///   - abandoningInputs: whether beats that are still offered at the end are withdrawn.
+  public mutating func join(
+    limit: Int, predictedCycles: Int = 0, sequences: Int = 0, abandoningInputs: Bool = false
+  ) {
+    append(
+      .join, flags: abandoningInputs ? 1 : 0,
+      [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
+  }
+
+  // MARK: Words
+
+  private mutating func append(
+    _ step: Step, index: Int = 0, flags: UInt32 = 0, _ words: [UInt32], comment: String? = nil
+  ) {
+    lines.append((comment, [step.rawValue << 24 | UInt32(index) << 16 | flags] + words))
+  }
+
+  private mutating func appendLevel(_ step: Step, _ level: String, _ value: UInt64) {
+    let index = interface.levelIndex(level)
+    let width = interface.levels[index].width
+    precondition(width <= 64 && (width == 64 || value >> UInt64(width) == 0), "\(level) overflows")
+    let words = [UInt32(truncatingIfNeeded: value), UInt32(value >> 32)]
+    append(step, index: index, Array(words.prefix(interface.levels[index].wordCount)))
+  }
+
+  private mutating func appendBeats(_ step: Step, _ channel: String, _ words: [UInt32]) {
+    let index = interface.channelIndex(channel)
+    let wordCount = interface.channels[index].wordCount
+    precondition(words.count.isMultiple(of: wordCount), "\(channel) has \(wordCount) words a beat")
+    let beatCount = words.count / wordCount
+    if step == .expect { expectedCount += beatCount }
+    append(step, index: index, [UInt32(beatCount)] + words)
+  }
+
+  /// The words of the whole program.
+  public var words: [UInt32] {
+    [Self.magic, interface.hash] + lines.flatMap(\.words) + [Step.end.rawValue]
+  }
+
+  /// The text of the vector file.
+  public var text: String {
+    var bytes = Array("// \(title)\n".utf8)
+    Self.write([Self.magic, interface.hash], to: &bytes)
+    for line in lines {
+      if let comment = line.comment { bytes += Array("// \(comment)\n".utf8) }
+      Self.write(line.words, to: &bytes)
+    }
+    Self.write([Step.end.rawValue], to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+
+  private static func write(_ words: [UInt32], to bytes: inout [UInt8]) {
+    for (index, word) in words.enumerated() {
+      if index > 0 { bytes.append(index.isMultiple(of: 16) ? 10 : 32) }
+      var shift = max(0, (31 - word.leadingZeroBitCount) / 4 * 4)
+      if word == 0 { shift = 0 }
+      while shift >= 0 {
+        bytes.append(digits[Int(word >> UInt32(shift) & 15)])
+        shift -= 4
+      }
+    }
+    bytes.append(10)
+  }
+}

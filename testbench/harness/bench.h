@@ -1,0 +1,367 @@
+// The bench shared by all blocks: runs the steps of a vector file on the block under test and
+// prints one JSON object a run. See golden/README.md for the steps.
+#pragma once
+#include <cstdlib>
+#include <cstring>
+#include <deque>
+#include <functional>
+#include <stdexcept>
+
+#include "channel.h"
+#include "vectors.h"
+#include "verilated.h"
+
+namespace hwgen {
+
+struct Mismatch {
+  Word caseNumber = 0;
+  std::string where;
+  uint64_t vector = 0, cycle = 0;
+  std::string expected, got;
+};
+
+class Bench {
+ public:
+  template <class Clock, class Reset>
+  Bench(std::string name, Word interface, Clock& clock, Reset& reset, std::function<void()> eval)
+      : name_(std::move(name)), interface_(interface), clock_(clock, 1), reset_(reset, 1),
+        eval_(std::move(eval)) {}
+
+  Channel& input(const char* name, Signal valid, Signal ready, std::vector<Signal> fields) {
+    return add(name, true, valid, ready, std::move(fields));
+  }
+  Channel& output(const char* name, Signal valid, Signal ready, std::vector<Signal> fields) {
+    return add(name, false, valid, ready, std::move(fields));
+  }
+  // An output without handshake: the result of each beat of `source`, `latency` cycles later.
+  Channel& result(const char* name, Channel& source, int latency, std::vector<Signal> fields) {
+    Channel& channel = add(name, false, Signal(), Signal(), std::move(fields));
+    channel.follows = &source;
+    channel.latency = latency;
+    return channel;
+  }
+  void level(const char* name, Signal signal) { levels_.push_back({name, signal}); }
+
+  // bench [--patterns A-B] [--resets N] [--seed S] FILE...
+  int main(int argc, char** argv) {
+    int first = 0, last = 0, resets = 0;
+    uint64_t seed = 1;
+    std::vector<std::string> files;
+    for (int i = 1; i < argc; ++i) {
+      const std::string option = argv[i];
+      if (option == "--patterns" && i + 1 < argc) {
+        if (std::sscanf(argv[++i], "%d-%d", &first, &last) == 1) last = first;
+      } else if (option == "--resets" && i + 1 < argc) {
+        resets = std::atoi(argv[++i]);
+      } else if (option == "--seed" && i + 1 < argc) {
+        seed = std::strtoull(argv[++i], nullptr, 10);
+      } else if (option[0] != '+') {
+        files.push_back(option);
+      }
+    }
+    bool good = true;
+    try {
+      for (const std::string& file : files) {
+        const Vectors vectors(file, interface_);
+        for (int pattern = first; pattern <= last; ++pattern) {
+          begin(pattern, seed);
+          try {
+            runFile(vectors, resets);
+          } catch (const Timeout&) {
+          }
+          report(file, pattern, seed);
+          good = good && mismatches_ == 0;
+        }
+      }
+    } catch (const std::exception& error) {
+      std::fprintf(stderr, "%s: %s\n", name_.c_str(), error.what());
+      return 65;
+    }
+    return good ? 0 : 1;
+  }
+
+ private:
+  struct Level {
+    std::string name;
+    Signal signal;
+  };
+  struct Timeout {};
+  struct Aborted {};
+
+  Channel& add(const char* name, bool isInput, Signal valid, Signal ready,
+               std::vector<Signal> fields) {
+    channels_.emplace_back(name, isInput, Fields{std::move(fields)});
+    channels_.back().valid = valid;
+    channels_.back().ready = ready;
+    return channels_.back();
+  }
+
+  // MARK: A run of a file
+
+  void begin(int pattern, uint64_t seed) {
+    pattern_ = pattern;
+    random_ = Random(seed * 1000 + pattern);
+    mismatches_ = compared_ = cycle_ = cycles_ = predicted_ = units_ = resetsDone_ = 0;
+    abortAt_ = 0;
+    firstMismatch_ = Mismatch();
+    for (Channel& channel : channels_) {
+      channel.stall = Stall(channel.isInput ? Stall::source(pattern) : Stall::sink(pattern),
+                            random_.next());
+      channel.junk = Random(random_.next());
+      channel.hash = 0xFFFFFFFF;
+    }
+  }
+
+  void runFile(const Vectors& vectors, int resets) {
+    std::vector<std::pair<size_t, uint64_t>> cases;
+    size_t position = 2;
+    while (op(vectors[position]) != Op::end) {
+      const uint64_t start = cycle_;
+      const size_t next = runCase(vectors, position);
+      if (vectors[position] & 1) cases.push_back({position, cycle_ - start});
+      position = next;
+    }
+    if (cases.empty()) return;
+    for (; resetsDone_ < uint64_t(resets); ++resetsDone_) {
+      const auto& chosen = cases[random_.below(static_cast<uint32_t>(cases.size()))];
+      abortAt_ = cycle_ + 1 + random_.below(static_cast<uint32_t>(chosen.second));
+      try {
+        runCase(vectors, chosen.first);
+      } catch (const Aborted&) {
+      }
+      abortAt_ = 0;
+      runCase(vectors, chosen.first);
+    }
+  }
+
+  static Op op(Word word) { return static_cast<Op>(word >> 24); }
+
+  size_t runCase(const Vectors& vectors, size_t position) {
+    case_ = vectors[position + 1];
+    for (Channel& channel : channels_) channel.beatIndex = 0;
+    if (vectors[position] & 1) reset();
+    firstInput_ = 0;
+    for (position += 2;;) {
+      const Word word = vectors[position];
+      const size_t index = word >> 16 & 0xFF;
+      switch (op(word)) {
+        case Op::end:
+        case Op::begin:
+          for (int i = 0; i < 16; ++i) cycle();  // A surplus beat would show now.
+          return position;
+        case Op::set:
+        case Op::pulse:
+        case Op::check:
+          position += 1 + level(vectors, position, op(word), levels_.at(index));
+          break;
+        case Op::drive:
+        case Op::expect: {
+          Channel& channel = channels_.at(index);
+          channel.remaining = vectors[position + 1];
+          const size_t count = channel.remaining * channel.payload.words();
+          channel.beats = vectors.at(position + 2, count);
+          position += 2 + count;
+          break;
+        }
+        case Op::join:
+          join(*vectors.at(position, 4), vectors[position + 1], vectors[position + 2]);
+          units_ += vectors[position + 3];
+          position += 4;
+          break;
+        case Op::wait:
+          wait(levels_.at(index), vectors.at(position + 1, 3));
+          position += 4;
+          break;
+        default:
+          throw std::runtime_error(vectors.path() + ": unknown step");
+      }
+    }
+  }
+
+  int level(const Vectors& vectors, size_t position, Op op, const Level& level) {
+    const int count = level.signal.words();
+    const Word* value = vectors.at(position + 1, count);
+    if (op == Op::check) {
+      settle();
+      ++compared_;
+      for (int i = 0; i < count; ++i)
+        if (level.signal.word(i) != value[i]) {
+          std::vector<Word> got(count);
+          for (int j = 0; j < count; ++j) got[j] = level.signal.word(j);
+          mismatch(level.name, 0, hex(value, count), hex(got.data(), count));
+          break;
+        }
+      return count;
+    }
+    std::vector<Word> before(count);
+    for (int i = 0; i < count; ++i) {
+      before[i] = level.signal.word(i);
+      level.signal.set(i, value[i]);
+    }
+    if (op == Op::pulse) {
+      cycle();
+      for (int i = 0; i < count; ++i) level.signal.set(i, before[i]);
+      for (Channel& channel : channels_) channel.stalled = false;
+    }
+    return count;
+  }
+
+  // Runs until every beat has been driven and every expected one has come.
+  void join(Word word, Word limit, Word predicted) {
+    const bool abandonsInputs = word & 1;
+    const uint64_t start = cycle_;
+    const uint64_t deadline = start + (pattern_ == 0 ? limit : uint64_t(limit) * 64 + 4096);
+    firstInput_ = lastOutput_ = 0;
+    for (;;) {
+      const Channel* waiting = nullptr;
+      for (const Channel& channel : channels_)
+        if (channel.remaining && !(channel.isInput && abandonsInputs)) waiting = &channel;
+      if (!waiting) break;
+      if (cycle_ >= deadline) {
+        mismatch(waiting->name, waiting->beatIndex,
+                 waiting->isInput ? "a beat taken" : "a beat delivered",
+                 "none in " + std::to_string(deadline - start) + " cycles");
+        throw Timeout();
+      }
+      cycle();
+    }
+    for (Channel& channel : channels_)
+      if (channel.isInput && abandonsInputs) channel.remaining = channel.offered = 0;
+    if (!predicted || pattern_ != 0 || firstInput_ == 0) return;
+    const uint64_t measured = lastOutput_ - firstInput_ + 1;
+    cycles_ += measured;
+    predicted_ += predicted;
+    if (measured != predicted && resetsDone_ == 0)
+      mismatch("cycles", 0, std::to_string(predicted), std::to_string(measured));
+  }
+
+  void wait(const Level& level, const Word* limitMaskValue) {
+    const uint64_t limit = limitMaskValue[0];
+    const uint64_t deadline = cycle_ + (pattern_ == 0 ? limit : limit * 64 + 4096);
+    for (;;) {
+      settle();
+      if ((level.signal.word(0) & limitMaskValue[1]) == limitMaskValue[2]) break;
+      if (cycle_ >= deadline) {
+        const Word got = level.signal.word(0);
+        mismatch(level.name, 0, hex(&limitMaskValue[2], 1), hex(&got, 1));
+        throw Timeout();
+      }
+      cycle();
+    }
+    ++compared_;
+  }
+
+  // MARK: A cycle
+
+  void settle() {
+    clock_.set(0, 0);
+    eval_();
+  }
+
+  void reset() {
+    reset_.set(0, 0);
+    for (Channel& channel : channels_) channel.restart();
+    const int length = 2 + static_cast<int>(random_.below(3));
+    for (int i = 0; i < length; ++i) cycle();
+    reset_.set(0, 1);
+  }
+
+  void cycle() {
+    ++cycle_;
+    for (Channel& channel : channels_) channel.prepare();
+    settle();
+    if (reset_.word(0))
+      for (Channel& channel : channels_) observe(channel);
+    clock_.set(0, 1);
+    eval_();
+    if (abortAt_ && cycle_ >= abortAt_ && reset_.word(0)) throw Aborted();
+  }
+
+  void observe(Channel& channel) {
+    if (channel.isInput) {
+      channel.taken = channel.offered && channel.isReady();
+      channel.history = channel.history << 1 | channel.taken;
+      if (!channel.taken) return;
+      channel.offered = false;
+      channel.advance();
+      if (!firstInput_) firstInput_ = cycle_;
+      return;
+    }
+    const bool valid = channel.isValid();
+    channel.payload.sample(channel.current.data());
+    const int count = channel.payload.words();
+    if (channel.stalled && (!valid || channel.current != channel.previous))
+      mismatch(channel.name, channel.beatIndex,
+               "unchanged while stalled: " + hex(channel.previous.data(), count),
+               valid ? hex(channel.current.data(), count) : "not valid");
+    channel.stalled = valid && !channel.isReady();
+    if (channel.stalled) channel.previous = channel.current;
+    if (!valid || channel.stalled) return;
+    for (int i = 0; i < count; ++i) channel.hash = crc32(channel.hash, channel.current[i]);
+    ++compared_;
+    lastOutput_ = cycle_;
+    if (!channel.remaining) {
+      mismatch(channel.name, channel.beatIndex++, "no beat", hex(channel.current.data(), count));
+      return;
+    }
+    if (std::memcmp(channel.current.data(), channel.beats, count * sizeof(Word)) != 0)
+      mismatch(channel.name, channel.beatIndex, hex(channel.beats, count),
+               hex(channel.current.data(), count));
+    channel.advance();
+  }
+
+  // MARK: The report
+
+  static std::string hex(const Word* words, int count) {
+    std::string text;
+    char digits[10];
+    for (int i = 0; i < count; ++i) {
+      std::snprintf(digits, sizeof digits, i ? " %x" : "%x", words[i]);
+      text += digits;
+    }
+    return text;
+  }
+
+  void mismatch(const std::string& where, uint64_t vector, std::string expected, std::string got) {
+    if (mismatches_++ == 0)
+      firstMismatch_ = {case_, where, vector, cycle_, std::move(expected), std::move(got)};
+  }
+
+  void report(const std::string& file, int pattern, uint64_t seed) const {
+    std::printf("{\"bench\":\"%s\",\"file\":\"%s\",\"pattern\":%d,\"seed\":%llu,\"resets\":%llu,"
+                "\"vectors\":%llu,\"mismatches\":%llu,\"cycles\":%llu,\"predicted\":%llu,"
+                "\"sequences\":%llu,\"clocks\":%llu,\"hash\":\"",
+                name_.c_str(), file.c_str(), pattern, (unsigned long long)seed,
+                (unsigned long long)resetsDone_, (unsigned long long)compared_,
+                (unsigned long long)mismatches_, (unsigned long long)cycles_,
+                (unsigned long long)predicted_, (unsigned long long)units_,
+                (unsigned long long)cycle_);
+    for (const Channel& channel : channels_)
+      if (!channel.isInput) std::printf("%08x", channel.hash ^ 0xFFFFFFFFu);
+    std::printf("\"");
+    if (mismatches_)
+      std::printf(",\"first\":{\"case\":%u,\"where\":\"%s\",\"vector\":%llu,\"cycle\":%llu,"
+                  "\"expected\":\"%s\",\"got\":\"%s\"}",
+                  firstMismatch_.caseNumber, firstMismatch_.where.c_str(),
+                  (unsigned long long)firstMismatch_.vector,
+                  (unsigned long long)firstMismatch_.cycle, firstMismatch_.expected.c_str(),
+                  firstMismatch_.got.c_str());
+    std::printf("}\n");
+    std::fflush(stdout);
+  }
+
+  std::string name_;
+  Word interface_;
+  Signal clock_, reset_;
+  std::function<void()> eval_;
+  std::deque<Channel> channels_;
+  std::vector<Level> levels_;
+  int pattern_ = 0;
+  Random random_{0};
+  Word case_ = 0;
+  uint64_t mismatches_ = 0, compared_ = 0, cycle_ = 0, cycles_ = 0, predicted_ = 0, units_ = 0;
+  uint64_t firstInput_ = 0, lastOutput_ = 0, abortAt_ = 0, resetsDone_ = 0;
+  Mismatch firstMismatch_;
+};
+
+}  // namespace hwgen

@@ -1,0 +1,81 @@
+// One valid/ready channel of the block under test, with the beats it still has to drive or to expect.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "signal.h"
+#include "stalls.h"
+
+namespace hwgen {
+
+inline Word crc32(Word crc, Word word) {
+  for (int i = 0; i < 32; ++i, word >>= 1)
+    crc = crc >> 1 ^ (((crc ^ word) & 1) ? 0xEDB88320u : 0);
+  return crc;
+}
+
+struct Channel {
+  std::string name;
+  bool isInput;
+  Signal valid, ready;  // Either may be missing: a beat is then offered, or taken, in every cycle.
+  Fields payload;
+  // An output without `valid` shows the result of the beat that `follows` accepted `latency` cycles ago.
+  Channel* follows = nullptr;
+  int latency = 0;
+
+  Stall stall{StallKind::never, 0};
+  const Word* beats = nullptr;
+  uint64_t remaining = 0;
+  uint64_t beatIndex = 0;  // within the case
+  bool offered = false;    // input: a beat is held until it is taken
+  bool taken = false;      // in this cycle
+  bool stalled = false;    // output: valid, and not taken, in the cycle before
+  uint64_t history = 0;    // input: bit i says that a beat was taken i cycles ago
+  Word hash = 0xFFFFFFFF;
+  std::vector<Word> current, previous;
+  Random junk{0};
+
+  Channel(std::string name, bool isInput, Fields fields)
+      : name(std::move(name)), isInput(isInput), payload(std::move(fields)),
+        current(payload.words()), previous(payload.words()) {}
+
+  void restart() {
+    remaining = beatIndex = history = 0;
+    offered = taken = stalled = false;
+  }
+
+  // Before the clock edge: offers a beat, or takes part in none and shows junk.
+  void prepare() {
+    const bool go = stall.go();
+    if (!isInput) {
+      if (ready.connected()) ready.set(0, go);
+      return;
+    }
+    if (remaining && go) offered = true;
+    if (valid.connected()) valid.set(0, offered);
+    if (offered) {
+      payload.drive(beats);
+      return;
+    }
+    for (const Signal& signal : payload.signals)
+      for (int i = 0; i < signal.words(); ++i) {
+        const int bits = signal.width() - 32 * i;
+        signal.set(i, bits >= 32 ? junk.next() : junk.next() & ((1u << bits) - 1));
+      }
+  }
+
+  bool isValid() const {
+    if (valid.connected()) return valid.word(0);
+    return follows && (follows->history >> latency & 1);
+  }
+  bool isReady() const { return !ready.connected() || ready.word(0); }
+
+  void advance() {
+    beats += payload.words();
+    --remaining;
+    ++beatIndex;
+  }
+};
+
+}  // namespace hwgen
