@@ -52,7 +52,7 @@ def yosys_script(configuration: Configuration) -> str:
   `-noopt`, as the optimiser would take some combinational loops away before they are looked for.
   """
   return "; ".join([
-    "read_verilog -sv " + " ".join(files(configuration)),
+    "read_verilog -sv " + " ".join(f'"{file}"' for file in files(configuration)),
     f"hierarchy -check -top {configuration.top}",
     "proc -noopt",
     "check -initdrv -assert",

@@ -1,0 +1,37 @@
+"""Compares measurements with scripts/synth-budgets.json, so that area and speed do not regress.
+
+{"decoder": {"max_lut6": 246, "min_ecp5_mhz": 113, "max_block_ram": 1}}
+"""
+
+import json
+from pathlib import Path
+
+from measurements import Measurement
+
+LIMITS = {"max_lut6": "lut6", "min_ecp5_mhz": "ecp5_mhz", "max_block_ram": "block_ram"}
+"""What each limit of the file is compared with."""
+
+
+def missed(file: Path, measurements: list[Measurement], partial: bool) -> list[str]:
+  """A line for each limit that is not kept, or that could not be looked at.
+
+  `partial` says that configurations or tools were left out on purpose: those are skipped.
+  """
+  measured = {measurement.name: measurement for measurement in measurements}
+  lines = []
+  for name, limits in json.loads(file.read_text()).items():
+    if name not in measured:
+      if not partial:
+        lines.append(f"{name}: has a budget, but was not measured")
+      continue
+    for limit, bound in limits.items():
+      if limit not in LIMITS:
+        lines.append(f"{name}: {limit}: no such limit; there are {', '.join(LIMITS)}")
+        continue
+      value = measured[name].number(LIMITS[limit])
+      if value is None:
+        if not partial:
+          lines.append(f"{name}: {limit} is {bound}, but nothing was measured")
+      elif value > bound if limit.startswith("max") else value < bound:
+        lines.append(f"{name}: {limit} is {bound}, measured {value:g}")
+  return lines

@@ -1,0 +1,95 @@
+"""Maps one configuration to the cells of a device family with Yosys."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from configurations import Configuration
+
+FLOWS = {
+  "xilinx": "synth_xilinx -family xc7 -flatten -noiopad -noclkbuf",
+  "ecp5": "synth_ecp5 -nowidelut",
+  "ice40": "synth_ice40",
+}
+"""The command for each family; ECP5 without wide multiplexers, whose LUT count is not honest."""
+
+
+class ToolError(Exception):
+  """A tool failed: its command and the end of what it printed."""
+
+
+@dataclass(frozen=True)
+class Netlist:
+  """A mapped design: how often each kind of cell occurs, and the file for place and route."""
+
+  top: str
+  counts: dict[str, int]
+  path: Path
+
+
+def call(command: list[str], directory: Path) -> str:
+  """Runs a command in a directory and returns its output."""
+  result = subprocess.run(
+    command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    errors="replace", check=False)
+  if result.returncode != 0:
+    raise ToolError(f"{' '.join(command)}\n{result.stdout[-2000:]}")
+  return result.stdout
+
+
+def map_to(family: str, configuration: Configuration, directory: Path) -> Netlist:
+  """Runs Yosys on the sources; all files it makes are in `directory`."""
+  return yosys(
+    family, configuration.top, [str(source.resolve()) for source in configuration.sources],
+    directory)
+
+
+def map_registered(family: str, configuration: Configuration, directory: Path) -> Netlist:
+  """The same, with a register at each port: what gives a design without registers a speed."""
+  sources = [str(source.resolve()) for source in configuration.sources]
+  call(["yosys", "-q", "-p", f"read_verilog -sv {quoted(sources)}; "
+        f"hierarchy -top {configuration.top}; proc; write_json ports.json"], directory)
+  ports = json.loads((directory / "ports.json").read_text())["modules"][configuration.top]["ports"]
+  (directory / "registered.sv").write_text(registers_around(configuration.top, ports))
+  return yosys(family, "registered", sources + ["registered.sv"], directory)
+
+
+def registers_around(top: str, ports: dict[str, dict]) -> str:
+  """SystemVerilog of a module `registered` with the same ports, each behind a register."""
+  declarations, registers, moves = ["input logic measured_clk"], [], []
+  for name, port in ports.items():
+    bits = f"logic [{len(port['bits']) - 1}:0]"
+    declarations.append(f"{port['direction']} {bits} {name}")
+    registers.append(f"  {bits} {name}_q;")
+    if port["direction"] == "input":
+      moves.append(f"    {name}_q <= {name};")
+    else:
+      registers.append(f"  {bits} {name}_d;")
+      registers.append(f"  assign {name} = {name}_q;")
+      moves.append(f"    {name}_q <= {name}_d;")
+  connections = [
+    f".{name}({name}_{'q' if port['direction'] == 'input' else 'd'})"
+    for name, port in ports.items()
+  ]
+  return "\n".join(
+    [f"module registered ({', '.join(declarations)});"] + registers
+    + [f"  {top} u_core ({', '.join(connections)});", "  always_ff @(posedge measured_clk) begin"]
+    + moves + ["  end", "endmodule", ""])
+
+
+def quoted(sources: list[str]) -> str:
+  """File names as Yosys reads them."""
+  return " ".join(f'"{source}"' for source in sources)
+
+
+def yosys(family: str, top: str, sources: list[str], directory: Path) -> Netlist:
+  """Runs the family's flow and reads back the counts."""
+  call(["yosys", "-q", "-p", "; ".join([
+    f"read_verilog -sv {quoted(sources)}",
+    f"{FLOWS[family]} -top {top}",
+    "tee -q -o counts.json stat -json",
+    "write_json netlist.json",
+  ])], directory)
+  statistics = json.loads((directory / "counts.json").read_text())
+  return Netlist(top, statistics["design"]["num_cells_by_type"], directory / "netlist.json")
