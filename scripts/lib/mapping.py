@@ -88,6 +88,7 @@ def yosys(family: str, top: str, sources: list[str], directory: Path) -> Netlist
   call(["yosys", "-q", "-p", "; ".join([
     f"read_verilog -sv {quoted(sources)}",
     f"{FLOWS[family]} -top {top}",
+    "delete t:$scopeinfo",  # what flattening leaves for debuggers; nextpnr 0.4 would place it
     "tee -q -o counts.json stat -json",
     "write_json netlist.json",
   ])], directory)

@@ -30,7 +30,7 @@ def versions() -> str:
   lines = [call(["yosys", "-V"], ROOT).strip()]
   for family, command in COMMANDS.items():
     if is_installed(family):
-      lines.append(call([command[0], "--version"], ROOT).strip().splitlines()[-1].strip('"'))
+      lines.append(call([command[0], "--version"], ROOT).strip().splitlines()[-1].replace('"', ""))
   return "\n".join(f"- {line}" for line in lines)
 
 
