@@ -3,5 +3,7 @@ import SwiftSyntaxMacros
 
 @main
 struct NetlistMacrosPlugin: CompilerPlugin {
-  let providingMacros: [any Macro.Type] = []
+  let providingMacros: [any Macro.Type] = [
+    BundleMacro.self, ElaboratedMacro.self, PortMacro.self,
+  ]
 }

@@ -1,0 +1,95 @@
+extension DesignError: CustomStringConvertible {
+  public var description: String { text }
+
+  /// What is wrong, where, and what to do, in one line.
+  public var text: String { "\(place): \(sentence) [in \(module)]" }
+
+  private var sentence: String {
+    switch cause {
+    case .addressWidth(let address, let needed, let depth):
+      return "a memory of \(depth) words needs an address of \(bits(needed)), but \(full(address));"
+        + " \(resizing(address.width, needed))"
+    case .dataWidth(let data, let needed):
+      return "the memory holds words of \(bits(needed)), but \(full(data));"
+        + " \(resizing(data.width, needed))"
+    case .doesNotFit(let value, let width, let signed):
+      return "\(value) does not fit in \(bits(width)), which \(signed ? "signed " : "")hold"
+        + " \(range(width, signed)); widen the other side or change the constant"
+    case .drivenTwice(let target, let first, let second):
+      return "\(at(target)) is driven twice: at \(first), and again at \(second), which hides the"
+        + " first; remove one, or put the second under a condition"
+    case .emptyChoice: return "`choose` has no element to choose from"
+    case .foreign(let signal, let other):
+      return "\(at(signal)) belongs to another module, \(other); bring it in by a port"
+    case .keyword(let signal, let name):
+      return "\(at(signal)) would be printed as `\(name)`, a keyword of SystemVerilog; rename it"
+    case .loop(let hops):
+      let path = (hops + [hops[0]]).map(at).joined(separator: ", which follows ")
+      return "a combinational loop: \(path); put a register into it"
+    case .memoryDepth(let depth): return "a memory of \(depth) words: it needs at least 2"
+    case .negativeShift(let amount): return "a shift by \(amount); shift the other way instead"
+    case .noBits(let width): return "a signal of \(width) bits: a signal needs at least 1"
+    case .notDrivable(let target):
+      return "\(at(target)) cannot be driven: it is not a wire, an output or a register"
+    case .notOneBit(let signal): return "a `Bit` is made of 1 bit, but \(full(signal)); slice it"
+    case .outOfRange(let signal, let high, let low):
+      return "bits \(high)...\(low) are not all in \(at(signal)), which has bits"
+        + " \(signal.width - 1)...0"
+        + (high < low ? "; write the high bit first" : "")
+    case .partlyDriven(let target, let only):
+      return "\(at(target)) is driven only where the condition at \(only) holds; drive a default"
+        + " before it, or complete it with `otherwise` or `default`"
+    case .readNowOfBlock(let name, let place):
+      return "\(memory(name)) (\(place)) is a block memory, which cannot be read in the same cycle;"
+        + " use `read`, or make it `.distributed`"
+    case .recursion(let module): return "\(module) contains itself; change a parameter on the way"
+    case .repeatedCase(let value): return "the case \(value) appears twice in one `Switch`"
+    case .resetWidth(let width, let register):
+      return "a constant of \(bits(width)) for words of \(bits(register)); make them equal"
+    case .sameName(let name, let other):
+      return "`\(name)` is also the name of \(other); tell them apart by `variant`"
+    case .shapes(let left, let right):
+      return "the sides of `<==` have different shapes: \(left) signals and \(right) signals"
+    case .tooManyWords(let count, let depth):
+      return "\(count) initial words for a memory of \(depth)"
+    case .undriven(let target):
+      return "\(at(target)) is never driven; drive it with `<==`, or remove it"
+    case .unevenChunks(let signal, let size):
+      return "\(at(signal)) has \(bits(signal.width)), which is not a multiple of \(size)"
+    case .unreachableState(let machine, let state):
+      return "no assignment to \(at(machine)) enters the state .\(state); enter it, or remove it"
+    case .unused(let signal):
+      return "\(at(signal)) is never read; read it, remove it, or say why not with `.ignored`"
+    case .unusedBits(let signal, let high, let low):
+      let range = high == low ? "bit \(high)" : "bits \(high)...\(low)"
+      return "\(range) of \(at(signal)) are never read;"
+        + " narrow it, or say why not with `[\(high == low ? "\(high)" : "\(high)...\(low)")]"
+        + ".ignored`"
+    case .width(let operation, let left, let right):
+      return "the sides of `\(operation)` differ in width: \(full(left)), \(full(right));"
+        + " extend or truncate one of them"
+    case .writtenTwice(let name, let first):
+      return "\(memory(name)) is written a second time; it was first at \(first), and it has one"
+        + " write port"
+    case .wrongResize(let signal, let width, let verb):
+      return "cannot \(verb) \(at(signal)) from \(bits(signal.width)) to \(bits(width))"
+    }
+  }
+}
+
+private func bits(_ width: Int) -> String { width == 1 ? "1 bit" : "\(width) bits" }
+private func at(_ party: Party) -> String { "\(party.text) (\(party.place))" }
+private func full(_ party: Party) -> String { "\(at(party)) has \(bits(party.width))" }
+
+private func memory(_ name: [String]) -> String {
+  name.isEmpty ? "the memory" : "`\(name.joined(separator: "."))`"
+}
+
+private func resizing(_ width: Int, _ needed: Int) -> String {
+  width < needed ? "extend it" : "truncate it"
+}
+
+private func range(_ width: Int, _ signed: Bool) -> String {
+  guard width < 63 else { return signed ? "-2^\(width - 1)..." : "0..." }
+  return signed ? "\(-(1 << (width - 1)))...\((1 << (width - 1)) - 1)" : "0...\((1 << width) - 1)"
+}

@@ -1,0 +1,96 @@
+/// One mistake in a design.
+public struct DesignError: Error, Hashable, Sendable {
+  /// The module it was found in, with its parameters.
+  public var module: String
+  /// The statement that was running, or the place of what is wrong.
+  public var place: Place
+  public var cause: Cause
+
+  /// What can be wrong; the text is in `DesignError+Text.swift`.
+  public enum Cause: Hashable, Sendable {
+    case addressWidth(Party, needed: Int, depth: Int)
+    case dataWidth(Party, needed: Int)
+    case doesNotFit(value: Int, width: Int, signed: Bool)
+    case drivenTwice(Party, first: Place, second: Place)
+    case emptyChoice
+    case foreign(Party, otherModule: String)
+    case keyword(Party, String)
+    case loop([Party])
+    case memoryDepth(Int)
+    case negativeShift(Int)
+    case noBits(Int)
+    case notDrivable(Party)
+    case notOneBit(Party)
+    case outOfRange(Party, high: Int, low: Int)
+    case partlyDriven(Party, only: Place)
+    case readNowOfBlock([String], Place)
+    case recursion(String)
+    case repeatedCase(String)
+    case resetWidth(Int, register: Int)
+    case sameName(String, other: String)
+    case shapes(Int, Int)
+    case tooManyWords(Int, depth: Int)
+    case undriven(Party)
+    case unevenChunks(Party, size: Int)
+    case unreachableState(Party, state: String)
+    case unused(Party)
+    case unusedBits(Party, high: Int, low: Int)
+    case width(operator: String, Party, Party)
+    case writtenTwice([String], Place)
+    case wrongResize(Party, to: Int, verb: String)
+  }
+}
+
+/// A signal that takes part in an error.
+public struct Party: Hashable, Sendable {
+  /// As prose has it: `` `weights` ``, or `the result of +`.
+  public var text: String
+  /// In bits.
+  public var width: Int
+  public var place: Place
+
+  init(_ node: Node) {
+    self.init(node.index, in: node.builder)
+  }
+
+  init(_ index: Int, in builder: ModuleBuilder) {
+    let data = builder.nodes[index]
+    text = Party.text(data, in: builder)
+    width = data.width
+    place = data.place
+  }
+
+  private static func text(_ data: NodeData, in builder: ModuleBuilder) -> String {
+    if !data.name.isEmpty { return "`\(data.name.joined(separator: "."))`" }
+    switch data.operation {
+    case .constant(let pattern):
+      return "the constant \(pattern.smallValue.map(String.init) ?? "0x" + pattern.hexDigits)"
+    case .binary(let operation, _, _): return "the result of `\(operation.rawValue)`"
+    case .not: return "the result of `~`"
+    case .reduction: return "a reduction"
+    case .multiplexer: return "the result of `mux`"
+    case .cases: return "the result of `cases`"
+    case .concatenation: return "a concatenation"
+    case .slice(let operand, let low, _):
+      let range = data.width == 1 ? "\(low)" : "\(low + data.width - 1)...\(low)"
+      return "\(text(builder.nodes[operand], in: builder))[\(range)]"
+    case .extended(let operand, _):
+      return "\(text(builder.nodes[operand], in: builder)) extended"
+    case .register: return "a register"
+    case .memoryRead: return "the word of a memory"
+    case .wire(.instanceInput(let instance, let port)), .instanceOutput(let instance, let port):
+      let data = builder.instances[instance]
+      let name = data.name + (data.definition.ports.indices.contains(port)
+        ? data.definition.ports[port].path : [])
+      return "`\(name.joined(separator: "."))`"
+    case .wire, .input, .poison: return "a wire"
+    }
+  }
+}
+
+/// Every mistake found in a design.
+public struct DesignErrors: Error, CustomStringConvertible {
+  public var errors: [DesignError]
+  /// One line for each error.
+  public var description: String { errors.map(\.text).joined(separator: "\n") }
+}
