@@ -1,0 +1,49 @@
+# What a user and the continuous integration run. `make` alone prints the targets.
+# Everything is built once, in release mode, with testing enabled.
+
+SHELL := /usr/bin/env bash
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+swift_flags := -c release -Xswiftc -enable-testing
+hwgen := .build/release/hwgen
+entries := 256
+
+.PHONY: help setup build generate verilate verify test lint reproduce synth format clean
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install the tools into .venv, and missing system packages with apt
+	@scripts/setup
+
+build: setup ## Build hwgen (.build/release/hwgen)
+	@echo "building hwgen: some minutes the first time"
+	@swift build --quiet $(swift_flags)
+
+generate: build ## Rewrite rtl/, testbench/ and golden/ for the embedded network
+	@$(hwgen) generate --entries $(entries)
+
+verilate: generate ## Build every bench with Verilator and compare with the golden vectors
+	@$(hwgen) verify
+
+test: build ## Everything the continuous integration runs
+	@swift test --quiet $(swift_flags)
+	@scripts/check --self-test
+	@scripts/check
+	@scripts/reproduce $(hwgen) generate --entries $(entries)
+	@$(hwgen) verify
+
+lint: setup ## Lint rtl/ with five front ends, and the Swift and shell sources
+	@scripts/check
+
+synth: ## Measure area and clock of rtl/ with Yosys and nextpnr; write docs/synthesis.md
+	@scripts/setup --synth
+	@scripts/synth --budget
+
+format: ## Format the Swift sources in place
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+clean: ## Remove what was built; .venv stays
+	@rm -rf .build build
