@@ -68,6 +68,8 @@ let package = Package(
     .testTarget(
       name: "KernelCodecTests", dependencies: ["KernelCodec"], swiftSettings: strict),
     .testTarget(
+      name: "BinaryNetworkTests", dependencies: ["BinaryNetwork"], swiftSettings: strict),
+    .testTarget(
       name: "NetworkFilesTests",
       dependencies: ["NetworkFiles", "BinaryNetwork"], swiftSettings: strict),
     .testTarget(

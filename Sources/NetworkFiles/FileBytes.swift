@@ -1,0 +1,59 @@
+// Whole files, in and out.
+import Foundation
+
+/// Reads and writes files as bytes.
+public enum FileBytes {
+  /// The bytes of the file at `path`.
+  ///
+  /// Throws: `.inFile` of `.unreadable` or `.tooLarge`; never reads more than the limit.
+  public static func read(
+    _ path: String, limits: ReadingLimits = ReadingLimits()
+  ) throws(NetworkFileError) -> [UInt8] {
+    guard let file = fopen(path, "rb") else {
+      throw .inFile(path, .unreadable(reason: systemError()))
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var capacity = min(byteCount(of: file) + 1, limits.fileByteCount + 1)
+    while true {
+      let piece = [UInt8](unsafeUninitializedCapacity: max(capacity, 1 << 16)) { buffer, count in
+        count = fread(buffer.baseAddress, 1, buffer.count, file)
+      }
+      if ferror(file) != 0 { throw .inFile(path, .unreadable(reason: systemError())) }
+      if piece.isEmpty { return bytes }
+      bytes = bytes.isEmpty ? piece : bytes + piece
+      if bytes.count > limits.fileByteCount {
+        throw .inFile(path, .tooLarge(limit: limits.fileByteCount))
+      }
+      capacity = bytes.count
+    }
+  }
+
+  /// Writes `bytes` beside `path` and renames: a reader finds the old file or the whole new one.
+  ///
+  /// Throws: `.inFile` of `.unwritable`; then nothing is left behind.
+  public static func write(_ bytes: [UInt8], to path: String) throws(NetworkFileError) {
+    let temporary = "\(path).\(getpid()).tmp"
+    guard let file = fopen(temporary, "wbx") else {
+      throw .inFile(path, .unwritable(reason: systemError()))
+    }
+    let written = fwrite(bytes, 1, bytes.count, file)
+    let closed = fclose(file)
+    if written != bytes.count || closed != 0 || rename(temporary, path) != 0 {
+      let reason = systemError()
+      unlink(temporary)
+      throw .inFile(path, .unwritable(reason: reason))
+    }
+  }
+
+  /// The length of a plain file; 0 of anything else.
+  private static func byteCount(of file: UnsafeMutablePointer<FILE>) -> Int {
+    var status = stat()
+    guard fstat(fileno(file), &status) == 0 else { return 0 }
+    return max(0, Int(status.st_size))
+  }
+
+  private static func systemError() -> String {
+    String(cString: strerror(errno))
+  }
+}

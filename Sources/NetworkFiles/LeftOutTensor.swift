@@ -1,0 +1,32 @@
+/// A tensor of a file that is no binary layer, and why.
+public struct LeftOutTensor: Hashable, Sendable {
+  /// Why a tensor is not taken.
+  public enum Reason: Hashable, Sendable {
+    /// It has this many axes; a layer has two or four.
+    case rank(Int)
+    case empty
+    case skipped
+    /// Others were asked for.
+    case notChosen
+    /// The graph of the file does not call it the weights of a binary layer.
+    case notBinaryInGraph
+  }
+
+  public var name: String
+  public var elementType: ElementType
+  public var shape: [Int]
+  public var reason: Reason
+}
+
+extension LeftOutTensor.Reason: CustomStringConvertible {
+  /// The reason in words, for example `has 1 axis; a layer has two or four`.
+  public var description: String {
+    switch self {
+    case .rank(let rank): "has \(rank) \(rank == 1 ? "axis" : "axes"); a layer has two or four"
+    case .empty: "has no elements"
+    case .skipped: "skipped"
+    case .notChosen: "not chosen"
+    case .notBinaryInGraph: "no binary layer in the file's graph"
+    }
+  }
+}

@@ -1,0 +1,178 @@
+extension NetworkFileError: CustomStringConvertible {
+  /// Where, what was wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .inFile(let path, let error): "\(path): \(error)"
+    case .inMember(let member, let error): "member `\(member)`: \(error)"
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .unwritable(let reason): "cannot be written: \(reason)"
+    case .tooLarge(let limit): "is larger than \(limit) bytes; pass a file of the layers alone"
+    case .unknownFormat: "is neither safetensors, .npz nor .npy; convert it to one of them"
+    case .json(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
+    case .safetensors(let fault): fault.description
+    case .zip(let fault): fault.description
+    case .npy(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
+    case .tensor(let name, let fault):
+      "tensor `\(name)`: \(fault.text(advice: "leave it out with --skip '\(name)'"))"
+    case .selection(let fault): fault.description
+    case .graph(let fault): "graph: \(fault)"
+    case .images(let fault): fault.description
+    }
+  }
+}
+
+extension JSONFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .unexpected: "not JSON; the file is damaged"
+    case .invalidText: "a JSON string is not valid text; the file is damaged"
+    case .textAfterTheEnd: "something follows the JSON value; the file is damaged"
+    case .tooDeep(let limit): "JSON nested deeper than \(limit); the file is damaged"
+    case .repeatedKey(let key): "the key `\(key)` stands here for the second time; rename one"
+    }
+  }
+}
+
+extension SafetensorsFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .truncatedLength(let byteCount):
+      "ends after \(byteCount) bytes, before the length of its header; the file is incomplete"
+    case .headerTooLong(let byteCount, let limit):
+      "byte 0: a header of \(byteCount) bytes is longer than \(limit); "
+        + "the file is damaged or no safetensors file"
+    case .truncatedHeader(let byteCount, let found):
+      "byte 8: the header should have \(byteCount) bytes and \(found) follow; "
+        + "the file is incomplete"
+    case .headerIsNoObject: "byte 8: the header is no JSON object; the file is damaged"
+    case .metadataIsNoText:
+      "`__metadata__` is no object of texts; write its values as JSON strings"
+    case .badEntry(let tensor):
+      "tensor `\(tensor)`: needs a dtype, a shape and two data_offsets; the file is damaged"
+    case .unknownType(let tensor, let type):
+      "tensor `\(tensor)`: the dtype `\(type)` is unknown; convert it to one of "
+        + ElementType.readable.map(\.name).joined(separator: ", ")
+    case .outside(let tensor, let begin, let end, let byteCount):
+      "tensor `\(tensor)`: its data_offsets \(begin) to \(end) lie outside the \(byteCount) bytes "
+        + "of data; the file is incomplete"
+    case .wrongSize(let tensor, let type, let shape, let byteCount):
+      "tensor `\(tensor)`: \(type.name) \(shape) does not take \(byteCount) bytes; "
+        + "the file is damaged"
+    case .overlap(let first, let second, let offset):
+      "tensors `\(first)` and `\(second)` overlap at byte \(offset) of the data; "
+        + "the file is damaged"
+    case .unclaimed(let begin, let end):
+      "bytes \(begin) to \(end) of the data belong to no tensor; the file is damaged"
+    }
+  }
+}
+
+extension ZipFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noDirectory: "the archive has no directory at its end; the file is incomplete"
+    case .directoryOutside: "the archive's directory lies outside it; the file is damaged"
+    case .badEntry(let offset):
+      "byte \(offset) of the archive's directory: no valid entry; the file is damaged"
+    case .repeatedName(let name): "two members are called `\(name)`; rename one"
+    case .wrongEntryCount(let found):
+      "the archive's directory has \(found) entries and counts another number; "
+        + "the file is damaged"
+    case .expandsTooFar(let member, let limit):
+      "member `\(member)`: the archive expands to more than \(limit) bytes; split it"
+    case .encrypted(let member): "member `\(member)`: is encrypted; write it without a password"
+    case .memberOutside(let member):
+      "member `\(member)`: lies outside the archive; the file is incomplete"
+    case .unknownMethod(let member, let method):
+      "member `\(member)`: compression method \(method) is not read; "
+        + "use numpy.savez or numpy.savez_compressed"
+    case .damaged(let member): "member `\(member)`: does not expand; the file is damaged"
+    case .longerThanStated(let member, let expected):
+      "member `\(member)`: expands to more than the \(expected) bytes stated; the file is damaged"
+    case .wrongLength(let member, let found, let expected):
+      "member `\(member)`: has \(found) bytes, not the \(expected) stated; the file is damaged"
+    case .checksumMismatch(let member):
+      "member `\(member)`: its checksum does not match; the file is damaged"
+    }
+  }
+}
+
+extension NPYFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noMagic: "no .npy array begins here; use numpy.save"
+    case .unknownVersion(let version):
+      "version \(version) of .npy is not read; write version 1, 2 or 3"
+    case .truncated: "the header ends too early; the file is incomplete"
+    case .badHeader: "not what NumPy writes in a header; write the array with numpy.save"
+    case .wrongSize(let type, let shape, let byteCount):
+      "\(type.name) \(shape) does not take the \(byteCount) bytes that follow; "
+        + "the file is damaged"
+    }
+  }
+}
+
+extension TensorFault {
+  func text(advice: String) -> String {
+    switch self {
+    case .value(let value, let type, let index):
+      "\(value) at \(index) is no binary weight (\(type.name); expected "
+        + (type.isUnsigned ? "0 or 1" : "-1 or +1") + "); binarise it, or \(advice)"
+    case .ternary(let index, let filter):
+      "0 at \(index), while filter \(filter) has both -1 and +1: these are ternary weights, "
+        + "which are not compressed; \(advice)"
+    case .unreadType(let type): "values of type \(type.name) are not read; \(advice)"
+    case .kernel(let height, let width):
+      "its kernels are \(height)x\(width), not square with a side of 1 to 5; \(advice)"
+    case .size(let filters, let channels):
+      "\(filters) filters of \(channels) channels are more than 65535; \(advice)"
+    case .rank(let rank): "has \(rank) axes, and a layer has two or four; do not name it"
+    }
+  }
+}
+
+extension SelectionFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noMatch(let pattern, let near):
+      "no tensor is called `\(pattern)`; "
+        + (near.isEmpty
+          ? "list them with hwgen inspect"
+          : "near it: " + near.map { "`\($0)`" }.joined(separator: ", "))
+    case .noLayer: "holds no binary layer; pass a file with binary weights of two or four axes"
+    }
+  }
+}
+
+extension GraphFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .missing: "the file has none; only a file with one can be run"
+    case .noLayers: "is no array of layers; export the network again"
+    case .field(let layer, let field, let expected):
+      "layer \(layer): `\(field)` should be \(expected); export the network again"
+    case .missingTensor(let layer, let tensor):
+      "layer `\(layer)`: the file has no tensor `\(tensor)`; export the network again"
+    case .wrongTensor(let tensor, let found, let expected):
+      "tensor `\(tensor)` is \(found), expected \(expected); export the network again"
+    case .wrongInput(let layer, let found, let expected):
+      "layer `\(layer)`: its input is \(found), and what comes before has \(expected); "
+        + "export the network again"
+    case .wrongOutput(let layer, let found, let expected):
+      "layer `\(layer)`: its output is \(found), and its arithmetic gives \(expected); "
+        + "export the network again"
+    }
+  }
+}
+
+extension ImageFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .notIDX: "is no IDX file of unsigned bytes; install the package dataset-fashion-mnist"
+    case .damaged: "does not expand; the file is damaged"
+    case .wrongSize(let shape, let byteCount):
+      "\(shape) does not take the \(byteCount) bytes that follow; the file is damaged"
+    case .unexpectedShape(let shape, let expected): "has the shape \(shape), expected \(expected)"
+    }
+  }
+}

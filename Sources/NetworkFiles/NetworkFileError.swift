@@ -1,0 +1,113 @@
+/// Why a network's file cannot be read, used or written; `description` says it in words.
+public enum NetworkFileError: Error, Hashable, Sendable {
+  /// An error in the file at a path.
+  indirect case inFile(String, NetworkFileError)
+  /// An error in a member of an archive.
+  indirect case inMember(String, NetworkFileError)
+  case unreadable(reason: String)
+  case unwritable(reason: String)
+  case tooLarge(limit: Int)
+  /// The bytes begin like no format that is read.
+  case unknownFormat
+  /// A fault of a JSON text, and its byte.
+  case json(byteOffset: Int, JSONFault)
+  case safetensors(SafetensorsFault)
+  case zip(ZipFault)
+  case npy(byteOffset: Int, NPYFault)
+  case tensor(String, TensorFault)
+  case selection(SelectionFault)
+  case graph(GraphFault)
+  case images(ImageFault)
+}
+
+/// What is wrong with a JSON text.
+public enum JSONFault: Hashable, Sendable {
+  case unexpected
+  case invalidText
+  case textAfterTheEnd
+  case tooDeep(limit: Int)
+  case repeatedKey(String)
+}
+
+/// What is wrong with a safetensors file.
+public enum SafetensorsFault: Hashable, Sendable {
+  case truncatedLength(byteCount: Int)
+  case headerTooLong(byteCount: UInt64, limit: Int)
+  case truncatedHeader(byteCount: Int, found: Int)
+  case headerIsNoObject
+  case metadataIsNoText
+  case badEntry(tensor: String)
+  case unknownType(tensor: String, String)
+  case outside(tensor: String, begin: Int, end: Int, byteCount: Int)
+  case wrongSize(tensor: String, type: ElementType, shape: [Int], byteCount: Int)
+  case overlap(String, String, at: Int)
+  case unclaimed(begin: Int, end: Int)
+}
+
+/// What is wrong with a zip archive.
+public enum ZipFault: Hashable, Sendable {
+  case noDirectory
+  case directoryOutside
+  case badEntry(directoryOffset: Int)
+  case repeatedName(String)
+  case wrongEntryCount(Int)
+  case expandsTooFar(member: String, limit: Int)
+  case encrypted(member: String)
+  case memberOutside(member: String)
+  case unknownMethod(member: String, method: Int)
+  case damaged(member: String)
+  case longerThanStated(member: String, expected: Int)
+  case wrongLength(member: String, found: Int, expected: Int)
+  case checksumMismatch(member: String)
+}
+
+/// What is wrong with a `.npy` array.
+public enum NPYFault: Hashable, Sendable {
+  case noMagic
+  case unknownVersion(Int)
+  case truncated
+  case badHeader
+  case wrongSize(type: ElementType, shape: [Int], byteCount: Int)
+}
+
+/// Why a tensor is no binary layer.
+public enum TensorFault: Hashable, Sendable {
+  /// The first value that no binary layer has, in words, and where it stands.
+  case value(String, type: ElementType, at: [Int])
+  /// A zero in a tensor that has a filter with both signs.
+  case ternary(zeroAt: [Int], filter: Int)
+  case unreadType(ElementType)
+  case kernel(height: Int, width: Int)
+  case size(filters: Int, channels: Int)
+  /// Chosen by its name, but its axes are neither two nor four.
+  case rank(Int)
+}
+
+/// Why a choice of layers cannot be followed.
+public enum SelectionFault: Hashable, Sendable {
+  /// A pattern that matches no tensor, and names that are near.
+  case noMatch(pattern: String, near: [String])
+  /// Nothing is left to compress.
+  case noLayer
+}
+
+/// What is wrong with the graph of a network.
+public enum GraphFault: Hashable, Sendable {
+  case missing
+  case noLayers
+  /// A field of a layer (counted from 0) that is absent or of another kind than expected.
+  case field(layer: Int, String, expected: String)
+  case missingTensor(layer: String, tensor: String)
+  case wrongTensor(tensor: String, found: String, expected: String)
+  /// A layer whose input is not the output of the one before it.
+  case wrongInput(layer: String, found: [Int], expected: [Int])
+  case wrongOutput(layer: String, found: [Int], expected: [Int])
+}
+
+/// What is wrong with a file of images or labels.
+public enum ImageFault: Hashable, Sendable {
+  case notIDX
+  case damaged
+  case wrongSize(shape: [Int], byteCount: Int)
+  case unexpectedShape([Int], expected: String)
+}

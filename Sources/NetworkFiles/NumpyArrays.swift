@@ -1,0 +1,92 @@
+/// NumPy's arrays: `.npy` files, and `.npz` archives of them.
+enum NumpyArrays {
+  private static let suffix = ".npy"
+
+  /// The arrays of an `.npz` archive in the order of its directory, without `.npy` in their names.
+  ///
+  /// Throws: `.zip`, or `.inMember` of `.npy`.
+  static func archive(
+    bytes: ArraySlice<UInt8>, limits: ReadingLimits
+  ) throws(NetworkFileError) -> [Tensor] {
+    let archive = try ZipArchive(bytes: bytes, limits: limits)
+    var tensors: [Tensor] = []
+    for entry in archive.entries where entry.name.hasSuffix(suffix) {
+      let name = String(entry.name.dropLast(suffix.count))
+      let member = try archive.bytes(of: entry)
+      do {
+        tensors.append(try array(bytes: member, name: name))
+      } catch {
+        throw .inMember(entry.name, error)
+      }
+    }
+    return tensors
+  }
+
+  /// The array of a `.npy` file.
+  ///
+  /// Throws: `.npy`.
+  static func array(bytes: ArraySlice<UInt8>, name: String) throws(NetworkFileError) -> Tensor {
+    let header = try NPYHeader(of: LittleEndianBytes(bytes))
+    let elements = bytes.dropFirst(header.byteCount)
+    guard let descr = header.descr, let order = descr.first, "<>|=".contains(order),
+      let type = ElementType(numpyCode: descr.dropFirst())
+    else {
+      let type = ElementType.other(header.descr ?? "structured", byteCount: 0)
+      guard Tensor.byteCount(shape: header.shape, elementByteCount: 1) != nil else {
+        throw .npy(
+          byteOffset: header.byteCount,
+          .wrongSize(type: type, shape: header.shape, byteCount: elements.count))
+      }
+      return Tensor(name: name, elementType: type, shape: header.shape, bytes: [])
+    }
+    let expected = Tensor.byteCount(shape: header.shape, elementByteCount: type.byteCount)
+    guard elements.count == expected else {
+      throw .npy(
+        byteOffset: header.byteCount,
+        .wrongSize(type: type, shape: header.shape, byteCount: elements.count))
+    }
+    var tensor = Tensor(name: name, elementType: type, shape: header.shape, bytes: elements)
+    if order == ">" && type.byteCount > 1 { tensor.reverseByteOrder() }
+    if header.isFortranOrder { tensor.transposeFromFortranOrder() }
+    return tensor
+  }
+}
+
+extension Tensor {
+  /// Turns elements that were written most significant byte first.
+  fileprivate mutating func reverseByteOrder() {
+    let size = elementType.byteCount
+    let source = Array(bytes)
+    bytes = source.indices.map { source[$0 - $0 % size + size - 1 - $0 % size] }[...]
+  }
+
+  /// Reorders elements that were written with the first axis running fastest.
+  fileprivate mutating func transposeFromFortranOrder() {
+    guard shape.count > 1, elementCount > 0 else { return }
+    let size = elementType.byteCount
+    let source = Array(bytes)
+    var target: [UInt8] = []
+    target.reserveCapacity(source.count)
+    var strides: [Int] = []
+    var step = size
+    for length in shape {
+      strides.append(step)
+      step *= length
+    }
+    var coordinates = shape.map { _ in 0 }
+    var offset = 0
+    for _ in 0..<elementCount {
+      target += source[offset..<offset + size]
+      var axis = shape.count - 1
+      while axis >= 0 {
+        coordinates[axis] += 1
+        offset += strides[axis]
+        if coordinates[axis] < shape[axis] { break }
+        offset -= strides[axis] * shape[axis]
+        coordinates[axis] = 0
+        axis -= 1
+      }
+    }
+    bytes = target[...]
+  }
+}

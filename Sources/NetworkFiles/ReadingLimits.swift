@@ -1,0 +1,11 @@
+/// How much a reader takes in before it refuses: no file, however made, allocates more.
+public struct ReadingLimits: Hashable, Sendable {
+  /// The largest file.
+  public var fileByteCount = 1 << 32
+  /// The largest JSON header of a safetensors file; one of 10 000 tensors has about 1 MiB.
+  public var headerByteCount = 16 << 20
+  /// What the members of an archive, or a gzip file, may expand to, all together.
+  public var expandedByteCount = 1 << 30
+
+  public init() {}
+}
