@@ -68,20 +68,23 @@ public struct CanonicalSearch {
   ) -> [Int] {
     var costs = [Int](repeating: Self.infinite, count: deeper.count)
     for rank in (0...weights.count).reversed() {
-      for free in 0..<stride {
+      let end = remaining[rank] * escapeBits
+      // Each free node must have a rank or the escape below it, and level l has 2^l nodes.
+      let most = min(weights.count - rank + 1, 1 << level, stride - 1)
+      for free in 0...most {
         let state = rank * stride + free
         var best = Self.infinite
         if escape == 0 {
           if rank == weights.count { best = 0 }
         } else if free == 0 && level >= escape {
-          best = remaining[rank] * escapeBits
+          best = end
         }
-        let below = freeNodes(below: free, toLevel: level + 1, rank: rank)
-        if free > 0, level < CanonicalCode.maximumLength, below < stride {
-          best = min(best, deeper[rank * stride + below])
+        if free > 0, level < CanonicalCode.maximumLength {
+          let below = freeNodes(below: free, toLevel: level + 1, rank: rank)
+          if below < stride { best = min(best, deeper[rank * stride + below]) }
         }
         if free > 0 && rank < weights.count {
-          let taken = costs[(rank + 1) * stride + free - 1] + weights[rank] * level
+          let taken = costs[state + stride - 1] + weights[rank] * level
           if taken < best {
             best = taken
             takes[decisions + state] = true

@@ -58,7 +58,7 @@ public struct KernelLayer: Hashable, Sendable {
   }
 
   /// Throws where the layer lies outside the format's limits.
-  func validate() throws(CodecError) {
+  public func validate() throws(CodecError) {
     if !(1...65535).contains(filters) || !(1...65535).contains(channels) {
       throw .encoding(.layerSize(layer: name, filters: filters, channels: channels))
     }

@@ -49,17 +49,18 @@ extension LaneDecoder {
         var next = decoded
         var bit = position
         loads: while bit <= lastLoad, next < limit {
-          let loaded = bytes.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
-          var window = UInt64(bigEndian: loaded) << UInt64(bit & 7)
-          for _ in 0..<min(wordsPerLoad, limit - next) {
-            let entry = entries[Int(truncatingIfNeeded: window >> shift)]
+          let loaded = bytes.loadUnaligned(fromByteOffset: bit &>> 3, as: UInt64.self)
+          var window = UInt64(bigEndian: loaded) &<< UInt64(truncatingIfNeeded: bit & 7)
+          var words = min(wordsPerLoad, limit &- next)
+          repeat {
+            let entry = entries[Int(truncatingIfNeeded: window &>> shift)]
             if entry == 0 { break loads }
-            let width = UInt64(entry & 31)
-            (base + next).initialize(to: entry >> 5)
-            next += 1
-            window <<= width
-            bit += Int(width)
-          }
+            base[next] = entry &>> 5
+            next &+= 1
+            window &<<= UInt64(truncatingIfNeeded: entry & 31)
+            bit &+= Int(truncatingIfNeeded: entry & 31)
+            words &-= 1
+          } while words > 0
         }
         decoded = next
         position = bit

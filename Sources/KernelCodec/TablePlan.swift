@@ -59,6 +59,15 @@ struct TablePlan {
       .filter { $0 < most } + [most]
   }
 
+  /// The best table of a group: the size that suits the quick layouts, and the largest, with all layouts.
+  private func bestFit(_ group: [Int]) -> (table: [UInt32], layouts: [Layout?], byteCount: Int) {
+    let quick = fit(group, trying: trialKinds) { tableSizes(unique: $0) }
+    return fit(group, trying: kinds) { unique in
+      let most = min(unique, entries)
+      return quick.table.count == most ? [most] : [quick.table.count, most]
+    }
+  }
+
   /// The best table of a group, and each member's layout over it (nil where it is better stored).
   private func fit(
     _ group: [Int], trying kinds: [LayoutKind], sizes: (Int) -> [Int]
@@ -156,7 +165,7 @@ struct TablePlan {
   private mutating func settle(_ group: [Int]) {
     var members = group
     while !members.isEmpty {
-      let fitted = fit(members, trying: kinds) { tableSizes(unique: $0) }
+      let fitted = bestFit(members)
       let coded = members.indices.filter { fitted.layouts[$0] != nil }
       let stored = coded.compactMap { storedByteCount(members[$0]) }
       let allStored = members.compactMap { storedByteCount($0) }

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import KernelCodec
+
+/// Two decoders agree on every short stream, whatever the layout.
+@Suite struct ExhaustiveStreamTests {
+  /// A layout over a small table, chosen so that every rule can fail.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var layout: Layout
+    var table: [UInt32]
+    var n: Int
+
+    var testDescription: String { name }
+  }
+
+  static func fourNode(_ fields: [UInt8]) throws -> Layout {
+    .nodes(try NodeLayout(.fourNode, fields.map { NodePayload(field: $0)! }))
+  }
+
+  static func canonical(_ counts: [Int], escape: Int) throws -> Layout {
+    let padding = [Int](repeating: 0, count: 12 - counts.count)
+    return .canonical(try CanonicalCode(counts: counts + padding, escape: escape))
+  }
+
+  static let cases: [Case] = {
+    do {
+      let classes = [0, 1, 2, 15, 14, 0, 3, 15, 14, 14, 14, 1, 1, 0, 14, 15] as [UInt8]
+      return [
+        Case(name: "stored, n 1", layout: .stored, table: [], n: 1),
+        Case(name: "stored, n 4", layout: .stored, table: [], n: 4),
+        Case(name: "stored, n 9", layout: .stored, table: [], n: 9),
+        Case(name: "paper", layout: .nodes(.paper), table: [5, 6, 7], n: 9),
+        Case(
+          name: "four-node", layout: try fourNode([1, 14, 2, 15]), table: [3, 1, 4, 1, 5], n: 4),
+        Case(name: "no nodes", layout: try fourNode([14, 14, 14, 14]), table: [1], n: 4),
+        Case(name: "raw first", layout: try fourNode([15, 0, 0, 15]), table: [9], n: 4),
+        Case(
+          name: "class16",
+          layout: .nodes(try NodeLayout(.class16, classes.map { NodePayload(field: $0)! })),
+          table: (0..<14).map { $0 + 2 }, n: 4),
+        Case(
+          name: "canonical", layout: try canonical([1, 1, 1, 1], escape: 0), table: [1, 2, 3],
+          n: 4),
+        Case(
+          name: "canonical, escape", layout: try canonical([0, 2, 2, 2, 2], escape: 4),
+          table: [8, 0, 2], n: 4),
+        Case(
+          name: "canonical, long",
+          layout: try canonical([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3], escape: 0),
+          table: [8, 0, 2], n: 9),
+        Case(name: "one rank", layout: try canonical([1], escape: 1), table: [300], n: 9),
+      ]
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
+
+  @Test(arguments: cases) func everyStreamOfUpTo16Bits(_ sample: Case) throws {
+    try expectAgreement(sample, streams: (0...2).flatMap { Self.streams(byteCount: $0) })
+  }
+
+  /// Every payload of up to ten bits under a checksum that is right, wrong, short or not the last.
+  @Test(arguments: cases) func everyShortPayloadWithAnEnd(_ sample: Case) throws {
+    var streams: [[UInt8]] = []
+    for bits in 0..<1024 {
+      let word = [UInt8(bits >> 2), UInt8(bits << 6 & 0xFF), 0, 0]
+      let crc = CRC32.checksum(of: word)
+      let sealed = word + (0..<4).map { UInt8(truncatingIfNeeded: crc >> (24 - 8 * $0)) }
+      var wrong = sealed
+      wrong[7] ^= 1
+      streams += [sealed, wrong, sealed + [0], Array(sealed.prefix(7)), Array(sealed.prefix(4))]
+    }
+    try expectAgreement(sample, streams: streams)
+  }
+
+  private static func streams(byteCount: Int) -> [[UInt8]] {
+    (0..<1 << (8 * byteCount)).map { value in
+      (0..<byteCount).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+  }
+
+  private func expectAgreement(_ sample: Case, streams: [[UInt8]]) throws {
+    let side = try #require(KernelSide(sequenceWidth: sample.n))
+    let table = sample.table.isEmpty ? nil : try RankTable(side: side, sequences: sample.table)
+    let decoder = LaneDecoder(layout: sample.layout, table: table, sequenceWidth: sample.n)
+    let book = SecondDecoder.codeBook(SecondDecoder.Parameters(sample.layout))
+    for stream in streams {
+      let bits = SecondDecoder.Bits(stream)
+      for count in [0, 1, 2, 5] {
+        let found = decoder.decode(stream[...], count: count)
+        let (sequences, failure) = SecondDecoder.lane(
+          bits, book, table: sample.table, n: sample.n, count: count)
+        if found.sequences != sequences || SecondDecoder.Failure(found.verdict) != failure {
+          Issue.record(
+            "\(stream), \(count) words: \(found), second decoder \(sequences), \(failure as Any)")
+          return
+        }
+      }
+    }
+  }
+}
