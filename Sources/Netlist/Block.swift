@@ -1,6 +1,8 @@
 /// Statements in order; later ones win.
 package final class Block {
   package var statements: [Statement] = []
+
+  package init() {}
 }
 
 package enum Statement {

@@ -1,9 +1,21 @@
-extension ModuleBuilder {
-  /// Checks the finished module, and returns what each output follows in the same cycle.
-  func check() -> [Int: [Int]] {
-    ModuleBuilder.required_noop()
-    return [:]
+/// The checks of a finished module; each is in a file of its own.
+struct Checks {
+  let definition: Definition
+  let moduleText: String
+  var errors: [DesignError] = []
+
+  init(_ definition: Definition, moduleText: String) {
+    self.definition = definition
+    self.moduleText = moduleText
   }
 
-  static func required_noop() {}
+  mutating func run() -> [DesignError] {
+    errors
+  }
+
+  mutating func report(_ cause: DesignError.Cause, at place: Place) {
+    errors.append(DesignError(module: moduleText, place: place, cause: cause))
+  }
+
+  func party(_ node: Int) -> Party { Party(node, in: definition) }
 }

@@ -18,17 +18,15 @@ public final class Definition: @unchecked Sendable {
   package let properties: [PropertyData]
   package let ignored: [IgnoredData]
   package let root: Block
-  /// For each output port, the input ports it follows in the same cycle.
-  let combinationalInputs: [Int: [Int]]
+  /// For each wire and register, the values and conditions that drive it.
+  package let drivers: [[Int]]
+  /// For each output port, the input ports it follows in the same cycle; set once, by the checks.
+  var combinationalInputs: [Int: [Int]] = [:]
 
-  init(
-    builder: ModuleBuilder, name: String, summary: String, parameters: [Parameter],
-    combinationalInputs: [Int: [Int]]
-  ) {
+  init(builder: ModuleBuilder, name: String, summary: String, parameters: [Parameter]) {
     self.name = name
     self.summary = summary
     self.parameters = parameters
-    self.combinationalInputs = combinationalInputs
     ports = builder.ports
     portStyle = builder.style
     domains = builder.neededDomains()
@@ -41,6 +39,14 @@ public final class Definition: @unchecked Sendable {
     properties = builder.properties
     ignored = builder.ignored
     root = builder.root
+    var drivers = [[Int]](repeating: [], count: builder.nodes.count)
+    root.forEachAssignment { assignment, conditions in
+      drivers[assignment.target] += [assignment.value] + conditions
+    }
+    for register in registers {
+      if let enable = register.enable { drivers[register.node].append(enable) }
+    }
+    self.drivers = drivers
   }
 
   /// The printed name of a domain's clock.
@@ -96,5 +102,19 @@ extension ModuleBuilder {
     }
     if !properties.isEmpty { need(.main, reset: true) }
     return domains
+  }
+}
+
+extension Definition {
+  /// The nodes that `node` follows in the same cycle.
+  package func combinationalDependencies(of node: Int) -> [Int] {
+    switch nodes[node].operation {
+    case .register: return []
+    case .memoryRead(let read): return read.isRegistered ? [] : [read.address]
+    case .instanceOutput(let instance, let port):
+      let data = instances[instance]
+      return (data.definition.combinationalInputs[port] ?? []).map { data.connections[$0] }
+    default: return nodes[node].operands + drivers[node]
+    }
   }
 }

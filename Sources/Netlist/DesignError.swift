@@ -41,6 +41,15 @@ public struct DesignError: Error, Hashable, Sendable {
   }
 }
 
+/// What names a node: its module, or the builder of it.
+protocol NetlistContents {
+  var nodes: [NodeData] { get }
+  var instances: [InstanceData] { get }
+}
+
+extension ModuleBuilder: NetlistContents {}
+extension Definition: NetlistContents {}
+
 /// A signal that takes part in an error.
 public struct Party: Hashable, Sendable {
   /// As prose has it: `` `weights` ``, or `the result of +`.
@@ -53,14 +62,14 @@ public struct Party: Hashable, Sendable {
     self.init(node.index, in: node.builder)
   }
 
-  init(_ index: Int, in builder: ModuleBuilder) {
-    let data = builder.nodes[index]
-    text = Party.text(data, in: builder)
+  init(_ index: Int, in contents: some NetlistContents) {
+    let data = contents.nodes[index]
+    text = Party.text(data, in: contents)
     width = data.width
     place = data.place
   }
 
-  private static func text(_ data: NodeData, in builder: ModuleBuilder) -> String {
+  private static func text(_ data: NodeData, in builder: some NetlistContents) -> String {
     if !data.name.isEmpty { return "`\(data.name.joined(separator: "."))`" }
     switch data.operation {
     case .constant(let pattern):

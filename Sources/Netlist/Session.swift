@@ -41,22 +41,20 @@ final class Session {
       builder.report(.sameName(name, other: other))
     }
     names[name] = builder.moduleText
-    var paths: [Int: [Int]] = [:]
-    if builder.errors.isEmpty {
-      paths = builder.check()
-    }
     errors += builder.errors
     let definition = Definition(
-      builder: builder, name: name, summary: summary, parameters: parameters,
-      combinationalInputs: paths)
+      builder: builder, name: name, summary: summary, parameters: parameters)
+    if builder.errors.isEmpty {
+      var checks = Checks(definition, moduleText: builder.moduleText)
+      errors += checks.run()
+    }
     finished.append(definition)
     return definition
   }
 
   private func empty(_ module: some Module) -> Definition {
     let builder = ModuleBuilder(session: self, moduleText: "", style: .lowRISC)
-    return Definition(
-      builder: builder, name: "", summary: "", parameters: [], combinationalInputs: [:])
+    return Definition(builder: builder, name: "", summary: "", parameters: [])
   }
 
   private func moduleText<Element: Module>(_ module: Element) -> String {

@@ -1,0 +1,96 @@
+import Netlist
+
+extension ModulePrinter {
+  /// Names the signals that rows of instances share.
+  mutating func nameRows() {
+    for group in plan.arrays.groups {
+      let data = definition.instances[group.members[0]]
+      var signals: [String] = []
+      for (port, connection) in zip(data.definition.ports, group.ports) {
+        if group.members.count > 1, case .own = connection {
+          let base = snakeCase((group.name + port.path).joined(separator: "_"))
+          let name = plan.unique(base)
+          signals.append(name)
+          declarations.line(declaration(port.width * group.members.count, name))
+        } else {
+          signals.append("")
+        }
+      }
+      expressions.rowSignals.append(signals)
+    }
+  }
+
+  mutating func printInstances() {
+    for (index, group) in plan.arrays.groups.enumerated() {
+      body.blank()
+      if group.members.count == 1 {
+        printInstance(group, index, depth: 1)
+      } else {
+        printRowInputs(group, index)
+        let name = snakeCase(group.name.joined(separator: "_"))
+        let label = plan.unique("gen_\(name)")
+        let variable = group.variable
+        body.line(
+          "for (genvar \(variable) = 0; \(variable) < \(group.members.count); \(variable)++)"
+            + " begin : \(label)")
+        printInstance(group, index, depth: 2)
+        body.line("end")
+      }
+    }
+  }
+
+  private mutating func printRowInputs(_ group: InstancePlan.Group, _ index: Int) {
+    let data = definition.instances[group.members[0]]
+    for (position, port) in data.definition.ports.enumerated() where port.direction == .input {
+      guard case .own = group.ports[position] else { continue }
+      var parts: [String] = []
+      for member in group.members.reversed() {
+        let node = definition.instances[member].connections[position]
+        let value = plan.arrays.isDirect(node) ? plan.statements.assigned[node]! : node
+        parts.append(expressions.text(value))
+      }
+      body.line(
+        "assign \(expressions.rowSignals[index][position]) ="
+          + "\u{1}{\(parts.joined(separator: ",\u{1}"))};")
+    }
+  }
+
+  private mutating func printInstance(_ group: InstancePlan.Group, _ index: Int, depth: Int) {
+    let data = definition.instances[group.members[0]]
+    var connections = data.definition.domains.flatMap { domain, hasReset in
+      [(data.definition.clockName(domain), definition.clockName(domain))]
+        + (hasReset ? [(data.definition.resetName(domain), definition.resetName(domain))] : [])
+    }
+    for (position, port) in data.definition.ports.enumerated() {
+      connections.append((port.name, connection(group, index, position, port.width)))
+    }
+    let name = plan.unique("u_" + snakeCase(group.name.joined(separator: "_")))
+    body.line("\(prefix)\(data.definition.name) \(name) (", depth: depth)
+    let longest = connections.map(\.0.count).max() ?? 0
+    for (position, connection) in connections.enumerated() {
+      let gap = String(repeating: " ", count: longest - connection.0.count)
+      let comma = position + 1 < connections.count ? "," : ""
+      body.line(".\(connection.0)\(gap) (\(connection.1))\(comma)", depth: depth + 1)
+    }
+    body.line(");", depth: depth)
+  }
+
+  private mutating func connection(
+    _ group: InstancePlan.Group, _ index: Int, _ position: Int, _ width: Int
+  ) -> String {
+    let node = definition.instances[group.members[0]].connections[position]
+    switch group.ports[position] {
+    case .value(let value): return expressions.text(value)
+    case .slices(let base, let low):
+      let offset = low == 0 ? "" : "\(low) + "
+      let start = width == 1 ? group.variable : "\(width) * \(group.variable)"
+      let range = width == 1 ? "[\(offset)\(start)]" : "[\(offset)\(start) +: \(width)]"
+      return expressions.text(base) + range
+    case .own:
+      if group.members.count == 1 { return plan.names[node] ?? "" }
+      let signal = expressions.rowSignals[index][position]
+      return width == 1
+        ? "\(signal)[\(group.variable)]" : "\(signal)[\(width) * \(group.variable) +: \(width)]"
+    }
+  }
+}

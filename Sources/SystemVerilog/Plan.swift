@@ -1,0 +1,124 @@
+import Netlist
+
+/// The legalised module: which nodes get a name, which are printed where they are used.
+///
+/// Legalising here means: no part-select of an expression, none inside a process, no deep nesting, no
+/// expression that is printed twice.
+struct Plan {
+  let definition: Definition
+  let usage: Usage
+  let statements: StatementPlan
+  let arrays: InstancePlan
+  /// The identifier of each node that has one.
+  private(set) var names: [String?]
+  /// Bits that only an acknowledged truncation leaves out, of the nodes that have such.
+  let truncationGaps: [Int: [(high: Int, low: Int)]]
+  /// Names of memories and instances.
+  private(set) var memoryNames: [String] = []
+  private(set) var table = NameTable()
+
+  init(_ definition: Definition) {
+    self.definition = definition
+    usage = Usage(definition)
+    statements = StatementPlan(definition, usage)
+    arrays = InstancePlan(definition, statements)
+    truncationGaps = Plan.truncationGaps(definition, usage)
+    names = Array(repeating: nil, count: definition.nodes.count)
+    for port in definition.clockPorts + definition.ports { _ = table.unique(port.name) }
+    for (port, node) in zip(definition.ports, definition.portNodes) { names[node] = port.name }
+    var choice = DeclarationChoice(definition, usage, statements, arrays)
+    choice.run()
+    name(choice)
+    for memory in definition.memories {
+      let base = memory.name.isEmpty ? "memory" : snakeCase(memory.name.joined(separator: "_"))
+      memoryNames.append(table.unique(base + "_mem"))
+    }
+  }
+
+  /// Names first what the source names, then what flows into it.
+  private mutating func name(_ choice: DeclarationChoice) {
+    for node in definition.nodes.indices where choice.isDeclared[node] && names[node] == nil {
+      let data = definition.nodes[node]
+      guard !data.name.isEmpty else { continue }
+      names[node] = table.unique(
+        snakeCase(data.name.joined(separator: "_")), suffix: data.isState ? "_q" : "")
+    }
+    for node in definition.nodes.indices.reversed()
+    where choice.isDeclared[node] && names[node] == nil {
+      let base = choice.consumer[node].flatMap { baseName($0) } ?? "value"
+      let data = definition.nodes[node]
+      names[node] = table.unique(
+        "\(base)_\(data.role)", suffix: data.isState ? "_q" : "")
+    }
+  }
+
+  private func baseName(_ node: Int) -> String? {
+    let data = definition.nodes[node]
+    if !data.name.isEmpty { return snakeCase(data.name.joined(separator: "_")) }
+    guard let name = names[node] else { return nil }
+    return name
+  }
+
+  private static func truncationGaps(
+    _ definition: Definition, _ usage: Usage
+  ) -> [Int: [(high: Int, low: Int)]] {
+    var reads = [BitSet](repeating: BitSet(), count: definition.nodes.count)
+    for root in Usage.roots(of: definition) { reads[root].insertAll() }
+    for (port, node) in zip(definition.ports, definition.portNodes) where port.direction == .output {
+      reads[node].insertAll()
+    }
+    for node in definition.nodes.indices where usage.isLive[node] {
+      for operand in definition.dependencies(of: node) {
+        if case .slice(_, let low, _) = definition.nodes[node].operation {
+          reads[operand].insert(low, definition.nodes[node].width)
+        } else {
+          reads[operand].insertAll()
+        }
+      }
+    }
+    var gaps: [Int: [(high: Int, low: Int)]] = [:]
+    for node in definition.nodes.indices where usage.isLive[node] {
+      let missing = reads[node].gaps(in: definition.nodes[node].width)
+      if !missing.isEmpty { gaps[node] = missing }
+    }
+    return gaps
+  }
+
+  mutating func unique(_ name: String) -> String { table.unique(name) }
+}
+
+extension NodeData {
+  /// Whether it holds a value from edge to edge.
+  var isState: Bool {
+    switch operation {
+    case .register: true
+    case .memoryRead(let read): read.isRegistered
+    default: false
+    }
+  }
+
+  /// What it is to the signal it flows into.
+  var role: String {
+    switch operation {
+    case .binary(let operation, _, _):
+      switch operation {
+      case .add: "sum"
+      case .subtract: "difference"
+      case .multiply: "product"
+      case .shiftLeft, .shiftRight, .shiftRightSigned: "shifted"
+      case .and, .or, .exclusiveOr: "terms"
+      default: "test"
+      }
+    case .not: "inverted"
+    case .reduction(.count, _): "count"
+    case .reduction: "test"
+    case .multiplexer, .cases: "choice"
+    case .concatenation: "parts"
+    case .slice: "bits"
+    case .extended: "wide"
+    case .memoryRead: "word"
+    case .register: "held"
+    default: "value"
+    }
+  }
+}
