@@ -14,34 +14,44 @@ class ConfigurationError(Exception):
 
 @dataclass(frozen=True)
 class Configuration:
-  """One design: its sources in order, the top module last."""
+  """One design: its sources in order, the top module last, by their names in `folder`."""
 
-  name: str
-  sources: tuple[Path, ...]
+  folder: Path
+  sources: tuple[str, ...]
+
+  @property
+  def name(self) -> str:
+    """What people call it."""
+    return self.folder.name
 
   @property
   def top(self) -> str:
     """The name of the top module."""
-    return self.sources[-1].stem
+    return Path(self.sources[-1]).stem
+
+  @property
+  def yosys_sources(self) -> str:
+    """The sources as Yosys reads them."""
+    return " ".join(f'"{source}"' for source in self.sources)
 
 
 def load(folder: Path) -> Configuration:
   """Reads `files.f`; every source of the folder must be listed, and be there."""
+  folder = folder.resolve()
   file_list = folder / "files.f"
   if not file_list.exists():
     raise ConfigurationError(f"{file_list}: missing")
   lines = [line.split("//")[0].strip() for line in file_list.read_text().splitlines()]
-  sources = tuple((folder / line) for line in lines if line)
+  sources = tuple(line for line in lines if line)
   if not sources:
     raise ConfigurationError(f"{file_list}: lists no source")
   for source in sources:
-    if not source.is_file():
-      raise ConfigurationError(f"{file_list}: lists {source.name}, which is not there")
-  listed = {source.resolve() for source in sources}
+    if not (folder / source).is_file():
+      raise ConfigurationError(f"{file_list}: lists {source}, which is not there")
   for source in sorted(folder.rglob("*.sv")):
-    if source.resolve() not in listed:
+    if str(source.relative_to(folder)) not in sources:
       raise ConfigurationError(f"{source}: is not listed in files.f")
-  return Configuration(folder.name, sources)
+  return Configuration(folder, sources)
 
 
 def load_all(rtl: Path, only: list[str] | None = None) -> list[Configuration]:

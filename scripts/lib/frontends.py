@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Callable
 
 from configurations import Configuration
-from report import ROOT
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,12 @@ class FrontEnd:
   pattern: str
 
   def lint(self, configuration: Configuration) -> Finding:
-    """Runs the linter. A failure that it does not explain counts as a warning."""
-    return run(self.command(configuration), self.pattern)
+    """Runs the linter in the configuration's folder."""
+    return run(self.command(configuration), self.pattern, configuration.folder)
 
 
-def run(command: list[str], pattern: str, directory: Path = ROOT) -> Finding:
-  """Runs a command and counts the lines of its output that match."""
+def run(command: list[str], pattern: str, directory: Path) -> Finding:
+  """Counts the lines of a command's output that match; a failure that none explains is one more."""
   result = subprocess.run(
     command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     errors="replace", check=False)
@@ -41,18 +40,13 @@ def run(command: list[str], pattern: str, directory: Path = ROOT) -> Finding:
   return Finding(len(found) + unexplained, result.stdout)
 
 
-def files(configuration: Configuration) -> list[str]:
-  """The sources as command-line arguments."""
-  return [str(source) for source in configuration.sources]
-
-
 def yosys_script(configuration: Configuration) -> str:
   """Elaboration with every check that Yosys has, once a module and once over the whole.
 
   `-noopt`, as the optimiser would take some combinational loops away before they are looked for.
   """
   return "; ".join([
-    "read_verilog -sv " + " ".join(f'"{file}"' for file in files(configuration)),
+    f"read_verilog -sv {configuration.yosys_sources}",
     f"hierarchy -check -top {configuration.top}",
     "proc -noopt",
     "check -initdrv -assert",
@@ -64,20 +58,20 @@ def yosys_script(configuration: Configuration) -> str:
 FRONT_ENDS = [
   FrontEnd(
     "verilator",
-    lambda c: ["verilator", "--lint-only", "-Wall", "--top-module", c.top] + files(c),
+    lambda c: ["verilator", "--lint-only", "-Wall", "--top-module", c.top, *c.sources],
     r"^%(Warning|Error)(?!: Exiting due)"),
   FrontEnd(
     "slang",
-    lambda c: ["slang", "-Weverything", "--top", c.top] + files(c),
+    lambda c: ["slang", "-Weverything", "--top", c.top, *c.sources],
     r": (warning|error): |^(warning|error): "),
   FrontEnd(
     "verible",
-    lambda c: ["verible-verilog-lint", "--ruleset", "default", "--rules", "line-length=length:100"]
-    + files(c),
+    lambda c: ["verible-verilog-lint", "--ruleset", "default", "--rules", "line-length=length:100",
+               *c.sources],
     r"^\S+:\d+:\d+"),
   FrontEnd(
     "icarus",
-    lambda c: ["iverilog", "-g2012", "-Wall", "-t", "null", "-s", c.top] + files(c),
+    lambda c: ["iverilog", "-g2012", "-Wall", "-t", "null", "-s", c.top, *c.sources],
     r"^.*: (warning|error|sorry|syntax error|.*I give up)|sorry:"),
   FrontEnd("yosys", lambda c: ["yosys", "-p", yosys_script(c)], r"^(Warning|ERROR):"),
 ]

@@ -1,6 +1,7 @@
 """Maps one configuration to the cells of a device family with Yosys."""
 
 import json
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,20 +40,19 @@ def call(command: list[str], directory: Path) -> str:
 
 
 def map_to(family: str, configuration: Configuration, directory: Path) -> Netlist:
-  """Runs Yosys on the sources; all files it makes are in `directory`."""
-  return yosys(
-    family, configuration.top, [str(source.resolve()) for source in configuration.sources],
-    directory)
+  """Runs Yosys on the sources, in a copy of their folder; all files it makes are in `directory`."""
+  shutil.copytree(configuration.folder, directory, dirs_exist_ok=True)
+  return yosys(family, configuration.top, configuration.yosys_sources, directory)
 
 
 def map_registered(family: str, configuration: Configuration, directory: Path) -> Netlist:
-  """The same, with a register at each port: what gives a design without registers a speed."""
-  sources = [str(source.resolve()) for source in configuration.sources]
-  call(["yosys", "-q", "-p", f"read_verilog -sv {quoted(sources)}; "
+  """The same afterwards, with a register at each port: a speed for a design without registers."""
+  call(["yosys", "-q", "-p", f"read_verilog -sv {configuration.yosys_sources}; "
         f"hierarchy -top {configuration.top}; proc; write_json ports.json"], directory)
   ports = json.loads((directory / "ports.json").read_text())["modules"][configuration.top]["ports"]
   (directory / "registered.sv").write_text(registers_around(configuration.top, ports))
-  return yosys(family, "registered", sources + ["registered.sv"], directory)
+  return yosys(
+    family, "registered", f"{configuration.yosys_sources} registered.sv", directory)
 
 
 def registers_around(top: str, ports: dict[str, dict]) -> str:
@@ -78,15 +78,10 @@ def registers_around(top: str, ports: dict[str, dict]) -> str:
     + moves + ["  end", "endmodule", ""])
 
 
-def quoted(sources: list[str]) -> str:
-  """File names as Yosys reads them."""
-  return " ".join(f'"{source}"' for source in sources)
-
-
-def yosys(family: str, top: str, sources: list[str], directory: Path) -> Netlist:
+def yosys(family: str, top: str, sources: str, directory: Path) -> Netlist:
   """Runs the family's flow and reads back the counts."""
   call(["yosys", "-q", "-p", "; ".join([
-    f"read_verilog -sv {quoted(sources)}",
+    f"read_verilog -sv {sources}",
     f"{FLOWS[family]} -top {top}",
     "delete t:$scopeinfo",  # what flattening leaves for debuggers; nextpnr 0.4 would place it
     "tee -q -o counts.json stat -json",

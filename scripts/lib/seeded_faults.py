@@ -21,7 +21,7 @@ a second driver, a trailing blank, an implicit wire, a combinational loop."""
 
 def plant(configuration: Configuration, fault: str) -> None:
   """Puts the fault at the end of the top module."""
-  top = configuration.sources[-1]
+  top = configuration.folder / configuration.sources[-1]
   before, separator, after = top.read_text().rpartition("endmodule")
   top.write_text(before + fault + separator + after)
 
@@ -32,7 +32,7 @@ def caught(configuration: Configuration) -> dict[str, bool]:
   for front_end in FRONT_ENDS:
     with tempfile.TemporaryDirectory() as directory:
       folder = Path(directory) / configuration.name
-      shutil.copytree(configuration.sources[-1].parent, folder)
+      shutil.copytree(configuration.folder, folder)
       copy = configurations.load(folder)
       clean = front_end.lint(copy).warning_count == 0
       plant(copy, FAULTS[front_end.name])
