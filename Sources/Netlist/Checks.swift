@@ -2,7 +2,7 @@
 struct Checks {
   let definition: Definition
   let moduleText: String
-  var errors: [DesignError] = []
+  private(set) var errors: [DesignError] = []
 
   init(_ definition: Definition, moduleText: String) {
     self.definition = definition
@@ -10,7 +10,12 @@ struct Checks {
   }
 
   mutating func run() -> [DesignError] {
-    errors
+    checkNames()
+    checkDrivers()
+    checkLoops()
+    checkStates()
+    checkUse()
+    return errors
   }
 
   mutating func report(_ cause: DesignError.Cause, at place: Place) {

@@ -69,7 +69,8 @@ public final class Definition: @unchecked Sendable {
   /// Clock and reset, as they are printed before the other ports.
   public var clockPorts: [Port] {
     domains.flatMap { domain, hasReset in
-      let names = [(clockName(domain), "Clock.")]
+      let names =
+        [(clockName(domain), "Clock.")]
         + (hasReset ? [(resetName(domain), "Asynchronous reset, active low.")] : [])
       return names.map { name, meaning in
         Port(
@@ -92,9 +93,11 @@ extension ModuleBuilder {
     }
     for register in registers { need(register.domain, reset: register.reset != nil) }
     for memory in memories where memory.write != nil || !memory.reads.isEmpty {
-      let isClocked = memory.write != nil || memory.reads.contains { read in
-        if case .memoryRead(let data) = nodes[read].operation { data.isRegistered } else { false }
-      }
+      let isClocked =
+        memory.write != nil
+        || memory.reads.contains { read in
+          if case .memoryRead(let data) = nodes[read].operation { data.isRegistered } else { false }
+        }
       if isClocked { need(memory.domain, reset: false) }
     }
     for instance in instances {

@@ -89,8 +89,10 @@ public struct Party: Hashable, Sendable {
     case .memoryRead: return "the word of a memory"
     case .wire(.instanceInput(let instance, let port)), .instanceOutput(let instance, let port):
       let data = builder.instances[instance]
-      let name = data.name + (data.definition.ports.indices.contains(port)
-        ? data.definition.ports[port].path : [])
+      let name =
+        data.name
+        + (data.definition.ports.indices.contains(port)
+          ? data.definition.ports[port].path : [])
       return "`\(name.joined(separator: "."))`"
     case .wire, .input, .poison: return "a wire"
     }

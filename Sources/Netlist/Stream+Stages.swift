@@ -26,7 +26,9 @@ extension Stream {
     let end = last.map { _ in register(.bit) }
     let spilledEnd = last.map { _ in register(.bit) }
     builder.named(spilled.node, "spilled")
-    spill.leaves.forEach { builder.nodes[$0.node.index].name = builder.scope + ["spill"] + $0.path }
+    for leaf in spill.leaves {
+      builder.nodes[leaf.node.index].name = builder.scope + ["spill"] + leaf.path
+    }
     spilledEnd.map { builder.named($0.node, "spillLast") }
 
     let free = taken | !held

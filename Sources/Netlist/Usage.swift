@@ -12,7 +12,8 @@ package struct Usage {
       reads[root].insertAll()
       pending.append(root)
     }
-    for (port, node) in zip(definition.ports, definition.portNodes) where port.direction == .output {
+    for (port, node) in zip(definition.ports, definition.portNodes) where port.direction == .output
+    {
       reads[node].insertAll()
       pending.append(node)
     }

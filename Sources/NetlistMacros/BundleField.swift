@@ -26,7 +26,8 @@ struct BundleField {
         guard let pattern = binding.pattern.as(IdentifierPatternSyntax.self),
           let annotation = binding.typeAnnotation
         else {
-          throw MacroExpansionErrorMessage("each field of a @Bundle needs a name and a written type")
+          throw MacroExpansionErrorMessage(
+            "each field of a @Bundle needs a name and a written type")
         }
         let mark = PortMark(of: property)
         let location = context.location(
@@ -48,8 +49,9 @@ struct BundleField {
   var shapeParameter: String {
     let isOptional = type.hasSuffix("?") || type.hasPrefix("Optional<")
     let standard =
-      if isOptional { " = nil" } else if type == "Bit" || type == "Netlist.Bit" { " = .bit" }
-      else if type.hasPrefix("Enumerated<") { " = .cases" } else { "" }
+      if isOptional { " = nil" } else if type == "Bit" || type == "Netlist.Bit" {
+        " = .bit"
+      } else if type.hasPrefix("Enumerated<") { " = .cases" } else { "" }
     return "\(name): \(shapeType)\(standard)"
   }
 

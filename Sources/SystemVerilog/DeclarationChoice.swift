@@ -10,7 +10,7 @@ struct DeclarationChoice {
   /// The declared node that each node flows into.
   private(set) var consumer: [Int?]
   private var readCount: [Int]
-  /// Whether it is printed inside a process, where part-selects may not be.
+  /// Whether it is printed inside a combinational process, where part-selects may not be.
   private var isInProcess: [Bool]
   private var needsName: [Bool]
 
@@ -52,7 +52,6 @@ struct DeclarationChoice {
   private mutating func readRoots() {
     definition.root.forEachAssignment { assignment, conditions in
       guard usage.isLive[assignment.target] else { return }
-      let isPlain = statements.assigned[assignment.target] != nil
       if arrays.isDirect(assignment.target) {
         if let base = arrays.base(of: assignment.target) {
           needsName[base] = true
@@ -61,22 +60,28 @@ struct DeclarationChoice {
         }
         return
       }
-      read(assignment.value, by: assignment.target, inProcess: !isPlain)
-      for condition in conditions { read(condition, by: assignment.target, inProcess: true) }
+      let isWire: Bool
+      if case .wire = definition.nodes[assignment.target].operation {
+        isWire = statements.assigned[assignment.target] == nil
+      } else {
+        isWire = false
+      }
+      read(assignment.value, by: assignment.target, inProcess: isWire)
+      for condition in conditions { read(condition, by: assignment.target, inProcess: isWire) }
     }
     for register in definition.registers {
-      if let enable = register.enable { read(enable, by: register.node, inProcess: true) }
+      if let enable = register.enable { read(enable, by: register.node, inProcess: false) }
     }
     for memory in definition.memories {
       if let write = memory.write {
         for node in [write.address, write.data, write.enable] where usage.isLive[node] {
-          read(node, by: memory.reads.first, inProcess: true)
+          read(node, by: memory.reads.first, inProcess: false)
         }
       }
     }
     for property in definition.properties {
       for node in [property.condition] + (property.consequence.map { [$0] } ?? []) {
-        read(node, by: nil, inProcess: true)
+        read(node, by: nil, inProcess: false)
         needsName[node] = true
       }
     }
@@ -89,7 +94,7 @@ struct DeclarationChoice {
     var inside = isInProcess[node] && !isDeclared[node]
     switch data.operation {
     case .cases: inside = true
-    case .memoryRead(let read): inside = read.isRegistered
+    case .memoryRead: inside = false
     case .slice(let operand, _, _): needsName[operand] = true
     case .extended(let operand, let signed): if signed { needsName[operand] = true }
     default: break

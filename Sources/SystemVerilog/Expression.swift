@@ -43,7 +43,8 @@ struct ExpressionPrinter {
       let sign = data.width == 1 ? "!" : "~"
       return Expression(text: sign + print(operand).inside(.primary), level: .unary)
     case .reduction(.count, let operand):
-      return Expression(text: "\(data.width)'($countones(\(text(operand))))", level: .primary)
+      return Expression(
+        text: "\(data.width)'($unsigned($countones(\(text(operand)))))", level: .primary)
     case .reduction(let reduction, let operand):
       let sign = reduction == .and ? "&" : reduction == .or ? "|" : "^"
       return Expression(text: sign + print(operand).inside(.primary), level: .unary)
@@ -66,7 +67,8 @@ struct ExpressionPrinter {
       let (group, member) = plan.arrays.position[node]!
       let count = plan.arrays.groups[group].members.count
       return Expression(
-        text: rowSignals[group][port] + range(member * data.width, data.width, of: count * data.width),
+        text: rowSignals[group][port]
+          + range(member * data.width, data.width, of: count * data.width),
         level: .primary)
     case .wire, .input, .register, .cases, .poison:
       preconditionFailure("a node of this kind has a name")
@@ -134,11 +136,11 @@ struct ExpressionPrinter {
     let value = text(operand)
     guard signed else {
       let zeros = constant(BitPattern(0, width: count), nil)
-      return Expression(text: "{\(zeros),\u{1}\(value)}", level: .primary)
+      return Expression(text: "{\(zeros), \(value)}", level: .primary)
     }
     let sign = inner == 1 ? value : "\(value)[\(inner - 1)]"
     let copies = count == 1 ? sign : "{\(count){\(sign)}}"
-    return Expression(text: "{\(copies),\u{1}\(value)}", level: .primary)
+    return Expression(text: "{\(copies), \(value)}", level: .primary)
   }
 
   /// `[7:4]`, `[3]`, or nothing where all bits are meant.

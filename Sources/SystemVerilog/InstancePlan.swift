@@ -70,7 +70,7 @@ struct InstancePlan {
     let values = nodes.compactMap { statements.assigned[$0] }
     guard values.count == nodes.count else { return .own }
     if values.allSatisfy({ $0 == values[0] }), definition.nodes[values[0]].isSimple {
-      nodes.forEach { direct[$0] = true }
+      for node in nodes { direct[node] = true }
       return .value(values[0])
     }
     if nodes.count > 1 {
@@ -81,7 +81,7 @@ struct InstancePlan {
         }
         return .slices(of: base, low: low)
       }
-      nodes.forEach { direct[$0] = true }
+      for node in nodes { direct[node] = true }
     }
     return .own
   }

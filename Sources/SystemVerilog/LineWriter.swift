@@ -6,7 +6,9 @@ struct LineWriter {
   /// A line, broken where it must be at `\u{1}`, the rest a step deeper.
   mutating func line(_ text: String, depth: Int = 1) {
     let indent = String(repeating: "  ", count: depth)
-    let whole = indent + text.split(separator: "\u{1}", omittingEmptySubsequences: false)
+    let whole =
+      indent
+      + text.split(separator: "\u{1}", omittingEmptySubsequences: false)
       .joined(separator: " ")
     if whole.count <= Self.width {
       lines.append(whole)
@@ -27,6 +29,8 @@ struct LineWriter {
     }
     lines.append(current)
   }
+
+  mutating func append(_ other: LineWriter) { lines += other.lines }
 
   mutating func blank() {
     if let last = lines.last, !last.isEmpty { lines.append("") }

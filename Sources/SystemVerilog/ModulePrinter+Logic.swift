@@ -37,7 +37,7 @@ extension ModulePrinter {
     let enumeration = definition.nodes[selector].enumeration
     body.blank()
     body.line("always_comb begin")
-    body.line("unique case (\(expressions.text(selector)))", depth: 2)
+    body.line("case (\(expressions.text(selector)))", depth: 2)
     for arm in arms {
       let label = arm.patterns.map { expressions.constant($0, enumeration) }
         .joined(separator: ",\u{1}")

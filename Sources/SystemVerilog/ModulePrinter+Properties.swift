@@ -6,9 +6,10 @@ extension ModulePrinter {
     guard !definition.properties.isEmpty else { return }
     let clock = definition.clockName(.main)
     let reset = definition.resetName(.main)
-    var immediate = LineWriter()
     var concurrent = LineWriter()
-    var past = LineWriter()
+    var declarations = LineWriter()
+    var resets = LineWriter()
+    var checks = LineWriter()
     for property in definition.properties {
       let label = plan.unique(snakeCase(property.label))
       let condition = expressions.text(property.condition)
@@ -20,39 +21,35 @@ extension ModulePrinter {
       concurrent.line(
         "\(verb) property (@(posedge \(clock)) disable iff (!\(reset))\u{1}\(rule));", depth: 2)
 
-      var now = condition
-      if let consequence { now = "!\(condition) || \(consequence)" }
+      var now = consequence.map { "!\(condition) ||\u{1}\($0)" } ?? condition
       if property.isNext, let consequence {
-        let name = plan.unique("\(label)_past")
-        immediate.line("logic \(name);")
-        past.line("\(name) <= \(condition);", depth: 3)
-        now = "!\(name) || \(consequence)"
-        past.line("", depth: 0)
+        let past = plan.unique("\(label)_past")
+        declarations.line("logic \(past);")
+        resets.line("\(past) <= 1'b0;", depth: 3)
+        checks.line("\(past) <= \(condition);", depth: 3)
+        now = "!\(past) ||\u{1}\(consequence)"
       }
-      past.line("\u{2}\(label): \(verb) (\(now));", depth: 3)
-    }
-    let updates = past.lines.filter { !$0.contains("\u{2}") && !$0.isEmpty }
-    let checks = past.lines.filter { $0.contains("\u{2}") }.map {
-      String($0.filter { $0 != "\u{2}" })
+      // Icarus takes no label before an assertion; a named block says the same.
+      checks.line("begin : \(label)", depth: 3)
+      checks.line("\(verb) (\(now));", depth: 4)
+      checks.line("end", depth: 3)
     }
     body.blank()
     body.line("`ifndef SYNTHESIS", depth: 0)
     body.line("`ifdef \(prefix.uppercased())CONCURRENT_ASSERTIONS", depth: 0)
-    concurrent.lines.forEach { body.line($0, depth: 0) }
+    body.append(concurrent)
     body.line("`else", depth: 0)
-    immediate.lines.forEach { body.line($0, depth: 0) }
-    if !updates.isEmpty {
-      body.line("always_ff @(posedge \(clock) or negedge \(reset)) begin")
+    body.append(declarations)
+    // Icarus warns of assertions in always_ff.
+    body.line("always @(posedge \(clock) or negedge \(reset)) begin")
+    if resets.lines.isEmpty {
+      body.line("if (\(reset)) begin", depth: 2)
+    } else {
       body.line("if (!\(reset)) begin", depth: 2)
-      for line in updates { body.line("\(line.split(separator: "<")[0])<= 1'b0;", depth: 0) }
+      body.append(resets)
       body.line("end else begin", depth: 2)
-      updates.forEach { body.line($0, depth: 0) }
-      body.line("end", depth: 2)
-      body.line("end")
     }
-    body.line("always_ff @(posedge \(clock)) begin")
-    body.line("if (\(reset)) begin", depth: 2)
-    checks.forEach { body.line($0, depth: 0) }
+    body.append(checks)
     body.line("end", depth: 2)
     body.line("end")
     body.line("`endif", depth: 0)
@@ -77,9 +74,10 @@ extension ModulePrinter {
   }
 
   private mutating func printSink(_ value: Expression, width: Int) {
-    let stem = value.text.filter { $0.isLetter || $0.isNumber || $0 == "_" }
-    let name = plan.unique("unused_\(stem)")
-    body.line("logic \(name);")
+    let stem = value.text.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+    let name = plan.unique(stem.isEmpty ? "unused" : "unused_\(stem)")
+    // Verilator knows the name, slang the attribute.
+    body.line("(* maybe_unused *) logic \(name);")
     let text = width == 1 ? value.text : "^" + value.inside(.primary)
     body.line("assign \(name) =\u{1}\(text);")
   }

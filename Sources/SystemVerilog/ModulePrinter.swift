@@ -34,7 +34,7 @@ struct ModulePrinter {
       lines += section
     }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return (lines + ["endmodule", ""]).joined(separator: "\n")
+    return (lines + ["", "endmodule", ""]).joined(separator: "\n")
   }
 
   private func printHeader(_ file: inout LineWriter) {
@@ -47,7 +47,7 @@ struct ModulePrinter {
     let ranges = ports.map { range($0.width) }
     let widest = ranges.map(\.count).max() ?? 0
     for (position, port) in ports.enumerated() {
-      file.comment(port.meaning)
+      if position == 0 || ports[position - 1].meaning != port.meaning { file.comment(port.meaning) }
       let gap = String(repeating: " ", count: widest - ranges[position].count)
       let direction = port.direction == .input ? "input " : "output"
       let type = widest == 0 ? "logic" : "logic \(ranges[position])\(gap)"
@@ -94,7 +94,7 @@ struct ModulePrinter {
     }
     for (memory, name) in zip(definition.memories, plan.memoryNames) {
       declarations.line(
-        "logic \(memory.width == 1 ? "" : "[\(memory.width - 1):0] ")\(name) [0:\(memory.depth - 1)];"
+        "logic \(memory.width == 1 ? "" : "[\(memory.width - 1):0] ")\(name) [\(memory.depth)];"
       )
     }
   }

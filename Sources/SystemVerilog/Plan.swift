@@ -43,13 +43,26 @@ struct Plan {
       names[node] = table.unique(
         snakeCase(data.name.joined(separator: "_")), suffix: data.isState ? "_q" : "")
     }
+    for property in definition.properties {
+      name(property.condition, snakeCase(property.label), choice)
+      if let node = property.consequence { name(node, snakeCase(property.label) + "_rule", choice) }
+    }
     for node in definition.nodes.indices.reversed()
     where choice.isDeclared[node] && names[node] == nil {
       let base = choice.consumer[node].flatMap { baseName($0) } ?? "value"
       let data = definition.nodes[node]
-      names[node] = table.unique(
-        "\(base)_\(data.role)", suffix: data.isState ? "_q" : "")
+      names[node] =
+        data.isState
+        ? table.unique(base, suffix: "_q") : table.unique("\(base)_\(data.role)")
     }
+  }
+
+  private mutating func name(_ node: Int, _ label: String, _ choice: DeclarationChoice) {
+    let data = definition.nodes[node]
+    guard choice.isDeclared[node], names[node] == nil else { return }
+    names[node] =
+      data.isState
+      ? table.unique(label, suffix: "_q") : table.unique("\(label)_\(data.role)")
   }
 
   private func baseName(_ node: Int) -> String? {
@@ -64,7 +77,8 @@ struct Plan {
   ) -> [Int: [(high: Int, low: Int)]] {
     var reads = [BitSet](repeating: BitSet(), count: definition.nodes.count)
     for root in Usage.roots(of: definition) { reads[root].insertAll() }
-    for (port, node) in zip(definition.ports, definition.portNodes) where port.direction == .output {
+    for (port, node) in zip(definition.ports, definition.portNodes) where port.direction == .output
+    {
       reads[node].insertAll()
     }
     for node in definition.nodes.indices where usage.isLive[node] {
@@ -117,7 +131,6 @@ extension NodeData {
     case .slice: "bits"
     case .extended: "wide"
     case .memoryRead: "word"
-    case .register: "held"
     default: "value"
     }
   }

@@ -79,7 +79,7 @@ struct StatementPrinter {
   private mutating func printSwitch(_ choice: SwitchStatement, depth: Int) {
     let otherwise = choice.otherwise.flatMap { mentions($0) ? $0 : nil }
     let enumeration = expressions.plan.definition.nodes[choice.selector].enumeration
-    put(depth, "unique case (\(expressions.text(choice.selector)))")
+    put(depth, "case (\(expressions.text(choice.selector)))")
     for arm in choice.arms where otherwise != nil || mentions(arm.block) {
       var patterns: [String] = []
       for pattern in arm.patterns { patterns.append(expressions.constant(pattern, enumeration)) }

@@ -1,0 +1,91 @@
+extension Checks {
+  /// Every wire, output, input of an instance and register is driven, once, and on every path.
+  mutating func checkDrivers() {
+    var isDriven = [Bool](repeating: false, count: definition.nodes.count)
+    checkTwice(definition.root, &isDriven)
+    for node in definition.nodes.indices {
+      switch definition.nodes[node].operation {
+      case .wire:
+        if !isDriven[node] {
+          report(.undriven(party(node)), at: definition.nodes[node].place)
+        } else if let place = Paths(target: node).gap(in: definition.root) {
+          report(.partlyDriven(party(node), only: place), at: definition.nodes[node].place)
+        }
+      case .register where !isDriven[node]:
+        report(.undriven(party(node)), at: definition.nodes[node].place)
+      default: break
+      }
+    }
+  }
+
+  /// Reports the assignments that hide earlier ones of the same block.
+  private mutating func checkTwice(_ block: Block, _ isDriven: inout [Bool]) {
+    var first: [Int: Place] = [:]
+    for statement in block.statements {
+      if case .assign(let assignment) = statement {
+        isDriven[assignment.target] = true
+        if let place = first[assignment.target] {
+          report(
+            .drivenTwice(party(assignment.target), first: place, second: assignment.place),
+            at: assignment.place)
+        } else {
+          first[assignment.target] = assignment.place
+        }
+        continue
+      }
+      for inner in statement.blocks {
+        checkTwice(inner, &isDriven)
+        inner.forEachAssignment { assignment, _ in
+          if first[assignment.target] == nil { first[assignment.target] = assignment.place }
+        }
+      }
+    }
+  }
+}
+
+/// Whether a target gets a value on every path.
+private struct Paths {
+  let target: Int
+
+  /// The place of a statement that leaves the target without a value, or nil where all is well.
+  func gap(in block: Block) -> Place? {
+    var gap: Place?
+    for statement in block.statements {
+      switch statement {
+      case .assign(let assignment):
+        if assignment.target == target { return nil }
+      case .when(let when):
+        let gaps = when.arms.map { self.gap(in: $0.block) ?? nil }
+        let covers = when.arms.allSatisfy { isCovered(in: $0.block) }
+        if covers, let otherwise = when.otherwise, isCovered(in: otherwise) { return nil }
+        if mentions(statement) { gap = gap ?? gaps.compactMap { $0 }.first ?? when.arms[0].place }
+      case .switch(let choice):
+        let covers = choice.isComplete && choice.arms.allSatisfy { isCovered(in: $0.block) }
+        if covers, choice.otherwise.map({ isCovered(in: $0) }) ?? true { return nil }
+        if mentions(statement) { gap = gap ?? choice.place }
+      }
+    }
+    return gap
+  }
+
+  private func isCovered(in block: Block) -> Bool {
+    block.statements.contains { statement in
+      switch statement {
+      case .assign(let assignment): return assignment.target == target
+      case .when(let when):
+        guard let otherwise = when.otherwise, isCovered(in: otherwise) else { return false }
+        return when.arms.allSatisfy { isCovered(in: $0.block) }
+      case .switch(let choice):
+        guard choice.isComplete, choice.arms.allSatisfy({ isCovered(in: $0.block) }) else {
+          return false
+        }
+        return choice.otherwise.map { isCovered(in: $0) } ?? true
+      }
+    }
+  }
+
+  private func mentions(_ statement: Statement) -> Bool {
+    if case .assign(let assignment) = statement { return assignment.target == target }
+    return statement.blocks.contains { $0.statements.contains(where: mentions) }
+  }
+}
