@@ -1,0 +1,209 @@
+import Netlist
+
+/// What the datapath does with a sequence and an activation window.
+public enum DatapathMode: String, Hashable, Sendable, CaseIterable {
+  /// Counts agreements: weights and activations are +1 and -1.
+  case xnor
+  /// Counts activations under the mask: weights are 0 and the filter's sign.
+  case signedBinary
+}
+
+/// One beat of results: a bit a pixel, for one filter.
+@Bundle public struct PixelResults {
+  /// Bit 0 is pixel 0.
+  public var bits: Bits
+  /// Meaningful with the last beat of a packet: whether the packet must be discarded.
+  public var isBad: Bit
+}
+
+/// Uses each decoded kernel for several pixels: popcounts, sums over channels, thresholds.
+///
+/// A *run* is one group of `pixels` pixels of one layer. It takes one packet of windows, the sequences of the layer and one verdict,
+/// and gives exactly one packet of results, in order, whatever was wrong with its inputs: the last beat waits for the
+/// verdict and says whether the packet is good. After a bad verdict the packet ends early: with its last held result, or, where
+/// none is held, with one beat of zeros.
+/// A run begins when windows and thresholds are ready; thresholds go when the run has ended whose windows carried `groupEndsLayer`.
+///
+/// Latency: five cycles from a filter's last sequence to its result. One sequence a cycle.
+public struct AccumulateCore: Module {
+  public static let summary =
+    "Compares decoded kernels with the windows of several pixels, sums and thresholds."
+
+  /// Bits of a sequence.
+  public var sequenceWidth: Int
+  /// Pixels that each sequence is used for.
+  public var pixels: Int
+  /// The most channels of a layer.
+  public var channelsMaximum: Int
+  /// The most filters of a layer.
+  public var filtersMaximum: Int
+  /// Bits of a sum: `channelsMaximum * sequenceWidth` is below 2^`accumulatorWidth`.
+  public var accumulatorWidth: Int
+  /// What is counted.
+  public var mode: DatapathMode
+
+  public init(
+    sequenceWidth: Int = 9, pixels: Int = 16, channelsMaximum: Int = 1024,
+    filtersMaximum: Int = 1024, accumulatorWidth: Int = 14, mode: DatapathMode = .xnor
+  ) {
+    precondition(
+      channelsMaximum >= 2 && filtersMaximum >= 2,
+      "AccumulateCore: channelsMaximum and filtersMaximum must be at least 2")
+    self.sequenceWidth = sequenceWidth
+    self.pixels = pixels
+    self.channelsMaximum = channelsMaximum
+    self.filtersMaximum = filtersMaximum
+    self.accumulatorWidth = accumulatorWidth
+    self.mode = mode
+  }
+
+  public var variant: String {
+    let limits = "channels_\(channelsMaximum)_filters_\(filtersMaximum)_bits_\(accumulatorWidth)"
+    let name = mode == .xnor ? "xnor" : "signed_binary"
+    return "_\(name)_\(pixels)x\(sequenceWidth)_\(limits)"
+  }
+
+  @Bundle public struct Ports {
+    /// The layer's sequences, filter by filter.
+    @Input public var sequences: Stream<DecodedSequence>
+    /// One beat a run, one for an error: valid only when no sequence of the run is left to come; none of
+    /// the next run comes before it is taken.
+    @Input public var verdicts: Stream<Bit>
+    /// The windows of all pixels, pixel 0 lowest, a channel a beat.
+    @Input public var windows: Stream<Bits>
+    /// Read with the last channel: whether this is the last group of the layer.
+    @Input public var groupEndsLayer: Bit
+    /// One `ThresholdWord` a filter.
+    @Input public var thresholds: Stream<Bits>
+    /// One beat a filter.
+    @Output public var results: Stream<PixelResults>
+    /// Pulses when a run's verdict is taken.
+    @Output public var runEnds: Bit
+    /// With `runEnds`: whether the windows had another number of channels than the layer.
+    @Output public var windowFault: Bit
+    /// With `runEnds`: whether the thresholds had another number of filters than the layer.
+    @Output public var thresholdFault: Bit
+  }
+
+  public var ports: Ports {
+    Ports(
+      sequences: .stream(of: DecodedSequence.shape(sequence: .width(sequenceWidth))),
+      verdicts: .stream(of: .bit),
+      windows: .stream(of: .width(pixels * sequenceWidth), last: true),
+      thresholds: .stream(of: .width(32), last: true),
+      results: .stream(of: PixelResults.shape(bits: .width(pixels)), last: true))
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    // Whether the pipeline moves: it waits only for the result register.
+    let advance = wire(Bit.bit)
+    let control = Instance(
+      of: RunControl(channelsMaximum: channelsMaximum, filtersMaximum: filtersMaximum))
+    let windowMemory = Instance(
+      of: WindowMemory(width: pixels * sequenceWidth, channelsMaximum: channelsMaximum))
+    let thresholdMemory = Instance(
+      of: ThresholdMemory(accumulatorWidth: accumulatorWidth, filtersMaximum: filtersMaximum))
+
+    // Accept a sequence or the end of the run, and read its windows and threshold.
+    let isOpen = windowMemory.isReady && thresholdMemory.isReady && advance
+    io.sequences.ready <== isOpen
+    io.verdicts.ready <== isOpen && !io.sequences.valid
+    let sequence = io.sequences.payload
+    let takesSequence = io.sequences.fires
+    let takesEnd = io.verdicts.fires
+    control.step <== takesSequence
+    control.lastChannel <== sequence.lastChannel
+    control.lastOfLayer <== sequence.lastOfLayer
+    control.end <== takesEnd
+    control.lastWindowIndex <== windowMemory.lastIndex
+    control.lastThresholdIndex <== thresholdMemory.lastIndex
+    windowMemory.groups <== io.windows
+    windowMemory.groupEndsLayer <== io.groupEndsLayer
+    windowMemory.channel <== control.channel
+    windowMemory.read <== takesSequence
+    windowMemory.release <== takesEnd
+    thresholdMemory.words <== io.thresholds
+    thresholdMemory.filter <== control.filter
+    thresholdMemory.read <== takesSequence
+    thresholdMemory.release <== takesEnd && windowMemory.endsLayer
+    io.runEnds <== takesEnd
+    io.windowFault <== control.windowFault
+    io.thresholdFault <== control.thresholdFault
+    let isBad = io.verdicts.payload || control.windowFault || control.thresholdFault
+
+    // Count: the words of the memories stand beside these registers.
+    let accepted = RunBeat(
+      isSequence: takesSequence, first: control.first, last: sequence.lastChannel,
+      final: sequence.lastOfLayer, isEnd: takesEnd, isBad: isBad)
+    let counting = accepted.registered(reset: 0, enable: advance)
+    let weights = sequence.sequence.registered(enable: advance)
+    let counts = pixelCounts(
+      weights: weights, windows: windowMemory.windows.chunks(of: sequenceWidth))
+
+    // Add.
+    let adding = counting.registered(reset: 0, enable: advance)
+    let sums = Instance(
+      of: Accumulator(
+        width: accumulatorWidth, countMaximum: sequenceWidth, beatsMaximum: channelsMaximum,
+        pixels: pixels))
+    sums.enable <== advance
+    sums.valid <== adding.isSequence
+    sums.first <== adding.first
+    for pixel in 0..<pixels {
+      let count = counts[pixel].registered(enable: advance)
+      sums.counts[pixel] <== count
+    }
+    let bias = thresholdMemory.bias.registered(enable: advance)
+    let direction = thresholdMemory.direction.registered(enable: advance)
+    sums.bias <== bias
+    sums.direction <== direction
+
+    // Hand over.
+    let done = adding.registered(reset: 0, enable: advance)
+    done.first.ignored("only the sums need it")
+    let output = Instance(of: ResultRegister(pixels: pixels))
+    output.resultValid <== done.isSequence && done.last
+    output.results <== sums.results
+    output.resultIsFinal <== done.final
+    output.endValid <== done.isEnd
+    output.endIsBad <== done.isBad
+    advance <== output.ready
+    io.results <== output.out.buffered()
+  }
+
+  /// The count of each pixel.
+  @Elaborated func pixelCounts(weights: Bits, windows: [Bits]) -> [Unsigned] {
+    switch mode {
+    case .xnor:
+      let popcounts = windows.map { _ in Instance(of: XnorPopcount(width: sequenceWidth)) }
+      for (popcount, window) in zip(popcounts, windows) {
+        popcount.weights <== weights
+        popcount.activations <== window
+      }
+      return popcounts.map { $0.agreements }
+    case .signedBinary:
+      let popcounts = windows.map { _ in Instance(of: SignedBinaryPopcount(width: sequenceWidth)) }
+      for (popcount, window) in zip(popcounts, windows) {
+        popcount.mask <== weights
+        popcount.activations <== window
+      }
+      return popcounts.map { $0.hits }
+    }
+  }
+}
+
+/// What moves through the pipeline of `AccumulateCore` beside the data.
+@Bundle struct RunBeat {
+  /// Whether the beat is a sequence.
+  var isSequence: Bit
+  /// Whether it is the first channel of its filter.
+  var first: Bit
+  /// Whether it is the last channel of its filter.
+  var last: Bit
+  /// Whether it is the last of the layer.
+  var final: Bit
+  /// Whether the beat is the end of the run.
+  var isEnd: Bit
+  /// With `isEnd`: whether the run's results must be discarded.
+  var isBad: Bit
+}
