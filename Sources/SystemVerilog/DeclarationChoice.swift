@@ -9,7 +9,7 @@ struct DeclarationChoice {
   private(set) var isDeclared: [Bool]
   /// The declared node that each node flows into.
   private(set) var consumer: [Int?]
-  private var readCount: [Int]
+  private(set) var readCount: [Int]
   /// Whether it is printed inside a combinational process, where part-selects may not be.
   private var isInProcess: [Bool]
   private var needsName: [Bool]
@@ -50,6 +50,12 @@ struct DeclarationChoice {
   }
 
   private mutating func readRoots() {
+    // A condition is printed once in each process that it governs.
+    var processOf = [Int](repeating: -1, count: definition.nodes.count)
+    for (index, group) in (statements.combinational + statements.clocked).enumerated() {
+      for target in group { processOf[target] = index }
+    }
+    var seen: Set<[Int]> = []
     definition.root.forEachAssignment { assignment, conditions in
       guard usage.isLive[assignment.target] else { return }
       if arrays.isDirect(assignment.target) {
@@ -67,7 +73,10 @@ struct DeclarationChoice {
         isWire = false
       }
       read(assignment.value, by: assignment.target, inProcess: isWire)
-      for condition in conditions { read(condition, by: assignment.target, inProcess: isWire) }
+      for condition in conditions
+      where seen.insert([condition, processOf[assignment.target]]).inserted {
+        read(condition, by: assignment.target, inProcess: isWire)
+      }
     }
     for register in definition.registers {
       if let enable = register.enable { read(enable, by: register.node, inProcess: false) }

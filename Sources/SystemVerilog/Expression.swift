@@ -1,6 +1,6 @@
 import Netlist
 
-/// An expression as text; `\u{1}` stands where a line may break.
+/// An expression as text; `\u{1}` and `\u{2}` stand where a line may break.
 struct Expression {
   var text: String
   var level: Level
@@ -79,6 +79,15 @@ struct ExpressionPrinter {
     _ operation: BinaryOperator, _ left: Int, _ right: Int
   ) -> Expression {
     let sign = Self.signs[operation]!
+    if case .constant = plan.definition.nodes[left].operation, let turned = Self.turned[operation] {
+      // `3 < a` reads better as `a > 3`.
+      let isSigned = operation == .lessSigned || operation == .lessOrEqualSigned
+      let (first, second) =
+        isSigned
+        ? ("$signed(\(text(right)))", "$signed(\(text(left)))")
+        : (print(right).inside(.unary), print(left).inside(.unary))
+      return Expression(text: "\(first) \(turned)\u{1}\(second)", level: .binary)
+    }
     if operation == .lessSigned || operation == .lessOrEqualSigned {
       return Expression(
         text: "$signed(\(text(left))) \(sign)\u{1}$signed(\(text(right)))", level: .binary)
@@ -108,6 +117,10 @@ struct ExpressionPrinter {
     .lessOrEqualSigned: "<=", .shiftLeft: "<<", .shiftRight: ">>", .shiftRightSigned: ">>>",
   ]
 
+  private static let turned: [BinaryOperator: String] = [
+    .less: ">", .lessOrEqual: ">=", .lessSigned: ">", .lessOrEqualSigned: ">=",
+  ]
+
   private mutating func amount(_ node: Int) -> String {
     if case .constant(let pattern) = plan.definition.nodes[node].operation,
       let value = pattern.smallValue
@@ -127,7 +140,7 @@ struct ExpressionPrinter {
       texts.append(count == 1 ? text(part) : "{\(count){\(text(part))}}")
     }
     if texts.count == 1, runs[0].count > 1 { return Expression(text: texts[0], level: .primary) }
-    return Expression(text: "{\(texts.joined(separator: ",\u{1}"))}", level: .primary)
+    return Expression(text: "{\(texts.joined(separator: ",\u{2}"))}", level: .primary)
   }
 
   private mutating func extended(_ operand: Int, _ width: Int, _ signed: Bool) -> Expression {
@@ -160,7 +173,7 @@ struct ExpressionPrinter {
       let pieces = stride(from: 0, to: pattern.width, by: 256).reversed().map { low in
         literal(pattern.slice(low: low, width: min(256, pattern.width - low)))
       }
-      return "{\(pieces.joined(separator: ",\u{1}"))}"
+      return "{\(pieces.joined(separator: ",\u{2}"))}"
     }
     return literal(pattern)
   }

@@ -3,31 +3,45 @@ struct LineWriter {
   private(set) var lines: [String] = []
   static let width = 100
 
-  /// A line, broken where it must be at `\u{1}`, the rest a step deeper.
+  /// A line, broken where it must be, the rest two steps deeper: at `\u{2}`, after a comma, where
+  /// that is enough, else also at `\u{1}`, after an operator.
   mutating func line(_ text: String, depth: Int = 1) {
     let indent = String(repeating: "  ", count: depth)
-    let whole =
-      indent
-      + text.split(separator: "\u{1}", omittingEmptySubsequences: false)
-      .joined(separator: " ")
-    if whole.count <= Self.width {
-      lines.append(whole)
-      return
-    }
-    var current = indent
-    var isFirst = true
-    for piece in text.split(separator: "\u{1}", omittingEmptySubsequences: false) {
-      if isFirst {
-        current += piece
-        isFirst = false
-      } else if current.count + 1 + piece.count <= Self.width - 1 {
-        current += " " + piece
-      } else {
+    var current = ""
+    for (position, item) in Self.pieces(text, at: "\u{2}").enumerated() {
+      let whole = Self.flat(item)
+      if position == 0 {
+        current = indent
+      } else if current.count + 1 + whole.count < Self.width {
+        current += " "
+      } else if indent.count + 4 + whole.count < Self.width {
         lines.append(current)
-        current = indent + "    " + piece
+        current = indent + "    "
+      } else {
+        current += " "
+      }
+      if current.count + whole.count <= Self.width {
+        current += whole
+        continue
+      }
+      for (index, piece) in Self.pieces(item, at: "\u{1}").enumerated() {
+        if index > 0, current.count + 1 + piece.count >= Self.width {
+          lines.append(current)
+          current = indent + "    " + piece
+        } else {
+          current += index > 0 ? " " + piece : piece
+        }
       }
     }
     lines.append(current)
+  }
+
+  private static func pieces(_ text: String, at mark: Character) -> [String] {
+    text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+  }
+
+  private static func flat(_ text: String) -> String {
+    String(text.map { $0 == "\u{1}" ? " " : $0 })
   }
 
   mutating func append(_ other: LineWriter) { lines += other.lines }

@@ -51,7 +51,7 @@ extension ModulePrinter {
       }
       body.line(
         "assign \(expressions.rowSignals[index][position]) ="
-          + "\u{1}{\(parts.joined(separator: ",\u{1}"))};")
+          + "\u{1}{\(parts.joined(separator: ",\u{2}"))};")
     }
   }
 

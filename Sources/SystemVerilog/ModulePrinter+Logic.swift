@@ -14,7 +14,7 @@ extension ModulePrinter {
       let data = definition.nodes[node]
       switch data.operation {
       case .wire:
-        if let value = plan.statements.assigned[node] {
+        if let value = plan.statements.assigned[node], !plan.isAlias[value] {
           body.line("assign \(name) =\u{1}\(expressions.text(value));")
         }
       case .cases: printCases(node, name)
@@ -40,7 +40,7 @@ extension ModulePrinter {
     body.line("case (\(expressions.text(selector)))", depth: 2)
     for arm in arms {
       let label = arm.patterns.map { expressions.constant($0, enumeration) }
-        .joined(separator: ",\u{1}")
+        .joined(separator: ",\u{2}")
       body.line("\(label): \(name) =\u{1}\(expressions.text(arm.value));", depth: 3)
     }
     body.line("default: \(name) =\u{1}\(expressions.text(otherwise));", depth: 3)

@@ -87,7 +87,7 @@ struct ModulePrinter {
 
   private mutating func printDeclarations() {
     for node in definition.nodes.indices {
-      guard let name = plan.names[node], !isPort(node) else { continue }
+      guard let name = plan.names[node], !isPort(node), !plan.isAlias[node] else { continue }
       let data = definition.nodes[node]
       declarations.comment(data.comment)
       declarations.line(declaration(data.width, name))

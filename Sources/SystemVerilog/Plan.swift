@@ -11,6 +11,8 @@ struct Plan {
   let arrays: InstancePlan
   /// The identifier of each node that has one.
   private(set) var names: [String?]
+  /// Nodes printed under the name of the wire that they drive.
+  private(set) var isAlias: [Bool]
   /// Bits that only an acknowledged truncation leaves out, of the nodes that have such.
   let truncationGaps: [Int: [(high: Int, low: Int)]]
   /// Names of memories and instances.
@@ -23,6 +25,7 @@ struct Plan {
     statements = StatementPlan(definition, usage)
     arrays = InstancePlan(definition, statements)
     truncationGaps = Plan.truncationGaps(definition, usage)
+    isAlias = Array(repeating: false, count: definition.nodes.count)
     names = Array(repeating: nil, count: definition.nodes.count)
     for port in definition.clockPorts + definition.ports { _ = table.unique(port.name) }
     for (port, node) in zip(definition.ports, definition.portNodes) { names[node] = port.name }
@@ -42,6 +45,15 @@ struct Plan {
       guard !data.name.isEmpty else { continue }
       names[node] = table.unique(
         snakeCase(data.name.joined(separator: "_")), suffix: data.isState ? "_q" : "")
+    }
+    for node in definition.nodes.indices {
+      // A wire that takes a `case` and nothing else is what the `case` assigns.
+      guard let name = names[node], let value = statements.assigned[node],
+        case .cases = definition.nodes[value].operation, names[value] == nil,
+        choice.readCount[value] == 1
+      else { continue }
+      names[value] = name
+      isAlias[value] = true
     }
     for property in definition.properties {
       name(property.condition, snakeCase(property.label), choice)

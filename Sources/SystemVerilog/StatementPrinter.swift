@@ -83,7 +83,7 @@ struct StatementPrinter {
     for arm in choice.arms where otherwise != nil || mentions(arm.block) {
       var patterns: [String] = []
       for pattern in arm.patterns { patterns.append(expressions.constant(pattern, enumeration)) }
-      let label = patterns.joined(separator: ",\u{1}")
+      let label = patterns.joined(separator: ",\u{2}")
       printArm(label, arm.block.statements, depth: depth + 1)
     }
     if let otherwise {

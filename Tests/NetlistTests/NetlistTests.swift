@@ -12,3 +12,8 @@ import Testing
   let files = try printed(OperatorZoo(), as: "zoo")
   #expect(files.count == 1)
 }
+
+@Test func printsStreamsAndMemories() throws {
+  let files = try printed(StreamWrapper(), as: "stream")
+  #expect(files.map(\.name) == ["bnk_stream_zoo.sv", "bnk_stream_wrapper.sv"])
+}
