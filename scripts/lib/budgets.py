@@ -12,13 +12,15 @@ LIMITS = {"max_lut6": "lut6", "min_ecp5_mhz": "ecp5_mhz", "max_block_ram": "bloc
 """What each limit of the file is compared with."""
 
 
-def missed(file: Path, measurements: list[Measurement], partial: bool) -> list[str]:
-  """A line for each limit that is not kept, or that could not be looked at.
+def compare(
+  file: Path, measurements: list[Measurement], partial: bool
+) -> tuple[list[str], int]:
+  """A line for each limit that is missed or could not be looked at; how many were compared.
 
   `partial` says that configurations or tools were left out on purpose: those are skipped.
   """
   measured = {measurement.name: measurement for measurement in measurements}
-  lines = []
+  lines, compared = [], 0
   for name, limits in json.loads(file.read_text()).items():
     if name not in measured:
       if not partial:
@@ -32,6 +34,8 @@ def missed(file: Path, measurements: list[Measurement], partial: bool) -> list[s
       if value is None:
         if not partial:
           lines.append(f"{name}: {limit} is {bound}, but nothing was measured")
-      elif value > bound if limit.startswith("max") else value < bound:
+        continue
+      compared += 1
+      if value > bound if limit.startswith("max") else value < bound:
         lines.append(f"{name}: {limit} is {bound}, measured {value:g}")
-  return lines
+  return lines, compared
