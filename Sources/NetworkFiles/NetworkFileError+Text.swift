@@ -16,6 +16,7 @@ extension NetworkFileError: CustomStringConvertible {
       "tensor `\(name)`: \(fault.text(advice: "leave it out with --skip '\(name)'"))"
     case .selection(let fault): fault.description
     case .graph(let fault): "graph: \(fault)"
+    case .network(let error): "graph: \(error)"
     case .images(let fault): fault.description
     }
   }
@@ -155,11 +156,8 @@ extension GraphFault: CustomStringConvertible {
       "layer `\(layer)`: the file has no tensor `\(tensor)`; export the network again"
     case .wrongTensor(let tensor, let found, let expected):
       "tensor `\(tensor)` is \(found), expected \(expected); export the network again"
-    case .wrongInput(let layer, let found, let expected):
-      "layer `\(layer)`: its input is \(found), and what comes before has \(expected); "
-        + "export the network again"
-    case .wrongOutput(let layer, let found, let expected):
-      "layer `\(layer)`: its output is \(found), and its arithmetic gives \(expected); "
+    case .wrongShape(let layer, let field, let found, let expected):
+      "layer `\(layer)`: its \(field) is stated as \(found) and computed as \(expected); "
         + "export the network again"
     }
   }

@@ -1,3 +1,5 @@
+import BinaryNetwork
+
 /// Why a network's file cannot be read, used or written; `description` says it in words.
 public enum NetworkFileError: Error, Hashable, Sendable {
   /// An error in the file at a path.
@@ -17,6 +19,8 @@ public enum NetworkFileError: Error, Hashable, Sendable {
   case tensor(String, TensorFault)
   case selection(SelectionFault)
   case graph(GraphFault)
+  /// The layers of a graph make no network.
+  case network(BinaryNetworkError)
   case images(ImageFault)
 }
 
@@ -99,9 +103,8 @@ public enum GraphFault: Hashable, Sendable {
   case field(layer: Int, String, expected: String)
   case missingTensor(layer: String, tensor: String)
   case wrongTensor(tensor: String, found: String, expected: String)
-  /// A layer whose input is not the output of the one before it.
-  case wrongInput(layer: String, found: [Int], expected: [Int])
-  case wrongOutput(layer: String, found: [Int], expected: [Int])
+  /// A shape that the graph states and that is not the one computed.
+  case wrongShape(layer: String, field: String, found: [Int], expected: [Int])
 }
 
 /// What is wrong with a file of images or labels.

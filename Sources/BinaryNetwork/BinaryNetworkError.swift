@@ -1,0 +1,52 @@
+import KernelCodec
+
+/// Why layers or a network cannot be built; `description` says it in words.
+public enum BinaryNetworkError: Error, Hashable, Sendable {
+  case geometry(ConvolutionGeometry)
+  /// A padding value that the arithmetic does not have; it has -1 and +1.
+  case paddingValue(Int)
+  /// Not filters x channels sequences, or not one sign a filter.
+  case sequenceCount(found: Int, expected: Int)
+  /// A list of weights, thresholds, directions or biases of another length than the layer's.
+  case count(of: String, found: Int, expected: Int)
+  /// An accumulator could exceed 32 bits.
+  case tooWide(inputCount: Int)
+  /// A layer whose input is not what the layer before it, or the image, gives.
+  case input(layer: String, found: [Int], expected: [Int])
+  /// Windows or pooling squares larger than what they slide over.
+  case noOutput(layer: String)
+  /// Only the last layer gives logits, and it must; the first takes the pixels, and only it.
+  case order(layer: String)
+  case noLayers
+  indirect case inLayer(String, BinaryNetworkError)
+}
+
+extension BinaryNetworkError: CustomStringConvertible {
+  /// Where, what was wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .geometry(let geometry):
+      "windows of side \(geometry.side), stride \(geometry.stride) and padding "
+        + "\(geometry.padding) are not computed; sides are 1 to 5, strides 1 or 2, and the "
+        + "padding is less than the side"
+    case .paddingValue(let value):
+      "the padding value \(value) is not computed; pad with -1 or +1"
+    case .sequenceCount(let found, let expected):
+      "\(found) sequences or signs, expected \(expected); export the network again"
+    case .count(let what, let found, let expected):
+      "\(found) \(what), expected \(expected); export the network again"
+    case .tooWide(let inputCount):
+      "\(inputCount) inputs could exceed an accumulator of 32 bits; split the layer"
+    case .input(let layer, let found, let expected):
+      "layer `\(layer)`: takes \(found), and what comes before gives \(expected) "
+        + "(channels, rows, columns); export the network again"
+    case .noOutput(let layer):
+      "layer `\(layer)`: its window is larger than its input; export the network again"
+    case .order(let layer):
+      "layer `\(layer)`: stands in the wrong place; pixels enter the first layer, and the last "
+        + "one, alone, has no threshold"
+    case .noLayers: "a network needs a layer"
+    case .inLayer(let layer, let error): "layer `\(layer)`: \(error)"
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import KernelCodec
+
+/// A layer of a network: its arithmetic, and the pooling behind it.
+public struct Layer: Hashable, Sendable {
+  /// What a layer computes.
+  public enum Operation: Hashable, Sendable {
+    /// Bytes to bits; only the first layer.
+    case integerConvolution(IntegerConvolution, Threshold)
+    /// Bits to bits; a layer of two axes takes its input flattened.
+    case binaryConvolution(BinaryConvolution, Threshold)
+    /// Bits to logits; only the last layer.
+    case integerLinear(IntegerLinear)
+    /// Bits to logits, which are the sums of products; only the last layer.
+    case binaryLinear(BinaryConvolution)
+  }
+
+  public let name: String
+  public let operation: Operation
+  /// The side of the squares that max-pooling takes after the threshold; 1 is none.
+  public let poolSide: Int
+
+  /// Throws: `.inLayer` of `.count` unless there is a threshold for each filter.
+  public init(
+    name: String, operation: Operation, poolSide: Int = 1
+  ) throws(BinaryNetworkError) {
+    func check(_ threshold: Threshold, _ filters: Int) throws(BinaryNetworkError) {
+      let found = threshold.thresholds.count
+      if found != filters {
+        throw .inLayer(name, .count(of: "thresholds", found: found, expected: filters))
+      }
+    }
+    switch operation {
+    case .integerConvolution(let convolution, let threshold):
+      try check(threshold, convolution.filters)
+    case .binaryConvolution(let convolution, let threshold):
+      try check(threshold, convolution.layer.filters)
+    case .integerLinear, .binaryLinear: break
+    }
+    precondition(poolSide >= 1, "a pooling square has a side")
+    self.name = name
+    self.operation = operation
+    self.poolSide = poolSide
+  }
+
+  /// Whether it gives logits.
+  public var isOutput: Bool {
+    switch operation {
+    case .integerLinear, .binaryLinear: true
+    case .integerConvolution, .binaryConvolution: false
+    }
+  }
+
+  /// Channels, rows and columns of what it gives for `input`, channels, rows and columns.
+  ///
+  /// Throws: `.input`, `.noOutput`.
+  func outputShape(of input: [Int]) throws(BinaryNetworkError) -> [Int] {
+    func convolved(_ geometry: ConvolutionGeometry, _ channels: Int, _ filters: Int)
+      throws(BinaryNetworkError) -> [Int]
+    {
+      if channels != input[0] {
+        throw .input(layer: name, found: [channels, input[1], input[2]], expected: input)
+      }
+      let lengths = input[1...].map { geometry.outputLength(of: $0) / poolSide }
+      if lengths.contains(0) { throw .noOutput(layer: name) }
+      return [filters] + lengths
+    }
+    switch operation {
+    case .integerConvolution(let convolution, _):
+      return try convolved(convolution.geometry, convolution.channels, convolution.filters)
+    case .binaryConvolution(let convolution, _) where convolution.layer.axisCount == 4:
+      return try convolved(
+        convolution.geometry, convolution.layer.channels, convolution.layer.filters)
+    case .binaryConvolution(let convolution, _), .binaryLinear(let convolution):
+      return try linear(convolution.layer.channels, convolution.layer.filters, input)
+    case .integerLinear(let linear):
+      return try self.linear(linear.inputs, linear.outputs, input)
+    }
+  }
+
+  private func linear(
+    _ inputs: Int, _ outputs: Int, _ input: [Int]
+  ) throws(BinaryNetworkError) -> [Int] {
+    if inputs != input.reduce(1, *) {
+      throw .input(layer: name, found: [inputs, 1, 1], expected: input)
+    }
+    return [outputs, 1, 1]
+  }
+}

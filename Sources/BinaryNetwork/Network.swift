@@ -1,0 +1,97 @@
+/// A network of binary layers, computed exactly in whole numbers.
+public struct Network: Hashable, Sendable {
+  /// Channels, rows and columns of the image.
+  public let inputShape: [Int]
+  /// The first takes pixels, the last gives logits.
+  public let layers: [Layer]
+  /// Channels, rows and columns of what each layer gives, after pooling.
+  public let outputShapes: [[Int]]
+
+  /// Throws: `.noLayers`, `.order`, `.input`, `.noOutput`.
+  public init(
+    inputChannels: Int = 1, height: Int, width: Int, layers: [Layer]
+  ) throws(BinaryNetworkError) {
+    if layers.isEmpty { throw .noLayers }
+    inputShape = [inputChannels, height, width]
+    var shape = inputShape
+    var shapes: [[Int]] = []
+    for (index, layer) in layers.enumerated() {
+      var takesPixels = false
+      if case .integerConvolution = layer.operation { takesPixels = true }
+      if takesPixels != (index == 0) || layer.isOutput != (index == layers.count - 1) {
+        throw .order(layer: layer.name)
+      }
+      shape = try layer.outputShape(of: shape)
+      shapes.append(shape)
+    }
+    outputShapes = shapes
+    self.layers = layers
+  }
+
+  /// The number of bytes of an image.
+  public var pixelCount: Int { inputShape.reduce(1, *) }
+
+  /// The class of an image: the greatest logit's index, the lowest of equal ones.
+  ///
+  /// `pixels`: channel, row, column; `pixelCount` of them.
+  public func predict(_ pixels: [UInt8]) -> Int {
+    Self.indexOfGreatest(logits(of: pixels))
+  }
+
+  /// The logits of an image.
+  public func logits(of pixels: [UInt8]) -> [Int] {
+    run(pixels) { _ in }
+  }
+
+  /// Everything that an image makes of the network.
+  public func trace(_ pixels: [UInt8]) -> Trace {
+    var steps: [Trace.Step] = []
+    let logits = run(pixels) { steps.append($0) }
+    return Trace(steps: steps, logits: logits)
+  }
+
+  static func indexOfGreatest(_ logits: [Int]) -> Int {
+    logits.indices.max { (logits[$0], $1) < (logits[$1], $0) } ?? 0
+  }
+
+  /// Computes layer by layer and shows each step.
+  private func run(_ pixels: [UInt8], show: (Trace.Step) -> Void) -> [Int] {
+    precondition(pixels.count == pixelCount, "not the pixels of an image of the network's size")
+    var map: FeatureMap?
+    var logits: [Int] = []
+    for layer in layers {
+      let step: Trace.Step
+      switch layer.operation {
+      case .integerConvolution(let convolution, let threshold):
+        let accumulators = convolution.accumulators(
+          of: pixels, height: inputShape[1], width: inputShape[2])
+        step = layer.step(input: nil, accumulators, threshold)
+      case .binaryConvolution(let convolution, let threshold):
+        let input = convolution.layer.axisCount == 2 ? map!.flattened() : map!
+        step = layer.step(input: input, convolution.accumulators(of: input), threshold)
+      case .integerLinear(let linear):
+        logits = linear.logits(of: map!)
+        step = layer.step(input: map!)
+      case .binaryLinear(let linear):
+        let input = map!.flattened()
+        let accumulators = linear.accumulators(of: input)
+        logits = accumulators.values.enumerated().map { linear.sum(of: $1, filter: $0) }
+        step = layer.step(input: input, accumulators)
+      }
+      show(step)
+      map = step.output
+    }
+    return logits
+  }
+}
+
+extension Layer {
+  fileprivate func step(
+    input: FeatureMap?, _ accumulators: AccumulatorMap? = nil, _ threshold: Threshold? = nil
+  ) -> Trace.Step {
+    let bits = accumulators.flatMap { threshold?.bits(of: $0) }
+    return Trace.Step(
+      name: name, input: input, accumulators: accumulators, bits: bits,
+      output: poolSide == 1 ? bits : bits?.pooled(side: poolSide))
+  }
+}

@@ -1,0 +1,198 @@
+import BinaryNetwork
+import KernelCodec
+
+/// Builds a layer of a network from its object in the graph, and its tensors.
+struct GraphLayer {
+  let index: Int
+  let json: JSONValue
+  let tensors: [String: Tensor]
+  let replacements: [String: KernelLayer]
+
+  var name: String { json["name"]?.text ?? "\(index)" }
+
+  /// Throws: `.graph`, `.tensor`, `.network`.
+  func layer() throws(NetworkFileError) -> Layer {
+    guard let kind = NetworkGraph.LayerKind(rawValue: try text("kind")) else {
+      throw field("kind", "a kind of layer that is computed")
+    }
+    let operation: Layer.Operation
+    switch kind {
+    case .integerConvolution:
+      operation = .integerConvolution(try integerConvolution(), try threshold())
+    case .binaryConvolution, .signedBinaryConvolution:
+      operation = .binaryConvolution(try binary(geometry: try geometry()), try threshold())
+    case .binaryLinear:
+      let linear = try binary(geometry: ConvolutionGeometry(side: 1))
+      operation =
+        json["threshold"] == nil
+        ? .binaryLinear(linear) : .binaryConvolution(linear, try threshold())
+    case .integerLinear: operation = .integerLinear(try integerLinear())
+    }
+    let poolSide = try poolSide()
+    return try build { () throws(BinaryNetworkError) in
+      try Layer(name: name, operation: operation, poolSide: poolSide)
+    }
+  }
+
+  // MARK: fields
+
+  private func field(_ field: String, _ expected: String) -> NetworkFileError {
+    .graph(.field(layer: index, field, expected: expected))
+  }
+
+  private func text(_ key: String) throws(NetworkFileError) -> String {
+    guard let text = json[key]?.text else { throw field(key, "a string") }
+    return text
+  }
+
+  func integers(
+    _ key: String, count: Int, in range: ClosedRange<Int>
+  ) throws(NetworkFileError) -> [Int] {
+    guard let integers = json[key]?.integers, integers.count == count,
+      integers.allSatisfy(range.contains)
+    else {
+      throw field(
+        key, "\(count) integers of \(range.lowerBound) to \(range.upperBound)")
+    }
+    return integers
+  }
+
+  /// One number that is stated for rows and for columns.
+  private func square(
+    _ key: String, of json: GraphLayer, in range: ClosedRange<Int>
+  ) throws(NetworkFileError) -> Int {
+    let lengths = try json.integers(key, count: 2, in: range)
+    if lengths[0] != lengths[1] { throw field(key, "two equal integers") }
+    return lengths[0]
+  }
+
+  private func geometry() throws(NetworkFileError) -> ConvolutionGeometry {
+    ConvolutionGeometry(
+      side: try square("kernel", of: self, in: 1...5),
+      stride: try square("stride", of: self, in: 1...2),
+      padding: try square("padding", of: self, in: 0...4))
+  }
+
+  private func poolSide() throws(NetworkFileError) -> Int {
+    guard let pool = json["pool"], pool != .null else { return 1 }
+    let expected = "null, or max-pooling of bits over squares side by side"
+    guard pool["kind"]?.text == "max", pool["of"]?.text ?? "bits" == "bits",
+      let kernel = pool["kernel"]?.integers, kernel.count == 2, kernel == pool["stride"]?.integers,
+      kernel[0] == kernel[1], 1...16 ~= kernel[0]
+    else { throw field("pool", expected) }
+    return kernel[0]
+  }
+
+  // MARK: tensors
+
+  private func tensor(
+    _ key: String, _ type: ElementType, axes: Int
+  ) throws(NetworkFileError) -> Tensor {
+    let tensorName = try text(key)
+    guard let tensor = tensors[tensorName] else {
+      throw .graph(.missingTensor(layer: name, tensor: tensorName))
+    }
+    if tensor.elementType != type || tensor.shape.count != axes {
+      throw .graph(
+        .wrongTensor(
+          tensor: tensorName, found: "\(tensor.elementType.name) \(tensor.shape)",
+          expected: "\(type.name) with \(axes) axes"))
+    }
+    return tensor
+  }
+
+  private func int32s(_ key: String) throws(NetworkFileError) -> [Int32] {
+    let tensor = try tensor(key, .int32, axes: 1)
+    return (0..<tensor.elementCount).map {
+      Int32(truncatingIfNeeded: tensor.pattern(at: $0))
+    }
+  }
+
+  private func threshold() throws(NetworkFileError) -> Threshold {
+    let thresholds = try int32s("threshold")
+    let direction = try tensor("direction", .uint8, axes: 1)
+    if let index = direction.bytes.firstIndex(where: { $0 > 1 }) {
+      throw .graph(
+        .wrongTensor(
+          tensor: direction.name,
+          found: "\(direction.bytes[index]) at [\(index - direction.bytes.startIndex)]",
+          expected: "0 or 1"))
+    }
+    return try build { () throws(BinaryNetworkError) in
+      try Threshold(thresholds: thresholds, isAtLeast: direction.bytes.map { $0 == 1 })
+    }
+  }
+
+  private func integerConvolution() throws(NetworkFileError) -> IntegerConvolution {
+    let weights = try tensor("weight", .int8, axes: 4)
+    let geometry = try geometry()
+    guard weights.shape[2...].allSatisfy({ $0 == geometry.side }) else {
+      throw .graph(
+        .wrongTensor(
+          tensor: weights.name, found: "I8 \(weights.shape)",
+          expected: "kernels of \(geometry.side)x\(geometry.side)"))
+    }
+    guard let padding = UInt8(exactly: json["padding_value"]?.integer ?? 0) else {
+      throw field("padding_value", "0 to 255")
+    }
+    return try build { () throws(BinaryNetworkError) in
+      try IntegerConvolution(
+        weights: weights.bytes.map { Int8(bitPattern: $0) }, filters: weights.shape[0],
+        channels: weights.shape[1], geometry: geometry, paddingValue: padding)
+    }
+  }
+
+  private func integerLinear() throws(NetworkFileError) -> IntegerLinear {
+    guard json["flatten"]?.text ?? "channel,row,column" == "channel,row,column" else {
+      throw field("flatten", "`channel,row,column`")
+    }
+    let weights = try tensor("weight", .int8, axes: 2)
+    let bias = try int32s("bias")
+    if weights.shape[0] != bias.count {
+      throw .graph(
+        .wrongTensor(
+          tensor: try text("bias"), found: "I32 [\(bias.count)]",
+          expected: "I32 [\(weights.shape[0])]"))
+    }
+    return try build { () throws(BinaryNetworkError) in
+      try IntegerLinear(weights: weights.bytes.map { Int8(bitPattern: $0) }, bias: bias)
+    }
+  }
+
+  private func binary(
+    geometry: ConvolutionGeometry
+  ) throws(NetworkFileError) -> BinaryConvolution {
+    let tensorName = try text("weight")
+    guard let tensor = tensors[tensorName] else {
+      throw .graph(.missingTensor(layer: name, tensor: tensorName))
+    }
+    let padding = json["padding_value"]?.integer ?? -1
+    let own = try tensor.kernelLayer(paddingValue: padding)
+    var layer = replacements[tensorName] ?? own
+    layer.paddingValue = padding
+    if layer.side.rawValue != geometry.side || layer.filters != own.filters
+      || layer.channels != own.channels || layer.axisCount != own.axisCount
+    {
+      throw .graph(
+        .wrongTensor(
+          tensor: tensorName, found: "\(layer.tensor.shape)",
+          expected: "kernels of \(geometry.side)x\(geometry.side)"))
+    }
+    return try build { () throws(BinaryNetworkError) in
+      try BinaryConvolution(layer, stride: geometry.stride, padding: geometry.padding)
+    }
+  }
+
+  /// Gives the layer's name to an error.
+  private func build<Part>(
+    _ body: () throws(BinaryNetworkError) -> Part
+  ) throws(NetworkFileError) -> Part {
+    do {
+      return try body()
+    } catch .inLayer(let layer, let error) {
+      throw .network(.inLayer(layer, error))
+    } catch {
+      throw .network(.inLayer(name, error))
+    }
+  }
+}
