@@ -37,7 +37,25 @@ public struct LayerCost: Hashable, Sendable {
     self.layout = layout
     codeBitCount = codeBits
     streamByteCount = streamBytes
-    packetByteCount = 4 * (5 + layout.parameterWordCount)
+    packetByteCount = 4 * (4 + layout.parameterWordCount)
     tableByteCount = ownsTable && layout.kind != .stored ? table?.packetByteCount ?? 0 : 0
+  }
+
+  /// The exact cost of `layer` under each layout of `configuration`, alone: with the best table of its own.
+  ///
+  /// In the order of the layouts' ids. Throws what `validate` of configuration and layer throw.
+  public static func all(
+    of layer: KernelLayer, in configuration: CodecConfiguration
+  ) throws(CodecError) -> [LayerCost] {
+    try configuration.validate()
+    try layer.validate()
+    return configuration.layouts.kinds.compactMap { kind in
+      let plan = TablePlan(
+        for: [layer.histogram], kinds: [kind], entries: configuration.entries, sharesTables: false)
+      let table = plan.tables[0].map { RankTable(checkedSide: layer.side, sequences: $0) }
+      return LayerCost(
+        of: layer, layout: plan.layouts[0], table: table, ownsTable: true,
+        lanes: configuration.lanes)
+    }
   }
 }

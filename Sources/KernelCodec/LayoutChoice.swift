@@ -10,7 +10,7 @@ public struct LayoutChoice: Hashable, Sendable {
     public var table: Int?
   }
 
-  /// The rank tables, in the order of the first layer that uses each.
+  /// The rank tables, in the order of the first layer of each group that was tried.
   public private(set) var tables: [RankTable] = []
   /// One choice a layer, in the layers' order.
   public private(set) var layers: [Layer] = []
@@ -32,17 +32,39 @@ public struct LayoutChoice: Hashable, Sendable {
     let plan = TablePlan(
       for: layers.map(\.histogram), kinds: kinds, entries: configuration.entries,
       sharesTables: sharesTables)
+    let stored = kinds.contains(.stored)
     var numbers: [Int: Int] = [:]
-    for (index, layer) in layers.enumerated() {
-      guard let group = plan.groups[index] else {
-        self.layers.append(Layer(layout: .stored, table: nil))
-        continue
+    for group in plan.tables.keys.sorted() {
+      let members = layers.indices.filter { plan.groups[$0] == group }
+      let side = layers[members[0]].side
+      let table = RankTable(checkedSide: side, sequences: plan.tables[group]!)
+      let coded = members.filter { index in
+        !stored || Self.gain(layers[index], plan.layouts[index], table, configuration) > 0
       }
-      if numbers[group] == nil {
-        numbers[group] = tables.count
-        tables.append(RankTable(checkedSide: layer.side, sequences: plan.tables[group]!))
+      let gain = coded.reduce(0) {
+        $0 + Self.gain(layers[$1], plan.layouts[$1], table, configuration)
       }
-      self.layers.append(Layer(layout: plan.layouts[index], table: numbers[group]))
+      guard !stored || gain > table.packetByteCount else { continue }
+      for index in coded { numbers[index] = tables.count }
+      tables.append(table)
     }
+    self.layers = layers.indices.map { index in
+      numbers[index].map { Layer(layout: plan.layouts[index], table: $0) }
+        ?? Layer(layout: .stored, table: nil)
+    }
+  }
+
+  /// The bytes, exactly, that a layer saves against being stored, its table not counted.
+  private static func gain(
+    _ layer: KernelLayer, _ layout: Layout, _ table: RankTable,
+    _ configuration: CodecConfiguration
+  ) -> Int {
+    func bytes(_ layout: Layout, _ table: RankTable?) -> Int? {
+      LayerCost(
+        of: layer, layout: layout, table: table, ownsTable: false, lanes: configuration.lanes)?
+        .byteCount
+    }
+    guard let stored = bytes(.stored, nil), let coded = bytes(layout, table) else { return 0 }
+    return stored - coded
   }
 }

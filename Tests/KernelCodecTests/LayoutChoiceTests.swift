@@ -1,0 +1,94 @@
+import Testing
+
+@testable import KernelCodec
+
+@Suite struct LayoutChoiceTests {
+  private static func layer(
+    _ name: String, filters: Int = 32, channels: Int = 32, skew: Int,
+    using random: inout some RandomNumberGenerator
+  ) -> KernelLayer {
+    KernelLayer(
+      name: name, side: .three, filters: filters, channels: channels,
+      sequences: (0..<filters * channels).map { _ in
+        UInt32.random(in: 0..<512, using: &random)
+          >> UInt32.random(in: 0...UInt32(skew), using: &random)
+      })
+  }
+
+  @Test func storesWhatDoesNotCompress() throws {
+    var random = SeededGenerator(seed: 11)
+    let layer = Self.layer("a", skew: 0, using: &random)
+    let choice = try LayoutChoice(for: [layer], in: CodecConfiguration())
+    #expect(choice.layers == [LayoutChoice.Layer(layout: .stored, table: nil)])
+    #expect(choice.tables == [])
+  }
+
+  @Test func codesWhatDoes() throws {
+    var random = SeededGenerator(seed: 12)
+    let layer = Self.layer("a", skew: 8, using: &random)
+    let choice = try LayoutChoice(for: [layer], in: CodecConfiguration())
+    #expect(choice.layers[0].layout.kind != .stored)
+    #expect(choice.layers[0].table == 0)
+  }
+
+  @Test func sharesTheTableOfLayersThatAreAlike() throws {
+    var random = SeededGenerator(seed: 13)
+    let layers = (0..<4).map { Self.layer("\($0)", skew: 8, using: &random) }
+    let shared = try LayoutChoice(for: layers, in: CodecConfiguration())
+    #expect(shared.tables.count == 1)
+    let own = try LayoutChoice(for: layers, in: CodecConfiguration(), sharesTables: false)
+    #expect(own.tables.count == 4)
+  }
+
+  @Test func neverTakesMoreThanStoring() throws {
+    var random = SeededGenerator(seed: 14)
+    for round in 0..<60 {
+      let layers = (0..<round % 5).map { number in
+        Self.layer(
+          "\(number)", filters: Int.random(in: 1...40, using: &random),
+          channels: Int.random(in: 1...40, using: &random),
+          skew: Int.random(in: 0...8, using: &random), using: &random)
+      }
+      let configuration = CodecConfiguration(
+        entries: [1, 8, 256, 512][round % 4], lanes: [1, 2, 16][round % 3])
+      let chosen = try Container(encoding: layers, in: configuration).bytes().count
+      let stored = try Container(encoding: layers, in: configuration, insisting: .stored)
+      #expect(chosen <= (try stored.bytes().count))
+    }
+  }
+
+  @Test func insistsOnOneLayout() throws {
+    var random = SeededGenerator(seed: 15)
+    let layer = Self.layer("a", skew: 0, using: &random)
+    for kind in LayoutKind.allCases {
+      let choice = try LayoutChoice(for: [layer], in: CodecConfiguration(), insisting: kind)
+      #expect(choice.layers[0].layout.kind == kind)
+    }
+    #expect(throws: CodecError.configuration(.layouts(1))) {
+      try LayoutChoice(
+        for: [layer], in: CodecConfiguration(layouts: .stored), insisting: .class16)
+    }
+  }
+
+  @Test func countsCostsExactly() throws {
+    var random = SeededGenerator(seed: 16)
+    for lanes in [1, 3, 64] {
+      let layer = Self.layer("a", filters: 20, skew: 5, using: &random)
+      let configuration = CodecConfiguration(lanes: lanes)
+      for cost in try LayerCost.all(of: layer, in: configuration) {
+        let container = try Container(
+          encoding: [layer], in: configuration, insisting: cost.layout.kind, sharesTables: false)
+        #expect(container.layers[0].layout == cost.layout)
+        let overhead = 28 + 12 + 4 * lanes + 4 + 4
+        #expect(try container.bytes().count == overhead + cost.byteCount)
+      }
+    }
+  }
+
+  @Test func isTheSameEveryTime() throws {
+    var random = SeededGenerator(seed: 17)
+    let layers = (0..<6).map { Self.layer("\($0)", skew: $0 + 1, using: &random) }
+    let first = try Container(encoding: layers).bytes()
+    for _ in 0..<3 { #expect(try Container(encoding: layers).bytes() == first) }
+  }
+}
