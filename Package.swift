@@ -44,6 +44,10 @@ let package = Package(
     .target(
       name: "NetworkFiles", dependencies: ["BinaryNetwork", "CZlib"], swiftSettings: strict),
 
+    .executableTarget(
+      name: "KernelCodecBenchmarks", dependencies: ["KernelCodec", "NetworkFiles"],
+      swiftSettings: strict),
+
     // The hardware, and the proof that it is the model.
     .target(
       name: "Hardware", dependencies: ["Netlist", "KernelCodec"], swiftSettings: strict),
@@ -66,7 +70,8 @@ let package = Package(
       name: "NetlistTests",
       dependencies: ["Netlist", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
-      name: "KernelCodecTests", dependencies: ["KernelCodec"], swiftSettings: strict),
+      name: "KernelCodecTests", dependencies: ["KernelCodec", "NetworkFiles"],
+      swiftSettings: strict),
     .testTarget(
       name: "BinaryNetworkTests", dependencies: ["BinaryNetwork"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,88 @@
+import Foundation
+import KernelCodec
+
+/// How far a network compresses: by 3x3 layers with their tables not counted, and as whole containers.
+struct RatioReport {
+  let layers: [KernelLayer]
+
+  init(of layers: [KernelLayer]) {
+    self.layers = layers
+  }
+
+  func print(name: String) throws {
+    Swift.print(name)
+    printLosslessRatios()
+    printClustering()
+    try printContainers()
+  }
+
+  /// The 3x3 layers with 16 or more inputs, one table a layer.
+  private var kernels: [KernelLayer] {
+    layers.filter { $0.side == .three && $0.channels >= 16 }
+  }
+
+  private func printLosslessRatios() {
+    let histograms = kernels.map(\.histogram)
+    let raw = histograms.reduce(0) { $0 + $1.total * $1.sequenceWidth }
+    func ratio(_ bits: (SequenceHistogram) -> Int) -> String {
+      format(Double(raw) / Double(histograms.reduce(0) { $0 + bits($1) }))
+    }
+    let huffman = ratio { KernelStatistics(of: $0).huffmanBitCount }
+    Swift.print("  Huffman          \(huffman)x   (3x3 layers, tables not counted)")
+    Swift.print("  the paper's tree \(ratio { Self.paperBitCount($0.counts) })x")
+    for kind in [LayoutKind.fourNode, .class16, .canonical] {
+      let best = ratio {
+        LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512)).codeBitCount
+      }
+      Swift.print("  \(padded("\(kind)", 16)) \(best)x")
+    }
+  }
+
+  /// The bits of falling counts in code words of 6, 8, 9 and 12 bits.
+  static func paperBitCount(_ counts: [Int]) -> Int {
+    let weights = RankWeights(
+      ranks: Array(counts.prefix(160)), escaped: counts.dropFirst(160).reduce(0, +),
+      sequenceWidth: 9)
+    let words = Layout.nodes(.paper).rankWords
+    return zip(weights.ranks, words).reduce(weights.escaped * 12) { $0 + $1.0 * $1.1.width }
+  }
+
+  private func printClustering() {
+    for kept in [256, 128, 64] {
+      let clustered = kernels.map {
+        PaperClustering(keptCount: kept).apply(to: $0.sequences, sequenceWidth: 9)
+      }
+      let raw = clustered.reduce(0) { $0 + $1.sequences.count * 9 }
+      let flips = clustered.reduce(0) { $0 + $1.flippedBitCount }
+      let bits = clustered.reduce(0) {
+        let histogram = SequenceHistogram(of: $1.sequences, sequenceWidth: 9)
+        return $0 + KernelStatistics(of: histogram).huffmanBitCount
+      }
+      let percent = String(format: "%.2f", 100 * Double(flips) / Double(raw))
+      Swift.print(
+        "  keep \(kept): \(percent) % of weights flipped, Huffman "
+          + "\(format(Double(raw) / Double(bits)))x")
+    }
+  }
+
+  private func printContainers() throws {
+    let raw = layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
+    for entries in [256, 512] {
+      let start = Date()
+      let container = try Container(
+        encoding: layers, in: CodecConfiguration(entries: entries))
+      let bytes = try container.bytes()
+      let seconds = String(format: "%.2f", -start.timeIntervalSinceNow)
+      Swift.print(
+        "  container, \(entries) entries: \(bytes.count) bytes of \(raw), "
+          + "\(format(Double(raw) / Double(bytes.count)))x, \(container.tables.count) tables, "
+          + "\(seconds) s")
+    }
+  }
+
+  private func format(_ ratio: Double) -> String { String(format: "%.3f", ratio) }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import KernelCodec
+import NetworkFiles
+import Testing
+
+private let networksFolder = ProcessInfo.processInfo.environment["HWGEN_NETWORKS"]
+
+/// Ratios on trained networks, which do not come with the package: `HWGEN_NETWORKS` names their folder.
+@Suite(.enabled(if: networksFolder != nil, "HWGEN_NETWORKS is not set"))
+struct RealNetworkTests {
+  /// A network, and its ratios to three decimals.
+  struct Network: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var huffman: Double
+    var paper: Double
+
+    func layers() throws -> [KernelLayer] {
+      let folder = try #require(networksFolder)
+      return try BinaryWeights(of: NetworkFile(path: "\(folder)/\(testDescription).npz")).layers
+    }
+  }
+
+  static let resnet = Network(
+    testDescription: "resnet18_bmxnet_imagenet", huffman: 1.119, paper: 1.049)
+  static let networks = [
+    resnet,
+    Network(testDescription: "cnv_w1a1_cifar10", huffman: 1.052, paper: 0.974),
+    Network(testDescription: "lmnet_stride2_cifar10", huffman: 1.193, paper: 1.126),
+  ]
+
+  private static func kernels(_ layers: [KernelLayer]) -> [KernelLayer] {
+    layers.filter { $0.side == .three && $0.channels >= 16 }
+  }
+
+  private static func rounded(_ value: Double, to decimals: Double) -> Double {
+    (value * decimals).rounded() / decimals
+  }
+
+  @Test(arguments: networks) func reproducesTheKnownRatios(_ network: Network) throws {
+    let histograms = Self.kernels(try network.layers()).map(\.histogram)
+    let raw = Double(histograms.reduce(0) { $0 + $1.total * 9 })
+    func ratio(_ bits: (SequenceHistogram) throws -> Int) rethrows -> Double {
+      raw / Double(try histograms.reduce(0) { $0 + (try bits($1)) })
+    }
+    let huffman = ratio { KernelStatistics(of: $0).huffmanBitCount }
+    let paper = ratio {
+      let counts = $0.counts
+      return zip(counts.prefix(160), Layout.nodes(.paper).rankWords)
+        .reduce(counts.dropFirst(160).reduce(0, +) * 12) { $0 + $1.0 * $1.1.width }
+    }
+    #expect(Self.rounded(huffman, to: 1000) == network.huffman)
+    #expect(Self.rounded(paper, to: 1000) == network.paper)
+    func best(_ kind: LayoutKind) -> Double {
+      ratio { LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512)).codeBitCount }
+    }
+    #expect(best(.canonical) >= huffman * 0.999)
+    #expect(best(.class16) >= huffman * 0.988)
+  }
+
+  @Test(arguments: networks, [64, 256, 512])
+  func neverExceedsRawByAPercent(_ network: Network, entries: Int) throws {
+    let layers = try network.layers()
+    let raw = layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
+    let bytes = try Container(
+      encoding: layers, in: CodecConfiguration(entries: entries, lanes: 4)
+    ).bytes()
+    #expect(Double(bytes.count) <= Double(raw) * 1.01)
+    #expect(try Container(parsing: bytes).decoded() == layers)
+  }
+
+  @Test(arguments: [(256, 1.74, 1.207), (128, 3.28, 1.303), (64, 4.10, 1.363)])
+  func clustersAsKnown(kept: Int, flippedPercent: Double, huffman: Double) throws {
+    var raw = 0
+    var flips = 0
+    var bits = 0
+    for layer in Self.kernels(try Self.resnet.layers()) {
+      let result = PaperClustering(keptCount: kept).apply(to: layer.sequences, sequenceWidth: 9)
+      let histogram = SequenceHistogram(of: result.sequences, sequenceWidth: 9)
+      raw += layer.sequences.count * 9
+      flips += result.flippedBitCount
+      bits += KernelStatistics(of: histogram).huffmanBitCount
+    }
+    #expect(Self.rounded(100 * Double(flips) / Double(raw), to: 100) == flippedPercent)
+    #expect(Self.rounded(Double(raw) / Double(bits), to: 1000) == huffman)
+  }
+}
