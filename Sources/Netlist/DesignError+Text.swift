@@ -62,7 +62,7 @@ extension DesignError: CustomStringConvertible {
       return "\(at(signal)) is never read; read it, remove it, or say why not with `.ignored`"
     case .unusedBits(let signal, let high, let low):
       let range = high == low ? "bit \(high)" : "bits \(high)...\(low)"
-      return "\(range) of \(at(signal)) are never read;"
+      return "\(range) of \(at(signal)) \(high == low ? "is" : "are") never read;"
         + " narrow it, or say why not with `[\(high == low ? "\(high)" : "\(high)...\(low)")]"
         + ".ignored`"
     case .width(let operation, let left, let right):

@@ -94,7 +94,7 @@ struct DeclarationChoice {
         needsName[node] = true
       }
     }
-    for ignored in definition.ignored { needsName[ignored.node] = true }
+    for ignored in definition.ignored { read(ignored.node, by: nil, inProcess: false) }
   }
 
   private mutating func readOperands(of node: Int) {

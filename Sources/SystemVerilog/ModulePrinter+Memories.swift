@@ -39,7 +39,7 @@ extension ModulePrinter {
   }
 
   private mutating func printContents(_ memory: MemoryData, _ name: String) {
-    var patterns: [BitPattern]
+    let patterns: [BitPattern]
     switch memory.initial {
     case .none: return
     case .file(let path):
@@ -49,12 +49,16 @@ extension ModulePrinter {
     case .words(let words): patterns = words.map { BitPattern($0, width: memory.width) }
     case .patterns(let given): patterns = given
     }
-    let zero = BitPattern(0, width: memory.width)
-    patterns += Array(repeating: zero, count: max(0, memory.depth - patterns.count))
     body.blank()
     body.line("initial begin")
     for (index, pattern) in patterns.enumerated() {
       body.line("\(name)[\(index)] =\u{1}\(expressions.constant(pattern, nil));", depth: 2)
+    }
+    if patterns.count < memory.depth {
+      let zero = expressions.constant(BitPattern(0, width: memory.width), nil)
+      body.line("for (int i = \(patterns.count); i < \(memory.depth); i++) begin", depth: 2)
+      body.line("\(name)[i] = \(zero);", depth: 3)
+      body.line("end", depth: 2)
     }
     body.line("end")
   }

@@ -42,13 +42,14 @@ extension ModulePrinter {
     body.append(declarations)
     // Icarus warns of assertions in always_ff.
     body.line("always @(posedge \(clock) or negedge \(reset)) begin")
+    // A reset read as data would be both synchronous and asynchronous to Verilator.
+    body.line("if (!\(reset)) begin", depth: 2)
     if resets.lines.isEmpty {
-      body.line("if (\(reset)) begin", depth: 2)
+      body.comment("Nothing holds in reset.", depth: 3)
     } else {
-      body.line("if (!\(reset)) begin", depth: 2)
       body.append(resets)
-      body.line("end else begin", depth: 2)
     }
+    body.line("end else begin", depth: 2)
     body.append(checks)
     body.line("end", depth: 2)
     body.line("end")

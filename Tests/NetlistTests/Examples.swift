@@ -2,11 +2,11 @@ import Foundation
 import Netlist
 import SystemVerilog
 
-/// Prints a design; where NETLIST_OUT names a folder, also into a folder of it, for linters.
-func printed<Top: Module>(_ top: Top, as name: String) throws -> [SourceFile] {
+/// Prints a design; where NETLIST_OUT names a folder, also into a folder of it, for linters, where it has a name.
+func printed<Top: Module>(_ top: Top, as name: String? = nil) throws -> [SourceFile] {
   let design = try Design(top: top)
   let files = SystemVerilogEmitter(prefix: "bnk_").emit(design)
-  if let root = ProcessInfo.processInfo.environment["NETLIST_OUT"] {
+  if let name, let root = ProcessInfo.processInfo.environment["NETLIST_OUT"] {
     let folder = "\(root)/\(name)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     for file in files {

@@ -17,3 +17,8 @@ import Testing
   let files = try printed(StreamWrapper(), as: "stream")
   #expect(files.map(\.name) == ["bnk_stream_zoo.sv", "bnk_stream_wrapper.sv"])
 }
+
+@Test func printsAssertionsWithoutRegisters() throws {
+  let text = try printed(PropertyModule(), as: "property")[0].text
+  #expect(text.contains("assert (in_range_test);") || text.contains("assert (x_i < 4'd10);"))
+}

@@ -20,7 +20,7 @@ struct StreamZoo: Module {
     /// Several at once.
     @Input var lanes: [Bits]
     @Output var folded: [Bits]
-    @Output var ready_n: Bit
+    @Output var readyN: Bit
   }
 
   var ports: Ports {
@@ -67,7 +67,7 @@ struct StreamZoo: Module {
       sum = sum &+ fill.extended(to: 6)
       io.folded[lane] <== sum.asBits.registered(reset: 5, enable: full)
     }
-    io.ready_n <== !full
+    io.readyN <== !full
   }
 }
 
@@ -108,6 +108,6 @@ struct StreamWrapper: Module {
       When(io.status.query) { answers[lane] <== core.folded[lane] }
     }
     io.status.answer <== concatenate(answers.map(\.asBits)).extended(to: 24)
-    io.interrupt <== core.ready_n
+    io.interrupt <== core.readyN
   }
 }

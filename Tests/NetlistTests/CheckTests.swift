@@ -1,0 +1,165 @@
+import Netlist
+import Testing
+
+/// The messages about a faulty module; `@n` stands for n lines below its `line`, `@ports+n` for n
+/// lines below its first port.
+private func faults<Module: Faulty>(_ module: Module.Type) -> [String] {
+  messages(Module()).map { text in
+    let file = "NetlistTests/FaultyModules.swift:"
+    var text = text.replacing(" [in \(Module.self)()]", with: "")
+    for offset in (0..<20).reversed() {
+      text = text.replacing("\(file)\(Module.line + offset)", with: "@\(offset)")
+    }
+    for offset in 0..<4 {
+      text = text.replacing("\(file)\(firstFaultyPort + offset)", with: "@ports+\(offset)")
+    }
+    return text
+  }
+}
+
+@Test func unequalWidthsNameBothSides() {
+  #expect(
+    faults(UnequalWidths.self) == [
+      "@4: the sides of `^` differ in width: `high` (@2) has 4 bits, `low` (@3) has 3 bits; "
+        + "extend or truncate one of them"
+    ])
+}
+
+@Test func drivingNamesTargetAndSource() {
+  #expect(
+    faults(UnequalDrive.self) == [
+      "@3: the sides of `<==` differ in width: `y` (@ports+3) has 8 bits, `sum` (@2) has 9 "
+        + "bits; extend or truncate one of them"
+    ])
+}
+
+@Test func literalsThatDoNotFitAreErrors() {
+  #expect(
+    faults(LiteralTooWide.self) == [
+      "@2: 256 does not fit in 8 bits, which hold 0...255; widen the other side or change "
+        + "the constant"
+    ])
+}
+
+@Test func wiresMustBeDriven() {
+  #expect(
+    faults(Undriven.self) == [
+      "@2: `middle` (@2) is never driven; drive it with `<==`, or remove it"
+    ])
+}
+
+@Test func drivingTwiceNamesBothPlaces() {
+  #expect(
+    faults(DrivenTwice.self) == [
+      "@4: `total` (@2) is driven twice: at @3, and again at @4, which hides the first; "
+        + "remove one, or put the second under a condition"
+    ])
+}
+
+@Test func everyPathMustDrive() {
+  #expect(
+    faults(DrivenOnOnePath.self) == [
+      "@2: `total` (@2) is driven only where the condition at @3 holds; drive a default "
+        + "before it, or complete it with `otherwise` or `default`"
+    ])
+}
+
+@Test func loopsNameEveryHop() {
+  #expect(
+    faults(Loop.self) == [
+      "@3: a combinational loop: `sum` (@3), which follows `back` (@2), which follows "
+        + "`gated` (@4), which follows `sum` (@3); put a register into it"
+    ])
+}
+
+@Test func loopsAreSeenThroughInstances() {
+  #expect(
+    faults(LoopThroughAnInstance.self) == [
+      "@2: a combinational loop: `passing.y` (@2), which follows `passing.x` (@2), which "
+        + "follows `passing.y` (@2); put a register into it"
+    ])
+}
+
+@Test func portsAndNamesMustBeRead() {
+  #expect(
+    faults(Unused.self) == [
+      "@ports+2: `go` (@ports+2) is never read; read it, remove it, or say why not with "
+        + "`.ignored`",
+      "@3: `alike` (@3) is never read; read it, remove it, or say why not with `.ignored`",
+    ])
+}
+
+@Test func everyBitMustBeRead() {
+  #expect(
+    faults(UnusedBits.self) == [
+      "@2: bit 0 of `sum` (@2) is never read; narrow it, or say why not with `[0].ignored`"
+    ])
+}
+
+@Test func keywordsAreNoNames() {
+  #expect(
+    faults(Keyword.self) == [
+      "@2: `alwaysComb` (@2) would be printed as `always_comb`, a keyword of SystemVerilog; "
+        + "rename it"
+    ])
+}
+
+@Test func everyStateMustBeEntered() {
+  #expect(
+    faults(UnreachableState.self) == [
+      "@2: no assignment to `phase` (@2) enters the state .lost; enter it, or remove it"
+    ])
+}
+
+@Test func inputsCannotBeDriven() {
+  #expect(
+    faults(NotDrivable.self) == [
+      "@2: `a` (@ports+0) cannot be driven: it is not a wire, an output or a register"
+    ])
+}
+
+@Test func slicesStayInside() {
+  #expect(
+    faults(OutOfRange.self) == [
+      "@2: bits 8...5 are not all in `a` (@ports+0), which has bits 7...0",
+      "@2: bits 0...3 are not all in `b` (@ports+1), which has bits 7...0; write the high "
+        + "bit first",
+    ])
+}
+
+@Test func addressesFitTheMemory() {
+  #expect(
+    faults(ShortAddress.self) == [
+      "@4: a memory of 512 words needs an address of 9 bits, but `a` (@ports+0) has 8 bits; "
+        + "extend it"
+    ])
+}
+
+@Test func blockMemoriesAreReadAtTheEdge() {
+  #expect(
+    faults(ReadNowOfBlock.self) == [
+      "@4: `words` (@2) is a block memory, which cannot be read in the same cycle; use "
+        + "`read`, or make it `.distributed`"
+    ])
+}
+
+@Test func casesAppearOnce() {
+  #expect(
+    faults(RepeatedCase.self) == [
+      "@3: the case 1 appears twice in one `Switch`"
+    ])
+}
+
+@Test func truncationMustNarrow() {
+  #expect(
+    faults(WrongTruncation.self) == [
+      "@2: cannot truncate `a` (@ports+0) from 8 bits to 9 bits"
+    ])
+}
+
+@Test func modulesDoNotContainThemselves() {
+  #expect(
+    faults(Itself.self) == [
+      "@2: Itself() contains itself; change a parameter on the way"
+    ])
+}
