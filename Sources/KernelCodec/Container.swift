@@ -23,6 +23,7 @@ public struct Container: Hashable, Sendable {
   public init(
     encoding layers: [KernelLayer], as choice: LayoutChoice, in configuration: CodecConfiguration
   ) throws(CodecError) {
+    precondition(choice.layers.count == layers.count, "a choice for other layers")
     try configuration.validate()
     self.configuration = configuration
     tables = choice.tables

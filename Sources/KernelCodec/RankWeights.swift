@@ -22,8 +22,11 @@ public struct RankWeights: Hashable, Sendable {
 
   /// The weights of `histogram` under `table`; of equal entries the first takes all.
   public init(of histogram: SequenceHistogram, under table: RankTable) {
-    let index = SequenceIndex(table)
-    var ranks = [Int](repeating: 0, count: table.count)
+    self.init(of: histogram, under: SequenceIndex(table))
+  }
+
+  init(of histogram: SequenceHistogram, under index: SequenceIndex) {
+    var ranks = [Int](repeating: 0, count: index.rankCount)
     for entry in histogram.entries {
       if let rank = index.rank(of: entry.sequence) { ranks[rank] += entry.count }
     }
@@ -39,8 +42,11 @@ public struct RankWeights: Hashable, Sendable {
 /// The rank of each sequence of a table.
 struct SequenceIndex {
   private let ranks: [UInt32: Int]
+  /// The entries of the table.
+  let rankCount: Int
 
   init(_ table: RankTable) {
+    rankCount = table.count
     ranks = Dictionary(
       table.sequences.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -12,7 +12,7 @@ public struct SequenceHistogram: Hashable, Sendable {
   public let sequenceWidth: Int
   /// The sequences that occur, by falling count, equal counts by rising sequence.
   public let entries: [Entry]
-  /// The sum of the counts.
+  /// The number of sequences: the sum of the counts, unless `keeping` left entries out.
   public let total: Int
 
   /// Counts `sequences`, each below 2^sequenceWidth.
@@ -21,12 +21,14 @@ public struct SequenceHistogram: Hashable, Sendable {
       var counts = [Int](repeating: 0, count: 1 << sequenceWidth)
       for sequence in sequences { counts[Int(sequence)] += 1 }
       self.init(
-        sequenceWidth: sequenceWidth,
+        sequenceWidth: sequenceWidth, total: sequences.count,
         counted: counts.indices.lazy.filter { counts[$0] > 0 }
           .map { Entry(sequence: UInt32($0), count: counts[$0]) })
     } else {
       let sorted = sequences.sorted()
-      self.init(sequenceWidth: sequenceWidth, sorted: sorted.map { Entry(sequence: $0, count: 1) })
+      self.init(
+        sequenceWidth: sequenceWidth, total: sequences.count,
+        sorted: sorted.map { Entry(sequence: $0, count: 1) })
     }
   }
 
@@ -34,12 +36,12 @@ public struct SequenceHistogram: Hashable, Sendable {
   public init(merging histograms: [SequenceHistogram], sequenceWidth: Int) {
     precondition(histograms.allSatisfy { $0.sequenceWidth == sequenceWidth })
     self.init(
-      sequenceWidth: sequenceWidth,
+      sequenceWidth: sequenceWidth, total: histograms.reduce(0) { $0 + $1.total },
       sorted: histograms.flatMap(\.entries).sorted { $0.sequence < $1.sequence })
   }
 
   /// Adds up neighbours of one sequence.
-  private init(sequenceWidth: Int, sorted: [Entry]) {
+  private init(sequenceWidth: Int, total: Int, sorted: [Entry]) {
     var merged: [Entry] = []
     for entry in sorted {
       if let last = merged.indices.last, merged[last].sequence == entry.sequence {
@@ -48,15 +50,21 @@ public struct SequenceHistogram: Hashable, Sendable {
         merged.append(entry)
       }
     }
-    self.init(sequenceWidth: sequenceWidth, counted: merged)
+    self.init(sequenceWidth: sequenceWidth, total: total, counted: merged)
   }
 
-  private init(sequenceWidth: Int, counted: some Sequence<Entry>) {
+  private init(sequenceWidth: Int, total: Int, counted: some Sequence<Entry>) {
     self.sequenceWidth = sequenceWidth
+    self.total = total
     entries = counted.sorted {
       $0.count == $1.count ? $0.sequence < $1.sequence : $0.count > $1.count
     }
-    total = entries.reduce(0) { $0 + $1.count }
+  }
+
+  /// The same with the `count` most frequent entries alone; `total` still counts the others.
+  func keeping(_ count: Int) -> SequenceHistogram {
+    SequenceHistogram(
+      sequenceWidth: sequenceWidth, total: total, counted: entries.prefix(count))
   }
 
   /// The number of different sequences.

@@ -1,7 +1,7 @@
 /// Which layers share a rank table, and which are stored raw.
 ///
 /// Layers start with tables of their own. The pair of groups whose union saves the most bytes is joined
-/// until none saves any (with many layers: each joins the group that it is cheapest in, in their order).
+/// until none saves any. With many layers, each joins the group that it is cheapest in, in their order.
 /// Then each layer takes the cheapest of its layouts, or is stored, and tables are fitted to those that
 /// remain. Ties go to the lower number throughout.
 struct TablePlan {
@@ -16,6 +16,10 @@ struct TablePlan {
   private static let pairLimit = 40
   /// The most groups of one sequence width, so that all widths together stay below 255.
   private static let groupLimit = 50
+  /// With more layers there are fewer groups, so that the time grows with the layers, not their square.
+  private static let trialLimit = 20_000
+  /// Sequences that are not among so many of a layer's most frequent are never in a table.
+  private static let planned = 4096
 
   private let histograms: [SequenceHistogram]
   private let kinds: [LayoutKind]
@@ -24,7 +28,7 @@ struct TablePlan {
   init(
     for histograms: [SequenceHistogram], kinds: [LayoutKind], entries: Int, sharesTables: Bool
   ) {
-    self.histograms = histograms
+    self.histograms = histograms.map { $0.keeping(Self.planned) }
     self.kinds = kinds
     self.entries = entries
     groups = [Int?](repeating: nil, count: histograms.count)
@@ -61,7 +65,10 @@ struct TablePlan {
 
   /// The best table of a group: the size that suits the quick layouts, and the largest, with all layouts.
   private func bestFit(_ group: [Int]) -> (table: [UInt32], layouts: [Layout?], byteCount: Int) {
-    let quick = fit(group, trying: trialKinds) { tableSizes(unique: $0) }
+    let quick = fit(group, trying: trialKinds) { unique in
+      let sizes = tableSizes(unique: unique)
+      return group.count <= 2 * Self.pairLimit ? sizes : sizes.suffix(3)
+    }
     return fit(group, trying: kinds) { unique in
       let most = min(unique, entries)
       return quick.table.count == most ? [most] : [quick.table.count, most]
@@ -79,9 +86,10 @@ struct TablePlan {
       let table = RankTable(
         checkedSide: KernelSide(sequenceWidth: merged.sequenceWidth)!,
         sequences: merged.entries.prefix(size).map(\.sequence))
+      let index = SequenceIndex(table)
       var bytes = table.packetByteCount
       let layouts = group.map { layer -> Layout? in
-        let weights = RankWeights(of: histograms[layer], under: table)
+        let weights = RankWeights(of: histograms[layer], under: index)
         let found = LayoutSearch.bestWithTable(kinds, for: weights)!
         if let stored = storedByteCount(layer), stored <= found.byteCount {
           bytes += stored
@@ -136,29 +144,41 @@ struct TablePlan {
     }
   }
 
+  /// Each layer in turn joins the group that grows least; a group is judged as if it were one layer.
   private func joinedInOrder(_ members: [Int]) -> [[Int]] {
-    var groups: [[Int]] = []
-    var costs: [Int] = []
+    let limit = max(1, min(Self.groupLimit, Self.trialLimit / members.count))
+    var groups: [(members: [Int], histogram: SequenceHistogram, byteCount: Int)] = []
     for layer in members {
-      let alone = groups.count < Self.groupLimit ? trialCost([layer]) : Int.max
-      var best: (group: Int, added: Int) = (groups.count, alone)
-      var bestCost = alone
-      for index in groups.indices {
-        let cost = trialCost(groups[index] + [layer])
-        if cost - costs[index] < best.added {
-          best = (index, cost - costs[index])
-          bestCost = cost
+      let histogram = histograms[layer]
+      var best = (group: groups.count, histogram, byteCount: pooledByteCount(histogram))
+      var added = groups.count < limit ? best.byteCount : Int.max
+      for (index, group) in groups.enumerated() {
+        let merged = SequenceHistogram(
+          merging: [group.histogram, histogram], sequenceWidth: histogram.sequenceWidth
+        ).keeping(Self.planned)
+        let bytes = pooledByteCount(merged)
+        if bytes - group.byteCount < added {
+          best = (index, merged, bytes)
+          added = bytes - group.byteCount
         }
       }
       if best.group == groups.count {
-        groups.append([layer])
-        costs.append(bestCost)
+        groups.append(([layer], best.1, best.byteCount))
       } else {
-        groups[best.group].append(layer)
-        costs[best.group] = bestCost
+        groups[best.group].members.append(layer)
+        groups[best.group].histogram = best.1
+        groups[best.group].byteCount = best.byteCount
       }
     }
-    return groups
+    return groups.map(\.members)
+  }
+
+  /// The bytes of a table, and of a layer of that histogram over it.
+  private func pooledByteCount(_ histogram: SequenceHistogram) -> Int {
+    let weights = RankWeights(of: histogram, ownTableOf: entries)
+    return LayoutSearch.bestWithTable(trialKinds, for: weights)!.byteCount
+      + RankTable.packetByteCount(
+        count: weights.ranks.count, sequenceWidth: histogram.sequenceWidth)
   }
 
   /// Fits the group's table to the members that are better coded than stored.

@@ -85,6 +85,31 @@ import Testing
     }
   }
 
+  @Test func joinsManyLayersInOrder() throws {
+    var random = SeededGenerator(seed: 18)
+    let layers = (0..<90).map { number in
+      Self.layer("\(number)", filters: 8, skew: number % 2 == 0 ? 8 : 0, using: &random)
+    }
+    let choice = try LayoutChoice(for: layers, in: CodecConfiguration())
+    #expect(choice.tables.count < 10)
+    for (layer, chosen) in zip(layers, choice.layers) {
+      #expect((chosen.layout == .stored) == (Int(layer.name)! % 2 == 1))
+    }
+  }
+
+  @Test func plansWideSequencesThatAreAllDifferent() throws {
+    let layers = (0..<3).map { number in
+      KernelLayer(
+        name: "\(number)", side: .five, filters: 100, channels: 100,
+        sequences: (0..<10_000).map { (index: UInt32) -> UInt32 in
+          index < 5000 ? index % 7 : index * 3 + UInt32(number)
+        })
+    }
+    let container = try Container(encoding: layers)
+    #expect(container.tables.count == 1)
+    #expect(try Container(parsing: container.bytes()).decoded() == layers)
+  }
+
   @Test func isTheSameEveryTime() throws {
     var random = SeededGenerator(seed: 17)
     let layers = (0..<6).map { Self.layer("\($0)", skew: $0 + 1, using: &random) }
