@@ -1,0 +1,53 @@
+import Netlist
+
+/// Keeps the CRC-32 of the words that it has taken.
+///
+/// The reflected CRC of zlib; a word is in stream order, its first byte the most significant. Latency: one cycle.
+public struct CRC32Register: Module {
+  public static let summary = "Keeps the CRC-32 of the words that it has taken."
+
+  /// Bits of a word, a multiple of eight.
+  public var width: Int
+  public init(width: Int) { self.width = width }
+  public var variant: String { "" }
+
+  @Bundle public struct Ports {
+    /// Begins anew; comes before `take`.
+    @Input var clear: Bit
+    @Input var take: Bit
+    @Input var word: Bits
+    /// The CRC as it is stored.
+    @Output var value: Bits
+  }
+
+  public var ports: Ports { Ports(word: .width(width), value: .width(32)) }
+
+  @Elaborated public func body(_ io: Ports) {
+    let state = register(Bits.width(32), reset: .pattern(BitPattern(0xFFFF_FFFF, width: 32)))
+    let sources = state.bitArray + io.word.bitArray
+    let next = Self.terms(width: width).map { terms in
+      concatenate(terms.map { sources[$0] }).reducedXor
+    }
+    When(io.clear) {
+      state <== Bits(BitPattern(0xFFFF_FFFF, width: 32))
+    }.elsewhen(io.take) {
+      state <== concatenate(Array(next.reversed()))
+    }
+    io.value <== ~state
+  }
+
+  /// For each bit of the next state the bits it is the sum of: 0 to 31 of the state, then of the word.
+  static func terms(width: Int) -> [[Int]] {
+    var state = (0..<32).map { Set([$0]) }
+    for byte in 0..<width / 8 {
+      for bit in 0..<8 {
+        let feedback = state[0].symmetricDifference([32 + width - 8 * (byte + 1) + bit])
+        state = Array(state.dropFirst()) + [[]]
+        for position in 0..<32 where 0xEDB8_8320 >> position & 1 == 1 {
+          state[position].formSymmetricDifference(feedback)
+        }
+      }
+    }
+    return state.map { $0.sorted() }
+  }
+}

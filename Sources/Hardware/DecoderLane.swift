@@ -1,0 +1,133 @@
+import Netlist
+
+/// Decodes one lane stream: stream parser, decode cache, output queue and the stream's verdict.
+///
+/// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. The sequences
+/// that precede the first fault are delivered; `verdict` is valid once they all are, and taking it makes the lane
+/// idle. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
+/// Latency: eight cycles from the first word to the first sequence. Throughput: one sequence a cycle.
+public struct DecoderLane: Module {
+  public static let summary = "Decodes one lane stream into sequences and a verdict."
+
+  public var lane: LaneParameters
+  /// Bits of the stream's port: 16 or 32.
+  public var streamWidth: Int
+  /// Lanes that share a layer.
+  public var laneCount: Int
+  /// Sequences that the lane may be ahead of its consumer.
+  public var queueDepth: Int
+
+  public init(
+    lane: LaneParameters, streamWidth: Int = 16, laneCount: Int = 1, queueDepth: Int = 16
+  ) {
+    precondition(streamWidth == 16 || streamWidth == 32)
+    precondition(streamWidth >= lane.wordWidth, "code words of more than 16 bits need a port of 32")
+    self.lane = lane
+    self.streamWidth = streamWidth
+    self.laneCount = laneCount
+    self.queueDepth = queueDepth
+  }
+  public var variant: String { "" }
+
+  @Bundle public struct Ports {
+    @Input var clear: Bit
+    /// Begins a layer of this size with the banks that `setup` names.
+    @Input var start: Bit
+    @Input var filters: Unsigned
+    @Input var channels: Unsigned
+    /// The number of this lane; none where there is only one.
+    @Input var index: Unsigned?
+    @Input var setup: LaneSetup
+    @Input var rows: ClassRowWrite
+    @Input var ranks: RankWrite
+    /// The stream, byte 0 in the low bits.
+    @Input var words: Stream<Bits>
+    @Output var sequences: Stream<DecodedSequence>
+    /// Whether a rule has failed and all sequences before that were taken.
+    @Output var failed: Bit
+    /// The verdict, once every sequence was taken.
+    @Output var verdict: Stream<VerdictWord>
+  }
+
+  public var ports: Ports {
+    Ports(
+      filters: .width(16), channels: .width(16), index: laneCount > 1 ? .width(6) : nil,
+      setup: LaneSetup.shape(for: lane), rows: ClassRowWrite.shape(for: lane),
+      ranks: RankWrite.shape(for: lane),
+      words: .stream(of: .width(streamWidth), last: true),
+      sequences: .stream(of: DecodedSequence.shape(sequence: .width(lane.sequenceWidth))),
+      verdict: .stream(of: VerdictWord.shape()))
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    let parser = Instance(of: StreamParser(lane: lane))
+    let cache = Instance(of: DecodeCache(lane: lane))
+    let queue = Instance(
+      of: SequenceQueue(sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: 8))
+    let counter = Instance(of: LaneCounter(laneCount: laneCount))
+    let trailer = Instance(of: StreamTrailer(lane: lane))
+
+    parser.words <== wordsInOrder(io)
+    parser.setup <== io.setup
+    parser.rows <== io.rows
+    parser.loadLimits <== io.start
+    parser.open <== trailer.open
+    parser.run <== trailer.run && queue.credit
+    parser.skip <== trailer.skip
+    parser.finish <== trailer.finish
+    parser.clear <== io.clear
+    parser.lastChannel <== counter.lastChannel
+    parser.lastOfLayer <== counter.lastOfLayer
+
+    counter.load <== io.start
+    counter.filters <== io.filters
+    counter.channels <== io.channels
+    if let index = io.index { counter.index! <== index }
+    counter.step <== parser.steps
+
+    cache.clear <== io.clear
+    cache.tableBank <== io.setup.tableBank
+    cache.entryCount <== io.setup.entryCount
+    cache.ranks <== io.ranks
+    cache.symbol <== parser.symbol
+
+    trailer.clear <== io.clear
+    trailer.start <== io.start
+    trailer.isEmpty <== counter.isEmpty
+    trailer.steps <== parser.steps
+    trailer.lastOfLayer <== counter.lastOfLayer
+    trailer.busy <== parser.busy || cache.busy
+    trailer.view <== parser.view
+    trailer.symbolValid <== cache.cached.valid
+    trailer.fault <== cache.cached.fault
+    trailer.length <== cache.cached.length
+    trailer.acknowledge <== io.verdict.fires
+
+    queue.clear <== io.clear
+    queue.push <== trailer.delivers
+    queue.symbol.sequence <== cache.cached.sequence
+    queue.symbol.lastChannel <== cache.cached.lastChannel
+    queue.symbol.lastOfLayer <== cache.cached.lastOfLayer
+
+    io.sequences <== queue.sequences
+    io.failed <== trailer.failed && !queue.sequences.valid
+    io.verdict.valid <== trailer.done && !queue.sequences.valid
+    io.verdict.payload <== trailer.verdict
+    io.sequences.ensureStable("sequences")
+    io.verdict.ensureStable("verdict")
+  }
+
+  /// The stream as words of the parser, first byte first.
+  @Elaborated private func wordsInOrder(_ io: Ports) -> Stream<Bits> {
+    let ordered = io.words.map { concatenate($0.chunks(of: 8)) }
+    guard streamWidth > lane.wordWidth else { return ordered }
+    let isSecond = register(.bit, reset: false)
+    let half: Stream<Bits> = wire(.stream(of: .width(16), last: true))
+    half.valid <== ordered.valid
+    half.payload <== mux(isSecond, ordered.payload[15...0], ordered.payload[31...16])
+    half.last! <== ordered.last! && isSecond
+    ordered.ready <== half.ready && isSecond
+    isSecond <== (isSecond ^ half.fires) && !io.clear
+    return half
+  }
+}

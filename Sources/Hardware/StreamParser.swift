@@ -1,0 +1,166 @@
+import Netlist
+
+/// Cuts a lane stream into code words, one a cycle.
+///
+/// The parser stands at a bit (`position`) of a word (`current`) and keeps the bits that decide on the
+/// class of the next code word (`head`) in registers. A step finds the class's length, advances by it and
+/// selects the next head from the old head and the bits behind it, which are found from `position` at the
+/// same time: the loop is length -> head. The code word itself is taken a cycle later, from the bits before
+/// the new position, and needs no mask: `value = code word + offset of its class (mod 512)`.
+///
+/// Beyond the end of the stream bits are zero. Latency: three cycles from a step to its symbol.
+/// Priority: `clear`, then `finish`, then `skip`, then a step.
+public struct StreamParser: Module {
+  public static let summary = "Cuts a lane stream into code words, one a cycle."
+
+  public var lane: LaneParameters
+  public init(lane: LaneParameters) { self.lane = lane }
+  public var variant: String { "" }
+
+  @Bundle public struct Ports {
+    /// The stream, first bit the most significant.
+    @Input var words: Stream<Bits>
+    @Input var setup: LaneSetup
+    @Input var rows: ClassRowWrite
+    /// Makes the limits written since the last time the ones in use.
+    @Input var loadLimits: Bit
+    /// Allows the first word of a stream in.
+    @Input var open: Bit
+    /// Asks for a step a cycle.
+    @Input var run: Bit
+    /// Leaves the current word, which is not the last.
+    @Input var skip: Bit
+    /// Leaves the stream, in whose last word the parser stands.
+    @Input var finish: Bit
+    /// Forgets everything.
+    @Input var clear: Bit
+    /// Of the code word of the next step.
+    @Input var lastChannel: Bit
+    @Input var lastOfLayer: Bit
+    /// Whether a step is taken.
+    @Output var steps: Bit
+    @Output var symbol: ParsedSymbol
+    /// Whether a symbol is on its way.
+    @Output var busy: Bit
+    @Output var view: WordView
+  }
+
+  public var ports: Ports {
+    Ports(
+      words: .stream(of: .width(lane.wordWidth), last: true), setup: LaneSetup.shape(for: lane),
+      rows: ClassRowWrite.shape(for: lane), symbol: ParsedSymbol.shape(for: lane),
+      view: WordView.shape(for: lane))
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    let width = lane.wordWidth
+    let positionWidth = lane.positionWidth
+
+    // The word the parser stands in, and what is known of it.
+    let current = register(Bits.width(width))
+    let valid = register(.bit, reset: false)
+    let isLast = register(.bit, reset: false)
+    let isPastEnd = register(.bit, reset: false)
+    let previous = register(Bits.width(lane.valueWidth))
+    let position = register(Unsigned.width(positionWidth), reset: 0)
+    let head = register(Bits.width(lane.headWidth))
+
+    // The words behind it; zeros after the last.
+    let moves = wire(.bit)
+    let (following, ready) = followingWords(of: io, isLast: isLast, moves: moves)
+    let next = following.next
+
+    let step = io.run && valid && ready
+    let (found, length) = codeClass(of: head, io)
+    let sum = sumPlusOne(position, length)
+    let carry = sum.mostSignificantBit
+    let nextPosition = sum.truncated(to: positionWidth)
+    let load = io.open && !valid && following.valid
+    let leaves = io.skip || (step && carry)
+    moves <== load || (leaves && !isLast)
+
+    // The head after the step, from this one and the bits behind it.
+    let rest = current.slice(at: 0, width: width - lane.headWidth)
+    let behind = concatenate([rest] + following.reach)
+    let ahead = bitWindow(behind, from: position, width: lane.longestCode)
+    let candidates = concatenate(head.slice(at: 0, width: lane.headWidth - 1), ahead)
+    let padded =
+      lane.longestCode == width
+      ? candidates : concatenate(candidates, Bits(0, width: width - lane.longestCode))
+    let nextHead = bitWindow(padded, from: length, width: lane.headWidth)
+
+    When(step) {
+      position <== nextPosition
+      head <== nextHead
+      When(isLast && carry) { isPastEnd <== true }
+    }
+    When(leaves || load) {
+      previous <== current.slice(at: 0, width: lane.valueWidth)
+      current <== next
+    }
+    When(moves) {
+      valid <== following.valid
+      isLast <== following.isLast
+    }
+    When(io.skip) { position <== 0 }
+    When(load) { head <== next.slice(at: width - lane.headWidth, width: lane.headWidth) }
+    When(io.finish || io.clear) {
+      valid <== false
+      isLast <== false
+      isPastEnd <== false
+      position <== 0
+    }
+
+    // The code word, one cycle later: the bits before the position.
+    let stepped = step.registered(reset: false)
+    let fields = found.registered(enable: step)
+    let stepLength = length.registered(enable: step)
+    let endsInside = isLast && carry && nextPosition != 0
+    let truncated = (isPastEnd || endsInside).registered(enable: step)
+    let lastChannel = io.lastChannel.registered(enable: step)
+    let lastOfLayer = io.lastOfLayer.registered(enable: step)
+    let preceding = concatenate(previous, current.slice(at: 1, width: width - 1))
+    let codeWord = bitWindow(preceding, from: position, width: lane.valueWidth).registered()
+    let offsets = Memory(depth: 32, of: Unsigned.width(9), style: .distributed)
+    offsets.write(
+      io.rows.offset, at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)
+    let offset = offsets.readNow(
+      at: concatenate(io.setup.rowBank, fields.row).asUnsigned
+    ).registered()
+
+    // The rank, another cycle later; a raw class has offset 0.
+    let summed = stepped.registered(reset: false)
+    let low = codeWord[8...0].asUnsigned &+ offset
+    let value =
+      lane.valueWidth == 9
+      ? low.asBits : concatenate(codeWord[(lane.valueWidth - 1)...9], low)
+    let symbolValid = summed.registered(reset: false)
+    io.symbol.valid <== symbolValid
+    io.symbol.value <== value.registered()
+    io.symbol.isRaw <== fields.isRaw.delayed(by: 2)
+    io.symbol.isInvalid <== fields.isUnused.delayed(by: 2)
+    io.symbol.isTruncated <== truncated.delayed(by: 2)
+    io.symbol.length <== stepLength.delayed(by: 2)
+    io.symbol.lastChannel <== lastChannel.delayed(by: 2)
+    io.symbol.lastOfLayer <== lastOfLayer.delayed(by: 2)
+    When(io.clear) {
+      stepped <== false
+      summed <== false
+      symbolValid <== false
+    }
+
+    io.setup.tableBank.ignored("the cache reads it")
+    io.setup.entryCount.ignored("the cache reads it")
+    if !lane.hasCanonical { io.loadLimits.ignored("no canonical layout") }
+    io.steps <== step
+    io.busy <== stepped || summed || symbolValid
+    io.view.word <== current
+    io.view.valid <== valid
+    io.view.isLast <== isLast
+    io.view.isPastEnd <== isPastEnd
+    io.view.position <== position
+    io.view.isLeft <== leaves && !isPastEnd
+    ensure("skips_only_a_word_with_a_successor", whenever: io.skip, then: valid && !isLast)
+    ensure("finishes_in_the_last_word", whenever: io.finish, then: isLast)
+  }
+}

@@ -1,0 +1,193 @@
+import Netlist
+
+/// Leads a lane through a stream and says its verdict: code words, padding, checksum, end.
+///
+/// The first symbol with a fault ends decoding; without one the rules of the padding, the checksum and the end come
+/// once every symbol is through. Either way the stream is then drained up to its last word.
+/// Source: docs/format.md, section 4.
+public struct StreamTrailer: Module {
+  public static let summary = "Leads a lane through a stream and says its verdict."
+
+  public var lane: LaneParameters
+  public init(lane: LaneParameters) { self.lane = lane }
+  public var variant: String { "" }
+
+  enum Phase: States {
+    case idle, begin, decode, flush, padding, checksum, checksumLow, drain, verdict
+  }
+
+  @Bundle public struct Ports {
+    @Input var clear: Bit
+    /// Begins a stream.
+    @Input var start: Bit
+    /// Whether the lane has no sequence to decode.
+    @Input var isEmpty: Bit
+    /// Whether a code word is taken, and whether it is the last.
+    @Input var steps: Bit
+    @Input var lastOfLayer: Bit
+    /// Whether a symbol is on its way.
+    @Input var busy: Bit
+    @Input var view: WordView
+    /// The symbol at the end of the pipeline: whether there is one, its fault and its length less one.
+    @Input var symbolValid: Bit
+    @Input var fault: Bits
+    @Input var length: Unsigned
+    /// Takes the verdict.
+    @Input var acknowledge: Bit
+    /// Whether code words are taken.
+    @Output var run: Bit
+    @Output var open: Bit
+    @Output var skip: Bit
+    @Output var finish: Bit
+    /// Whether the symbol is good, and no symbol before it was not.
+    @Output var delivers: Bit
+    /// Whether a rule has failed.
+    @Output var failed: Bit
+    /// Whether the verdict is there.
+    @Output var done: Bit
+    @Output var verdict: VerdictWord
+  }
+
+  public var ports: Ports {
+    Ports(
+      view: WordView.shape(for: lane), fault: .width(2), length: .width(lane.positionWidth),
+      verdict: VerdictWord.shape())
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    let halves = lane.wordWidth == 16
+    let phase = stateMachine(Phase.self, reset: .idle)
+    let code = register(Unsigned.width(3), reset: 0)
+    let bitOffset = register(Unsigned.width(32), reset: 0)
+    let nonzero = register(.bit, reset: false)
+    let mismatch = register(.bit, reset: false)
+    let isOdd = halves ? register(.bit, reset: false) : nil
+
+    // The checksum of what was left behind, a cycle late.
+    let left = (io.view.isLeft && !phase.is(.checksum) && !phase.is(.drain)).registered(
+      reset: false)
+    let leftWord = io.view.word.registered()
+    let checksum = Instance(of: CRC32Register(width: lane.wordWidth))
+    checksum.clear <== phase.is(.idle)
+    checksum.take <== left
+    checksum.word <== leftWord
+    if let isOdd { When(left) { isOdd <== !isOdd } }
+
+    // What the padding holds in this word.
+    let ones = Bits(BitPattern(bits: Array(repeating: true, count: lane.wordWidth)))
+    let unread = ones >> io.view.position
+    let hasOnes = !(io.view.word & unread).isZero || nonzero
+    let isAligned = isOdd.map { io.view.position.isZero && !$0 } ?? io.view.position.isZero
+    let endsWord = isOdd ?? Bit(true)
+    let high = checksum.value[31...(32 - lane.wordWidth)]
+    let differs =
+      io.view.word != (halves ? mux(phase.is(.checksumLow), checksum.value[15...0], high) : high)
+    let present = io.view.valid && !left
+
+    let faulty = io.symbolValid && !io.fault.asUnsigned.isZero && code.isZero
+    let delivers = io.symbolValid && io.fault.asUnsigned.isZero && code.isZero
+    let skip = wire(.bit)
+    let finish = wire(.bit)
+    let addend = wire(Unsigned.width(6))
+    skip <== false
+    finish <== false
+    addend <== 0
+    When(delivers) { addend <== (io.length.extended(to: 6) &+ 1) }
+
+    func fail(_ verdict: Int) {
+      code <== verdict
+      phase <== .drain
+    }
+
+    Switch(phase)
+      .case(.idle) { When(io.start) { phase <== .begin } }
+      .case(.begin) {
+        phase <== .decode
+        When(io.isEmpty) { phase <== .flush }
+      }
+      .case(.decode) { When(io.steps && io.lastOfLayer) { phase <== .flush } }
+      .case(.flush) { When(!io.busy) { phase <== .padding } }
+      .case(.padding) {
+        When(present) {
+          When(io.view.isPastEnd) {
+            fail(1)
+          }.elsewhen(isAligned) {
+            phase <== .checksum
+          }.elsewhen(endsWord && hasOnes) {
+            fail(4)
+          }.elsewhen(io.view.isLast) {
+            // A missing word is missed at the next multiple of 32, a missing half at the last bit.
+            When(endsWord) {
+              addend <== (Unsigned(0, width: 5) &- bitOffset[4...0].asUnsigned).extended(to: 6)
+            }
+            fail(1)
+          }.otherwise {
+            skip <== true
+            nonzero <== hasOnes
+            When(endsWord) {
+              addend <== (Unsigned(0, width: 5) &- bitOffset[4...0].asUnsigned).extended(to: 6)
+              phase <== .checksum
+            }
+          }
+        }
+      }
+      .case(.checksum) {
+        When(present) {
+          mismatch <== differs
+          if halves {
+            When(io.view.isLast) { fail(1) }.otherwise {
+              skip <== true
+              phase <== .checksumLow
+            }
+          } else {
+            phase <== .checksumLow
+          }
+        }
+      }
+      .case(.checksumLow) {
+        When(present) {
+          phase <== .drain
+          When(halves ? mismatch || differs : mismatch) {
+            fail(5)
+          }.elsewhen(!io.view.isLast) {
+            addend <== 32
+            fail(6)
+          }
+        }
+      }
+      .case(.drain) {
+        When(io.view.valid && !io.view.isLast) { skip <== true }
+        When(io.view.valid && io.view.isLast && !io.busy) {
+          finish <== true
+          phase <== .verdict
+        }
+      }
+      .case(.verdict) {
+        When(io.acknowledge) { phase <== .idle }
+      }
+
+    When(faulty) {
+      code <== io.fault.asUnsigned.extended(to: 3)
+      phase <== .drain
+    }
+    bitOffset <== bitOffset &+ addend.extended(to: 32)
+    When(phase.is(.idle) || io.clear) {
+      code <== 0
+      bitOffset <== 0
+      nonzero <== false
+      if let isOdd { isOdd <== false }
+    }
+    When(io.clear) { phase <== .idle }
+
+    io.run <== phase.is(.decode)
+    io.open <== !phase.is(.idle) && !phase.is(.verdict)
+    io.skip <== skip
+    io.finish <== finish
+    io.delivers <== delivers
+    io.failed <== !code.isZero
+    io.done <== phase.is(.verdict)
+    io.verdict.code <== code.extended(to: 8)
+    io.verdict.bitOffset <== mux(code.isZero, 0, bitOffset)
+    ensure("drains_what_fails", whenever: faulty, next: phase.is(.drain) || phase.is(.idle))
+  }
+}

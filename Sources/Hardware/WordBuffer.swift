@@ -1,0 +1,49 @@
+import Netlist
+
+/// Holds up to two words, so that neither side's path runs through it; slots take turns.
+///
+/// A word stays in the slot that it was written to: the consumer only turns to the other slot, which keeps
+/// its enable off the path of the data. Latency: one cycle; full rate.
+public struct WordBuffer: Module {
+  public static let summary = "Holds up to two words, so that no path runs through it."
+
+  /// Bits of a word.
+  public var width: Int
+  public init(width: Int) { self.width = width }
+  public var variant: String { "" }
+
+  @Bundle public struct Ports {
+    /// Forgets both words.
+    @Input var clear: Bit
+    @Input var words: Stream<Bits>
+    @Output var head: Stream<Bits>
+  }
+
+  public var ports: Ports {
+    Ports(
+      words: .stream(of: .width(width), last: true), head: .stream(of: .width(width), last: true))
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    let writesSecond = register(.bit, reset: false)
+    let readsSecond = register(.bit, reset: false)
+    var slots: [(full: Bit, word: Bits)] = []
+    for slot in 0..<2 {
+      let full = register(.bit, reset: false)
+      let word = register(Bits.width(width + 1))
+      let written = io.words.valid && (slot == 0 ? !writesSecond : writesSecond)
+      let taken = io.head.ready && (slot == 0 ? !readsSecond : readsSecond)
+      When(!full) { word <== concatenate(io.words.last!, io.words.payload) }
+      full <== mux(full, !taken, written) && !io.clear
+      slots.append((full, word))
+    }
+    io.words.ready <== !mux(writesSecond, slots[1].full, slots[0].full)
+    writesSecond <== (writesSecond ^ io.words.fires) && !io.clear
+    readsSecond <== (readsSecond ^ io.head.fires) && !io.clear
+    let word = mux(readsSecond, slots[1].word, slots[0].word)
+    io.head.valid <== mux(readsSecond, slots[1].full, slots[0].full)
+    io.head.payload <== word[(width - 1)...0]
+    io.head.last! <== word[width]
+    io.head.ensureStable("head")
+  }
+}
