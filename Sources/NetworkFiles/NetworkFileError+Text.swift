@@ -127,7 +127,8 @@ extension TensorFault {
       "its kernels are \(height)x\(width), not square with a side of 1 to 5; \(advice)"
     case .size(let filters, let channels):
       "\(filters) filters of \(channels) channels are more than 65535; \(advice)"
-    case .rank(let rank): "has \(rank) axes, and a layer has two or four; do not name it"
+    case .rank(let rank):
+      "has \(rank) \(rank == 1 ? "axis" : "axes"), and a layer has two or four; do not name it"
     }
   }
 }
