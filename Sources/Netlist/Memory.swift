@@ -18,8 +18,15 @@ public enum MemoryStyle: Sendable {
   case distributed
 }
 
-/// An array of words with one write port and registered reads; reading what is written in the same
-/// cycle returns the old word.
+/// What a registered read returns of a word written at the same edge.
+public enum ReadDuringWrite: Hashable, Sendable {
+  /// The word before the write; where block RAM cannot, synthesis adds registers around it.
+  case old
+  /// Not to be relied on: simulation gives the old word, synthesis may give any.
+  case undefined
+}
+
+/// An array of words with one write port and registered reads.
 public struct Memory<Value: Word>: Nameable {
   /// Words it has.
   public let depth: Int
@@ -29,7 +36,8 @@ public struct Memory<Value: Word>: Nameable {
 
   public init(
     depth: Int, of shape: WordShape<Value>, initial: MemoryContents = .none,
-    style: MemoryStyle = .block, domain: ClockDomain = .main
+    style: MemoryStyle = .block, readDuringWrite: ReadDuringWrite = .old,
+    domain: ClockDomain = .main
   ) {
     builder = ModuleBuilder.required
     self.depth = max(2, depth)
@@ -39,7 +47,7 @@ public struct Memory<Value: Word>: Nameable {
     builder.memories.append(
       MemoryData(
         name: [], depth: self.depth, width: shape.width, initial: initial, style: style,
-        place: builder.place, domain: domain))
+        readDuringWrite: readDuringWrite, place: builder.place, domain: domain))
     check(initial)
   }
 

@@ -29,6 +29,7 @@ package struct MemoryData {
   package var width: Int
   package var initial: MemoryContents
   package var style: MemoryStyle
+  package var readDuringWrite: ReadDuringWrite
   package var place: Place
   package var domain: ClockDomain
   package var write: MemoryWrite?

@@ -37,7 +37,10 @@ extension ModulePrinter {
     body.blank()
     body.line("`ifndef SYNTHESIS", depth: 0)
     body.line("`ifdef \(prefix.uppercased())CONCURRENT_ASSERTIONS", depth: 0)
+    // `disable iff` reads the reset as data, as it must.
+    body.line("// verilator lint_off SYNCASYNCNET")
     body.append(concurrent)
+    body.line("// verilator lint_on SYNCASYNCNET")
     body.line("`else", depth: 0)
     body.append(declarations)
     // Icarus warns of assertions in always_ff.

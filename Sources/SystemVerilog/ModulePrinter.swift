@@ -93,9 +93,10 @@ struct ModulePrinter {
       declarations.line(declaration(data.width, name))
     }
     for (memory, name) in zip(definition.memories, plan.memoryNames) {
-      declarations.line(
-        "logic \(memory.width == 1 ? "" : "[\(memory.width - 1):0] ")\(name) [\(memory.depth)];"
-      )
+      // Yosys then adds no registers to return the old word.
+      let attribute = memory.readDuringWrite == .undefined ? "(* no_rw_check *) " : ""
+      let range = memory.width == 1 ? "" : "[\(memory.width - 1):0] "
+      declarations.line("\(attribute)logic \(range)\(name) [\(memory.depth)];")
     }
   }
 

@@ -55,7 +55,8 @@ struct StreamZoo: Module {
     assume("ranks_are_legal", that: !io.symbols.valid || io.symbols.payload.rank < 31)
     cover("both_run", words.fires && io.symbols.fires)
 
-    let patched = Memory(depth: 16, of: Bits.width(8), initial: .words([7, 8]))
+    let patched = Memory(
+      depth: 16, of: Bits.width(8), initial: .words([7, 8]), readDuringWrite: .undefined)
     patched.write(fill.extended(to: 8).asBits, at: fill.truncated(to: 4), when: full)
     let patch = patched.read(at: spilled.payload.rank.truncated(to: 4))
     patch.ignored("only here to be printed")
