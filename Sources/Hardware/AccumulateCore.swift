@@ -18,13 +18,14 @@ public enum DatapathMode: String, Hashable, Sendable, CaseIterable {
 
 /// Uses each decoded kernel for several pixels: popcounts, sums over channels, thresholds.
 ///
-/// A *run* is one group of `pixels` pixels of one layer. It takes one packet of windows, the sequences of the layer and one verdict,
-/// and gives exactly one packet of results, in order, whatever was wrong with its inputs: the last beat waits for the
-/// verdict and says whether the packet is good. After a bad verdict the packet ends early: with its last held result, or, where
-/// none is held, with one beat of zeros.
-/// A run begins when windows and thresholds are ready; thresholds go when the run has ended whose windows carried `groupEndsLayer`.
+/// A *run* is one group of `pixels` pixels of one layer. It takes one packet of windows, the sequences
+/// of the layer and one verdict, and gives exactly one packet of results, in order, whatever was wrong
+/// with its inputs: the last beat waits for the verdict and says whether the packet is good. A run that
+/// was cut short ends with a bad beat of zeros. A run begins when windows and thresholds are ready;
+/// thresholds go when the run has ended whose windows carried `groupEndsLayer`. `clear` drops all of
+/// it; a packet that has begun to leave still ends, with a bad beat.
 ///
-/// Latency: five cycles from a filter's last sequence to its result. One sequence a cycle.
+/// Latency: six cycles from a filter's last sequence to its result. One sequence a cycle.
 public struct AccumulateCore: Module {
   public static let summary =
     "Compares decoded kernels with the windows of several pixels, sums and thresholds."
@@ -63,7 +64,21 @@ public struct AccumulateCore: Module {
     return "_\(name)_\(pixels)x\(sequenceWidth)_\(limits)"
   }
 
+  /// Clock edges from the one that takes the first sequence of a run to the one that hands over its last
+  /// result, both counted, where nothing stalls and the verdict comes right after the last sequence.
+  public func runCycleCount(filterCount: Int, channelCount: Int) -> Int {
+    filterCount * channelCount + 7
+  }
+
+  /// Clock edges between the first sequences of two runs, where nothing stalls and the verdict comes right
+  /// after the last sequence.
+  public func runPeriod(filterCount: Int, channelCount: Int) -> Int {
+    filterCount * channelCount + 1
+  }
+
   @Bundle public struct Ports {
+    /// Drops the run, the windows and the thresholds.
+    @Input public var clear: Bit
     /// The layer's sequences, filter by filter.
     @Input public var sequences: Stream<DecodedSequence>
     /// One beat a run, one for an error: valid only when no sequence of the run is left to come; none of
@@ -114,14 +129,16 @@ public struct AccumulateCore: Module {
     control.step <== takesSequence
     control.lastChannel <== sequence.lastChannel
     control.lastOfLayer <== sequence.lastOfLayer
-    control.end <== takesEnd
+    control.end <== takesEnd || io.clear
     control.lastWindowIndex <== windowMemory.lastIndex
     control.lastThresholdIndex <== thresholdMemory.lastIndex
+    windowMemory.clear <== io.clear
     windowMemory.groups <== io.windows
     windowMemory.groupEndsLayer <== io.groupEndsLayer
     windowMemory.channel <== control.channel
     windowMemory.read <== takesSequence
     windowMemory.release <== takesEnd
+    thresholdMemory.clear <== io.clear
     thresholdMemory.words <== io.thresholds
     thresholdMemory.filter <== control.filter
     thresholdMemory.read <== takesSequence
@@ -131,17 +148,23 @@ public struct AccumulateCore: Module {
     io.thresholdFault <== control.thresholdFault
     let isBad = io.verdicts.payload || control.windowFault || control.thresholdFault
 
-    // Count: the words of the memories stand beside these registers.
+    // Read: the words of the memories stand beside these registers.
     let accepted = RunBeat(
       isSequence: takesSequence, first: control.first, last: sequence.lastChannel,
       final: sequence.lastOfLayer, isEnd: takesEnd, isBad: isBad)
-    let counting = accepted.registered(reset: 0, enable: advance)
-    let weights = sequence.sequence.registered(enable: advance)
-    let counts = pixelCounts(
-      weights: weights, windows: windowMemory.windows.chunks(of: sequenceWidth))
+    let reading = stage(after: accepted, advance: advance, clear: io.clear)
+    let readingWeights = sequence.sequence.registered(enable: advance)
+
+    // Count.
+    let counting = stage(after: reading, advance: advance, clear: io.clear)
+    let weights = readingWeights.registered(enable: advance)
+    let windows = windowMemory.windows.registered(enable: advance)
+    let countingBias = thresholdMemory.bias.registered(enable: advance)
+    let countingDirection = thresholdMemory.direction.registered(enable: advance)
+    let counts = pixelCounts(weights: weights, windows: windows.chunks(of: sequenceWidth))
 
     // Add.
-    let adding = counting.registered(reset: 0, enable: advance)
+    let adding = stage(after: counting, advance: advance, clear: io.clear)
     let sums = Instance(
       of: Accumulator(
         width: accumulatorWidth, countMaximum: sequenceWidth, beatsMaximum: channelsMaximum,
@@ -153,15 +176,16 @@ public struct AccumulateCore: Module {
       let count = counts[pixel].registered(enable: advance)
       sums.counts[pixel] <== count
     }
-    let bias = thresholdMemory.bias.registered(enable: advance)
-    let direction = thresholdMemory.direction.registered(enable: advance)
+    let bias = countingBias.registered(enable: advance)
+    let direction = countingDirection.registered(enable: advance)
     sums.bias <== bias
     sums.direction <== direction
 
     // Hand over.
-    let done = adding.registered(reset: 0, enable: advance)
+    let done = stage(after: adding, advance: advance, clear: io.clear)
     done.first.ignored("only the sums need it")
     let output = Instance(of: ResultRegister(pixels: pixels))
+    output.clear <== io.clear
     output.resultValid <== done.isSequence && done.last
     output.results <== sums.results
     output.resultIsFinal <== done.final
@@ -169,6 +193,18 @@ public struct AccumulateCore: Module {
     output.endIsBad <== done.isBad
     advance <== output.ready
     io.results <== output.out.buffered()
+    io.results.ensureStable("results")
+  }
+
+  /// The next stage of the pipeline.
+  @Elaborated func stage(after beat: RunBeat, advance: Bit, clear: Bit) -> RunBeat {
+    let next = register(RunBeat.shape(), as: RunBeat.self, reset: 0)
+    When(advance) { next <== beat }
+    When(clear) {
+      next.isSequence <== false
+      next.isEnd <== false
+    }
+    return next
   }
 
   /// The count of each pixel.

@@ -2,8 +2,9 @@ import Netlist
 
 /// Keeps the books of a memory of two banks: one is filled while the other is read.
 ///
-/// A bank is filled by `store` up to the one with `storeLast`, is ready from then on, and belongs to the reader until
-/// `release`. Filling waits for a bank (`mayStore`). Priority: none needed, since a store and a release never touch the same bank.
+/// A bank is filled by `store` up to the one with `storeLast`, is ready from then on, and belongs to
+/// the reader until `release`. Filling waits for a bank (`mayStore`). Priority: `clear` empties both
+/// banks; a store and a release never touch the same bank.
 /// Latency: one cycle from the last store to `isReady`.
 struct BankPair: Module {
   static let summary = "Keeps the books of a memory of two banks, one filled while one is read."
@@ -12,6 +13,8 @@ struct BankPair: Module {
   var countMaximum: Int
 
   @Bundle struct Ports {
+    /// Empties both banks.
+    @Input var clear: Bit
     /// Stores one word; only if `mayStore`.
     @Input var store: Bit
     /// Whether the word is the last of its bank.
@@ -57,6 +60,12 @@ struct BankPair: Module {
     let filled = concatenate(completes && storeBank, completes && !storeBank)
     let emptied = concatenate(io.release && readBank, io.release && !readBank)
     isFull <== (isFull | filled) & ~emptied
+    When(io.clear) {
+      storeBank <== false
+      readBank <== false
+      storeIndex <== 0
+      isFull <== 0
+    }
 
     let lowLast = register(Unsigned.counting(to: countMaximum), enable: filled[0])
     let highLast = register(Unsigned.counting(to: countMaximum), enable: filled[1])

@@ -3,7 +3,8 @@ import Netlist
 /// Holds the result of a filter until it is taken, and that of the last filter until the run's verdict is known.
 ///
 /// Priority: a result waits while the register is occupied. The end of the run releases a final result that is held;
-/// where there is none, the run was cut short, and the end makes a beat of zeros of its own.
+/// where there is none, the run was cut short, and the end makes a beat of zeros of its own. `clear` comes
+/// before all: it turns what is held into the bad last beat of its packet, or makes one where a packet is open.
 struct ResultRegister: Module {
   static let summary = "Holds results until they are taken, and a run's last one until its verdict."
 
@@ -11,6 +12,8 @@ struct ResultRegister: Module {
   var pixels: Int
 
   @Bundle struct Ports {
+    /// Ends the packet, if there is one, as bad.
+    @Input var clear: Bit
     /// Whether there is a result; stays until `ready`.
     @Input var resultValid: Bit
     /// One bit a pixel.
@@ -41,6 +44,11 @@ struct ResultRegister: Module {
     let isBad = register(Bit.bit)
     let isLast = register(Bit.bit)
 
+    // Whether a packet has begun to leave and not ended.
+    let isOpen = register(Bit.bit, reset: 0)
+    let isOpenNext = mux(io.out.fires, !isLast, isOpen)
+    isOpen <== isOpenNext
+
     let isFree = !isOccupied || (isReleased && io.out.ready)
     let releases = io.endValid && isOccupied && !isReleased
     io.ready <== isFree || releases || (!io.resultValid && !io.endValid)
@@ -56,11 +64,16 @@ struct ResultRegister: Module {
       isBad <== io.endValid
       isLast <== io.endValid
     }
+    When(io.clear) {
+      isOccupied <== isOpenNext || (isOccupied && !io.out.fires)
+      isReleased <== true
+      isBad <== true
+      isLast <== true
+    }
 
     io.out.valid <== isOccupied && isReleased
     io.out.payload <== PixelResults(bits: bits, isBad: isBad)
     io.out.last! <== isLast
-    io.out.ensureStable("out")
     ensure("no_result_with_an_end", that: !(io.resultValid && io.endValid))
     ensure(
       "no_result_while_one_waits_for_its_verdict",

@@ -3,7 +3,7 @@ import Netlist
 /// Counts the channels and filters of a run, and notices when they are not those of its windows and thresholds.
 ///
 /// A fault is noticed at the last channel of a filter (windows) or of the layer (thresholds) and stands from the cycle
-/// after until `end`. Priority: `end` never comes with `step`.
+/// after until `end`. Priority: `end` before `step`; they come together only when a run is cleared.
 struct RunControl: Module {
   static let summary =
     "Counts the channels and filters of a run and compares them with its windows and thresholds."
@@ -20,7 +20,7 @@ struct RunControl: Module {
     @Input var lastChannel: Bit
     /// Whether it is the last channel of the last filter.
     @Input var lastOfLayer: Bit
-    /// The run ends.
+    /// The run ends, or is cleared.
     @Input var end: Bit
     /// The index of the last channel of the windows.
     @Input var lastWindowIndex: Unsigned
@@ -81,6 +81,5 @@ struct RunControl: Module {
     io.filter <== filter.truncated(to: io.filter.width)
     io.windowFault <== windowFault
     io.thresholdFault <== thresholdFault
-    ensure("one_at_a_time", that: !(io.step && io.end))
   }
 }

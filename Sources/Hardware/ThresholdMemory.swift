@@ -2,10 +2,12 @@ import Netlist
 
 /// Holds one threshold a filter, while those of the next layer load.
 ///
-/// A word is a `ThresholdWord`; it is stored as the bias at which a sum starts. A layer's thresholds end with `last` and stay until `release`.
+/// A word is a `ThresholdWord`; it is stored as the bias at which a sum starts. A layer's thresholds
+/// end with `last` and stay until `release`.
 /// Latency: `bias` and `direction` stand one cycle after `read`, and keep their value until the next.
 struct ThresholdMemory: Module {
-  static let summary = "Holds the thresholds of a layer as biases; those of the next layer load meanwhile."
+  static let summary =
+    "Holds the thresholds of a layer as biases; those of the next layer load meanwhile."
 
   /// Bits of a sum.
   var accumulatorWidth: Int
@@ -13,6 +15,8 @@ struct ThresholdMemory: Module {
   var filtersMaximum: Int
 
   @Bundle struct Ports {
+    /// Forgets both banks.
+    @Input var clear: Bit
     /// One word a filter: direction in bit 31, signed threshold below.
     @Input var words: Stream<Bits>
     /// The filter to read.
@@ -39,6 +43,7 @@ struct ThresholdMemory: Module {
 
   @Elaborated func body(_ io: Ports) {
     let banks = Instance(of: BankPair(countMaximum: filtersMaximum))
+    banks.clear <== io.clear
     let store = io.words.fires
     io.words.ready <== banks.mayStore
     banks.store <== store

@@ -2,11 +2,12 @@ import Netlist
 
 /// Holds the activation windows of a group of pixels, channel by channel, while the next group loads.
 ///
-/// A word is the windows of all pixels in one channel. A group ends with `last`; it is ready to be read, over and over,
-/// until `release`.
+/// A word is the windows of all pixels in one channel. A group ends with `last`; it is ready to be
+/// read, over and over, until `release`.
 /// Latency: `windows` stands one cycle after `read`, and keeps its value until the next.
 struct WindowMemory: Module {
-  static let summary = "Holds the activation windows of a group of pixels; the next group loads meanwhile."
+  static let summary =
+    "Holds the activation windows of a group of pixels; the next group loads meanwhile."
 
   /// Bits of one channel's windows, all pixels together.
   var width: Int
@@ -14,6 +15,8 @@ struct WindowMemory: Module {
   var channelsMaximum: Int
 
   @Bundle struct Ports {
+    /// Forgets both banks.
+    @Input var clear: Bit
     /// One word a channel.
     @Input var groups: Stream<Bits>
     /// Read with the last channel: whether the layer has no further group.
@@ -42,6 +45,7 @@ struct WindowMemory: Module {
 
   @Elaborated func body(_ io: Ports) {
     let banks = Instance(of: BankPair(countMaximum: channelsMaximum))
+    banks.clear <== io.clear
     let store = io.groups.fires
     io.groups.ready <== banks.mayStore
     banks.store <== store
