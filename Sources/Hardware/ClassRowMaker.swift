@@ -1,173 +1,185 @@
 import KernelCodec
 import Netlist
 
-/// Turns the parameters of a layout, field by field, into class rows.
+/// Judges the parameters of a layout, field by field, and makes the rows of its code classes.
 ///
-/// A field is judged as it is read (`isBadWidth`, `overflows`, ...) and added; then, while `spreads`, the rows it
-/// stands for come one a cycle up to `isSpread`. A row's offset turns the code word into its rank: the first rank of the
-/// class, less the class's prefix in the code word's place.
-/// Source: docs/format.md, sections 3 and 5.2.
+/// `begin` starts a layout of `kind`. `judgeEscape` or `judge` reads `field`: `fault` says at once
+/// which rule it breaks, and the row stands a cycle later. `advance` writes it and goes to the
+/// next; `holds` says that the next row needs no field. There are 16 rows, whatever the layout.
+/// A row's offset turns a code word into its rank: the class's first rank less its first word.
+/// Priority: `begin`; the others never come together. Source: docs/format.md, sections 3 and 5.2.
 public struct ClassRowMaker: Module {
-  public static let summary = "Turns the parameters of a layout, field by field, into class rows."
+  public static let summary = "Judges the parameters of a layout and makes its rows."
 
   public var lane: LaneParameters
   public init(lane: LaneParameters) { self.lane = lane }
   public var variant: String { "" }
 
+  /// Bits of the widest parameter.
+  static func fieldWidth(of lane: LaneParameters) -> Int { lane.hasCanonical ? 10 : 4 }
+
   @Bundle public struct Ports {
-    /// Begins a layout.
-    @Input var clear: Bit
-    /// The layout's id.
-    @Input var kind: Bits
-    /// The field that ends at this edge, in the low bits.
-    @Input var value: Unsigned
-    @Input var addNode: Bit
-    @Input var addEscape: Bit
-    @Input var addCount: Bit
-    /// Passes a row.
-    @Input var spreads: Bit
-    @Output var isBadWidth: Bit
-    @Output var overflows: Bit
-    @Output var isOversubscribed: Bit?
+    @Input var begin: Bit
+    /// The layout's id; none where there is only one.
+    @Input var kind: Unsigned?
+    @Input var field: Bits
+    /// The field is the escape of a canonical code.
+    @Input var judgeEscape: Bit?
+    /// The field is a payload width, or a count of code words.
+    @Input var judge: Bit
+    /// Writes the row, and goes to the next.
+    @Input var advance: Bit
+    /// The bank to write.
+    @Input var bank: Bit
+    /// The verdict's code for the field, 0 for none.
+    @Output var fault: Unsigned
+    /// Whether the next row needs no field.
+    @Output var holds: Bit
+    /// Whether this is the last row.
+    @Output var isLast: Bit
+    /// Whether there is an escape and the words do not fill the code space.
     @Output var isIncomplete: Bit?
-    /// Whether the row is the field's last one, and the field the layout's.
-    @Output var isSpread: Bit
-    @Output var isComplete: Bit
-    @Output var row: Unsigned
-    @Output var length: Unsigned?
-    @Output var isRaw: Bit?
-    @Output var isUnused: Bit?
-    @Output var offset: Unsigned
-    @Output var limit: Unsigned?
-    @Output var hasEscape: Bit?
-    @Output var escapeLength: Unsigned?
+    /// The length of the escape prefix, 0 for none.
+    @Output var escape: Unsigned?
+    @Output var row: ClassRowWrite
   }
 
   public var ports: Ports {
-    let rows = lane.hasRows
-    let canonical = lane.hasCanonical
-    let position = lane.positionWidth
+    let isCanonical = lane.hasCanonical
     return Ports(
-      kind: .width(2), value: .width(10),
-      isOversubscribed: canonical ? .bit : nil, isIncomplete: canonical ? .bit : nil,
-      row: .width(4), length: rows ? .width(position) : nil, isRaw: rows ? .bit : nil,
-      isUnused: rows ? .bit : nil, offset: .width(9), limit: canonical ? .width(13) : nil,
-      hasEscape: canonical ? .bit : nil, escapeLength: canonical ? .width(position) : nil)
+      kind: lane.hasKinds ? .width(2) : nil, field: .width(Self.fieldWidth(of: lane)),
+      judgeEscape: isCanonical ? .bit : nil, fault: .width(6),
+      isIncomplete: isCanonical ? .bit : nil, escape: isCanonical ? .width(3) : nil,
+      row: ClassRowWrite.shape(for: lane))
   }
 
   @Elaborated public func body(_ io: Ports) {
+    let isCanonical = lane.isKind(.canonical, io.kind)
+    let isFourNode = lane.isKind(.fourNode, io.kind)
+    let isStored = lane.isKind(.stored, io.kind)
     let row = register(Unsigned.width(4), reset: 0)
-    let number = register(Unsigned.width(4), reset: 0)
     let covered = register(Unsigned.width(10), reset: 0)
-    let offset = register(Unsigned.width(9), reset: 0)
-    let isStored = io.kind == Int(LayoutKind.stored.rawValue)
-    let isFour = io.kind == Int(LayoutKind.fourNode.rawValue)
-    let isCanonical = io.kind == Int(LayoutKind.canonical.rawValue)
+    let offset = register(Unsigned.width(LaneParameters.rankWidth))
 
-    // The ranks of the field.
-    let payload = io.value.truncated(to: 4)
-    let nodeSize = mux(payload <= 9, Unsigned(1, width: 10) << payload, 0)
-    let size = mux(isCanonical, io.value, nodeSize)
-    let total = covered + size
-    io.overflows <== total > 512
-    io.isBadWidth <== payload >= 10 && payload <= 13
+    // A payload width, or a count: how many ranks there are.
+    let payload = io.field[3...0].asUnsigned
+    let isRaw = payload == 15
+    let isUnused = payload == 14
+    let isBad = payload >= 10 && payload < 14 && !isCanonical
+    let ranksOfNode = Unsigned(1, width: 10) << payload
+    let count = lane.hasCanonical ? mux(isCanonical, io.field.asUnsigned, ranksOfNode) : ranksOfNode
+    let sum = covered + count
+    let overflows = sum > CodecConfiguration.maximumEntries
 
-    // The rows of the field.
-    let fourEnd = table(number, [7, 11, 13, 15], Unsigned.width(4))
-    let canonicalEnd = mux(number == 11, 15, number)
-    let lastRow = mux(isStored, 15, mux(isFour, fourEnd, mux(isCanonical, canonicalEnd, number)))
-    let lastNumber = mux(
-      isFour, Unsigned(3, width: 4), mux(isCanonical, 11, Unsigned(15, width: 4)))
-    io.isSpread <== row == lastRow
-    io.isComplete <== isStored || number == lastNumber
-    When(io.spreads) {
-      row <== row &+ 1
-      When(row == lastRow) { number <== number &+ 1 }
-    }
-    When(io.addNode || io.addCount) { covered <== total.truncated(to: 10) }
+    // The prefix of a node: 0, 2, 6, 7 at rows 0, 8, 12, 14.
+    let nodePrefix = concatenate(Bit(false), row[2], row[3], row[1]).asUnsigned
+    let prefix = mux(isFourNode, nodePrefix, row).extended(to: LaneParameters.rankWidth) << payload
 
-    if lane.hasRows {
-      let prefixLength = mux(
-        isFour, table(number, [1, 2, 3, 3], Unsigned.width(6)), Unsigned(4, width: 6))
-      let prefix = mux(
-        isFour, table(number, [0, 2, 6, 7], Unsigned.width(9)), number.extended(to: 9))
-      let isRaw = payload == 15
-      let length = register(Unsigned.width(lane.positionWidth))
-      let raw = register(.bit)
-      let unused = register(.bit)
-      let bits = mux(isRaw, Unsigned(lane.sequenceWidth, width: 6), payload.extended(to: 6))
-      let stored = lane.sequenceWidth - 1
-      When(io.clear) {
-        length <== stored
-        raw <== true
-        unused <== false
-      }
-      if lane.hasCanonical {
-        When(io.addEscape) {
-          length <== 0
-          raw <== false
-        }
-      }
-      When(io.addNode) {
-        length <== (prefixLength &+ bits &- 1).truncated(to: lane.positionWidth)
-        raw <== isRaw
-        unused <== payload == 14
-        offset <== mux(isRaw, 0, covered.truncated(to: 9) &- (prefix << payload))
-      }
-      io.length! <== length
-      io.isRaw! <== raw
-      io.isUnused! <== unused
-    }
+    var firstCode = prefix
+    var oversubscribed = Bit(false)
     if lane.hasCanonical {
-      canonicalCode(io, number, covered: covered, row: row, offset: offset, isCanonical)
-    } else {
-      io.offset <== offset
-      io.addEscape.ignored("no canonical layout")
+      let code = register(Unsigned.width(13), reset: 0)
+      let space = register(Unsigned.width(13), reset: 2)
+      let limit = register(Unsigned.width(13))
+      let escape = register(Unsigned.width(3), reset: 0)
+      let isAtEscape = row &+ 1 == escape.extended(to: 4)
+      let above = code &+ count.extended(to: 13)
+      let rest =
+        (space - count.extended(to: 13))
+        - concatenate(Bit(false), isAtEscape).asSigned.extended(to: 14)
+      oversubscribed = rest.mostSignificantBit && isCanonical
+      When(io.judge) {
+        limit <== above
+        code <== above << 1
+        space <== rest.asUnsigned.truncated(to: 13) << 1
+      }
+      When(io.judgeEscape!) { escape <== io.field[2...0].asUnsigned }
+      When(io.begin) {
+        code <== 0
+        space <== 2
+        escape <== 0
+      }
+      io.isIncomplete! <== !escape.isZero && !space.isZero
+      io.escape! <== escape
+      let none = Unsigned((1 << 13) - 1, width: 13)
+      io.row.limit! <== mux(isCanonical, limit, none)
+      firstCode = mux(isCanonical, code.truncated(to: LaneParameters.rankWidth), prefix)
     }
-    When(io.clear) {
+
+    if lane.hasRows { classify(io, row: row, payload: payload) }
+    let selectsRanks = isCanonical || !(isRaw || isUnused)
+    When(io.judge) {
+      covered <== sum.truncated(to: 10)
+      offset <== mux(selectsRanks, covered.truncated(to: 9) &- firstCode, 0)
+    }
+    When(io.advance) {
+      row <== row &+ 1
+      When(isCanonical) { offset <== 0 }
+    }
+    When(io.begin) {
       row <== 0
-      number <== 0
       covered <== 0
       offset <== 0
     }
-    io.row <== row
+
+    let badEscape = (io.judgeEscape ?? Bit(false)) && !io.field[7...3].isZero
+    io.fault <== 0
+    When(badEscape) {
+      io.fault <== Int(VerdictCode.badEscape.rawValue)
+    }.elsewhen(io.judge && isBad) {
+      io.fault <== Int(VerdictCode.badPayloadWidth.rawValue)
+    }.elsewhen(io.judge && overflows) {
+      io.fault <== Int(VerdictCode.capacityOverflow.rawValue)
+    }.elsewhen(io.judge && oversubscribed) {
+      io.fault <== Int(VerdictCode.oversubscribedCode.rawValue)
+    }
+
+    // A node's rows end at 7, 11, 13 and 15; after the twelve lengths there are four rows more.
+    let nodeHolds = !(row[2...0].asUnsigned == 7 || row == 11 || (row >= 13 && row[0]))
+    let isLast = row == 15
+    io.holds <== !isLast && (isStored || (isFourNode && nodeHolds) || (isCanonical && row >= 11))
+    io.isLast <== isLast
+    io.row.enable <== io.advance
+    io.row.bank <== io.bank
+    io.row.row <== row
+    io.row.offset <== offset
   }
 
-  /// Code words in their order: the next one of the present length, and the space that is left.
-  @Elaborated private func canonicalCode(
-    _ io: Ports, _ number: Unsigned, covered: Unsigned, row: Unsigned, offset: Unsigned,
-    _ isCanonical: Bit
-  ) {
-    let code = register(Unsigned.width(14))
-    let space = register(Unsigned.width(14))
-    let escape = register(Unsigned.width(3))
-    let escapeShare = register(Unsigned.width(14))
-    let limit = register(Unsigned.width(13))
-    let begins = escape.extended(to: 4) == number &+ 1
-    let share = mux(begins, 1, escapeShare << 1)
-    let nextCode = code + io.value.extended(to: 14)
-    let used = nextCode + share.extended(to: 15)
-    io.isOversubscribed! <== used > space.extended(to: 16)
-    io.isIncomplete! <== number == 11 && !escape.isZero && used != space.extended(to: 16)
-    When(io.addEscape) {
-      escape <== io.value.truncated(to: 3)
-      code <== 0
-      space <== 2
-      escapeShare <== 0
-    }
-    When(io.addCount) {
-      code <== nextCode.truncated(to: 14) << 1
-      space <== space << 1
-      escapeShare <== share
-      limit <== nextCode.truncated(to: 13)
-      offset <== covered.truncated(to: 9) &- code.truncated(to: 9)
-    }
-    let all = (1 << 13) - 1
-    io.limit! <== mux(isCanonical, limit, Unsigned(all, width: 13))
-    io.offset <== mux(isCanonical && row >= 12, 0, offset)
-    io.hasEscape! <== !escape.isZero
+  /// The length of the code words that begin with a row's four bits, and whether they are raw.
+  @Elaborated private func classify(_ io: Ports, row: Unsigned, payload: Unsigned) {
+    let isStored = lane.isKind(.stored, io.kind)
+    let isFourNode = lane.isKind(.fourNode, io.kind)
     let width = lane.positionWidth
-    io.escapeLength! <== escape.extended(to: width)
-      &+ Unsigned(lane.sequenceWidth - 1, width: width)
+    let isRaw = register(.bit)
+    let isUnused = register(.bit)
+    let length = register(Unsigned.width(width))
+    let ofNode =
+      (concatenate(Bit(false), row[3]).asUnsigned &+ concatenate(Bit(false), row[2]).asUnsigned)
+    let prefixLength = mux(isFourNode, ofNode, 3)
+    let ofPayload = mux(
+      payload == 15, Unsigned(lane.sequenceWidth, width: width), payload.extended(to: width))
+    When(io.begin) {
+      isRaw <== isStored
+      isUnused <== false
+      length <== mux(isStored, Unsigned(lane.sequenceWidth - 1, width: width), 0)
+    }.elsewhen(io.judge && !lane.isKind(.canonical, io.kind)) {
+      isRaw <== payload == 15
+      isUnused <== payload == 14
+      length <== prefixLength.extended(to: width) &+ ofPayload
+    }
+    io.row.isRaw! <== isRaw
+    io.row.isUnused! <== isUnused
+    io.row.length! <== length
+  }
+}
+
+extension LaneParameters {
+  /// Whether there is more than one layout to choose from.
+  var hasKinds: Bool { layouts.kinds.count > 1 }
+
+  /// Whether `kind` is the id of `layout`; a constant where there is no choice.
+  func isKind(_ layout: LayoutKind, _ kind: Unsigned?) -> Bit {
+    guard layouts.contains(layout) else { return Bit(false) }
+    return kind.map { $0 == Int(layout.rawValue) } ?? Bit(true)
   }
 }

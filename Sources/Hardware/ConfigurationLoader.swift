@@ -1,17 +1,25 @@
 import KernelCodec
 import Netlist
 
-/// Reads rank table and layout packets, checks them, and sets up the lanes for the next layer.
+/// Reads rank table and layout packets, judges them, and prepares the lanes.
 ///
-/// What a packet says is written to the banks that are not in use. A good layout packet makes the layer `staged`, and
-/// no packet is read until `start` takes it; that changes the banks. A packet that breaks a rule is read to its
-/// end; then `failed` holds, and no packet is read until `clear`. Rank tables outlive `clear`, a staged layer does not.
-/// Source: docs/format.md, section 5. Latency: 33 cycles a word, one more a class row.
+/// A good layout packet stages one run: with `running` low, `setup`, `filters` and `channels` are
+/// those of the run from `staged` on until the next is staged, and `start` takes it; no packet
+/// begins meanwhile. Rows and ranks go to the banks that the run before does not use. A good table
+/// stays in force until the next good one; one that comes while another waits for its first run
+/// waits too, for `running` to be low. The first rule that fails gives the verdict; every word
+/// after that is swallowed until `clear`, which forgets all but the tables and makes the next word
+/// the first of a packet. Priority: `clear`. Source: docs/format.md, section 5.
+///
+/// Throughput: six cycles a word, five within a table; a cycle more for each two bits, field and
+/// row of a layout's parameters. `predictedCycles(for:)` is exact.
 public struct ConfigurationLoader: Module {
-  public static let summary = "Reads rank table and layout packets and sets up the lanes."
+  public static let summary = "Reads configuration packets, judges them, and prepares the lanes."
 
   public var lane: LaneParameters
+  /// Streams that a layer is dealt over.
   public var laneCount: Int
+
   public init(lane: LaneParameters, laneCount: Int = 1) {
     precondition((1...CodecConfiguration.maximumLanes).contains(laneCount))
     self.lane = lane
@@ -19,352 +27,306 @@ public struct ConfigurationLoader: Module {
   }
   public var variant: String { "" }
 
-  /// The configuration whose hash the layout packets carry.
+  /// What a layout packet must name.
   public var configuration: CodecConfiguration {
     CodecConfiguration(entries: lane.entries, lanes: laneCount, layouts: lane.layouts)
   }
 
-  enum Phase: States {
-    case idle, type, promote, width, count, entry, tablePadding
-    case layout, lanes, hash, filters, channels, node, nodePadding, escape, lengthCount
-    case spread, checksum, end, drain, failed, staged
-  }
+  enum Phase: States { case take, bytes, check, shift, judge, rows, end, wait, staged, failed }
+  enum Part: States { case head, hash, size, parameters, entries, checksum }
 
   @Bundle public struct Ports {
+    /// Forgets everything but the tables.
     @Input var clear: Bit
     /// The packets, byte 0 in the low bits, `last` on the last word of each.
     @Input var words: Stream<Bits>
-    /// Takes the staged layer.
+    /// Takes the staged run; only if `staged`.
     @Input var start: Bit
-    /// Whether a lane still uses its banks.
+    /// Whether a lane is in a run; from the cycle after `start`.
     @Input var running: Bit
-    @Output var setup: LaneSetup
-    @Output var rows: ClassRowWrite
-    @Output var ranks: RankWrite
-    /// Whether a layer waits for `start`.
+    /// Whether a run waits for `start`.
     @Output var staged: Bit
+    @Output var setup: LaneSetup
     @Output var filters: Unsigned
     @Output var channels: Unsigned
+    @Output var rows: ClassRowWrite
+    @Output var ranks: RankWrite
     /// Whether a packet has broken a rule: `verdict`.
     @Output var failed: Bit
+    /// The first rule that failed; steady until `clear`.
     @Output var verdict: VerdictWord
+    /// Pulses for each good packet.
+    @Output var accepted: Bit
+    /// Whether a packet has begun, or a run is staged.
+    @Output var busy: Bit
   }
 
   public var ports: Ports {
     Ports(
       words: .stream(of: .width(32), last: true), setup: LaneSetup.shape(for: lane),
-      rows: ClassRowWrite.shape(for: lane), ranks: RankWrite.shape(for: lane),
-      filters: .width(16), channels: .width(16), verdict: VerdictWord.shape())
+      filters: .width(16), channels: .width(16), rows: ClassRowWrite.shape(for: lane),
+      ranks: RankWrite.shape(for: lane), verdict: VerdictWord.shape())
   }
 
   @Elaborated public func body(_ io: Ports) {
-    let n = lane.sequenceWidth
-    let phase = stateMachine(Phase.self, reset: .idle)
-    let reader = Instance(of: PacketReader())
-    reader.clear <== phase.is(.idle) || io.clear
-    reader.words <== io.words
+    let phase = stateMachine(Phase.self, reset: .take)
+    let part = stateMachine(Part.self, reset: .head)
 
-    // The field that is being read.
-    let fieldWidth = max(16, n)
-    let field = register(Bits.width(fieldWidth - 1))
-    let left = register(Unsigned.width(5))
-    let fieldStart = register(Unsigned.width(16))
-    let isField = !isOneOf(
-      phase, [.idle, .promote, .spread, .end, .drain, .failed, .staged])
-    let step = isField && reader.present
-    let done = step && left.isZero
-    let value = concatenate(field, reader.bit).asUnsigned
-    let octet = value.truncated(to: 8)
-    let half = value.truncated(to: 16)
-    reader.step <== step
-    reader.isChecksum <== phase.is(.checksum)
-    When(step) {
-      field <== value.asBits[(fieldWidth - 2)...0]
-      left <== left &- 1
-    }
+    // The word; it turns by whole bytes and comes back to where it was.
+    let word = register(Bits.width(32))
+    let isLast = register(.bit, reset: false)
+    let wordIndex = register(Unsigned.width(9), reset: 0)
+    let step = register(Unsigned.width(4), reset: 0)
+    let fieldOffset = register(Unsigned.width(14))
+    let digitsLeft = register(Unsigned.width(3))
 
-    // The packet's error, and what it says so far.
-    let code = register(Unsigned.width(8))
-    let errorOffset = register(Unsigned.width(16))
+    // What the packet says.
     let isTable = register(.bit)
-    let hasDiffered = register(.bit)
-    let kind = register(Bits.width(2))
+    let kind: Unsigned? = lane.hasKinds ? register(Unsigned.width(2)) : nil
     let filters = register(Unsigned.width(16))
     let channels = register(Unsigned.width(16))
-    let entriesLeft = register(Unsigned.width(10))
-    let count = register(Unsigned.width(10))
-    let rank = register(Unsigned.width(lane.tableAddressWidth))
+    let isAtEscape = register(.bit, reset: false)
 
-    // Banks, and the table that waits for its first layer.
-    let rowBank = register(.bit, reset: false)
+    // The banks: what is in force, and what the run has.
+    let hasTable = register(.bit, reset: false)
     let tableBank = register(.bit, reset: false)
     let entryCount = register(Unsigned.width(10), reset: 0)
-    let isTablePending = register(.bit, reset: false)
-    let pendingCount = register(Unsigned.width(10))
-    let hasTable = isTablePending || !entryCount.isZero
+    let setup: LaneSetup = register(LaneSetup.shape(for: lane), reset: 0)
+    let runFilters = register(Unsigned.width(16))
+    let runChannels = register(Unsigned.width(16))
+    let accepted = register(.bit, reset: false)
 
-    let scratch = Instance(of: ClassRowMaker(lane: lane))
-    scratch.clear <== phase.is(.idle)
-    scratch.value <== value.truncated(to: 10)
-    scratch.kind <== kind
-
-    func fail(_ verdict: VerdictCode, at offset: Unsigned) {
+    let code = register(Unsigned.width(6), reset: 0)
+    let bitOffset = register(Unsigned.width(14), reset: 0)
+    func fail(_ verdict: VerdictCode, at place: Unsigned) {
+      phase <== .failed
       code <== Int(verdict.rawValue)
-      errorOffset <== offset
-      phase <== .drain
+      bitOffset <== place
     }
-    func fail(_ verdict: VerdictCode, at offset: Int) {
-      fail(verdict, at: Unsigned(offset, width: 16))
-    }
-    func read(_ next: Phase, width: Int) {
-      phase <== next
-      left <== width - 1
-      fieldStart <== reader.bitOffset &+ 1
+    func inWord(_ bit: Int) -> Unsigned {
+      concatenate(wordIndex, Unsigned(bit, width: 5)).asUnsigned
     }
 
-    reader.drop <== phase.is(.drain)
-    scratch.addNode <== false
-    scratch.addEscape <== false
-    scratch.addCount <== false
+    let unpacker = Instance(of: EntryUnpacker(lane: lane))
+    let maker = Instance(of: ClassRowMaker(lane: lane))
+    let crc = Instance(of: CRC32Register(width: 8))
+    let field = register(Bits.width(ClassRowMaker.fieldWidth(of: lane)))
+    let isCanonical = lane.isKind(.canonical, kind)
+    let isFourNode = lane.isKind(.fourNode, kind)
+    let isStored = lane.isKind(.stored, kind)
+
+    // A byte a cycle, to the checksum and to the table.
+    let octet = word[31...24]
+    let turns = phase.is(.bytes) && (!part.is(.entries) || unpacker.mayTake)
+    crc.clear <== phase.is(.take) && part.is(.head)
+    crc.take <== turns && !part.is(.checksum)
+    crc.word <== octet
+    unpacker.take <== turns && part.is(.entries)
+    unpacker.octet <== octet
+    unpacker.bank <== !setup.tableBank
+    unpacker.count <== word[9...0].asUnsigned
+
+    let isTableHead = word[31...24] == 0x54
+    unpacker.begin <== phase.is(.check) && part.is(.head)
+    let sizeIsGood = !word[31...16].isZero && !word[15...0].isZero
+    maker.begin <== phase.is(.check) && part.is(.size)
+    if let kind { maker.kind! <== kind }
+    maker.field <== field
+    maker.judge <== phase.is(.judge) && !isAtEscape
+    if let judgeEscape = maker.judgeEscape { judgeEscape <== phase.is(.judge) && isAtEscape }
+    maker.advance <== phase.is(.rows)
+    maker.bank <== !setup.rowBank
+
+    // Another word of the table can come while its successor is known to be wanted.
+    let chains = phase.is(.check) && part.is(.entries) && unpacker.continues && !isLast
+    io.words.ready <== (phase.is(.take) && !isLast) || chains || phase.is(.failed)
+    let taken = io.words.fires && !phase.is(.failed)
+
+    accepted <== false
+    When(turns) {
+      word <== concatenate(word[23...0], word[31...24])
+      step <== step &+ 1
+      When(step == 3) {
+        step <== 0
+        phase <== .check
+      }
+    }
     Switch(phase)
-      .case(.idle) {
-        phase <== .type
-        left <== 7
-        hasDiffered <== false
+      .case(.take) {
+        When(isLast) { fail(.packetTruncated, at: inWord(0)) }
       }
-      .case(.type) {
-        When(done) {
-          isTable <== octet == Int(RankTablePacket.type)
-          read(.width, width: 8)
-          When(octet == Int(RankTablePacket.type)) {
-            When(isTablePending) { phase <== .promote }
-          }.elsewhen(octet != Int(LayoutPacket.type)) {
-            fail(.unknownPacket, at: 0)
-          }
-        }
-      }
-      .case(.promote) { When(!io.running) { phase <== .width } }
-      .case(.width) {
-        When(done) {
-          read(.layout, width: 8)
-          When(isTable) { read(.count, width: 16) }
-          When(octet != n) { fail(.wrongSequenceWidth, at: 8) }
-        }
-      }
-      .case(.count) {
-        When(done) {
-          entriesLeft <== half.truncated(to: 10)
-          count <== half.truncated(to: 10)
-          rank <== 0
-          read(.entry, width: n)
-          When(half.isZero || half > lane.entries) { fail(.badCount, at: 16) }
-        }
-      }
-      .case(.entry) {
-        When(done) {
-          entriesLeft <== entriesLeft &- 1
-          rank <== rank &+ 1
-          read(.entry, width: n)
-          When(entriesLeft == 1) {
-            read(.tablePadding, width: 32)
-            When(reader.index == 31) { read(.checksum, width: 32) }
-          }
-        }
-      }
-      .case(.tablePadding) {
-        When(step) {
-          hasDiffered <== hasDiffered || reader.bit
-          When(reader.index == 31) {
-            read(.checksum, width: 32)
-            hasDiffered <== false
-            When(hasDiffered || reader.bit) { fail(.packetNonzeroPadding, at: fieldStart) }
-          }
-        }
-      }
-      .case(.layout) {
-        When(done) {
-          kind <== octet[1...0]
-          read(.lanes, width: 8)
-          let known = lane.layouts.kinds.map { octet == Int($0.rawValue) }
-          When(!known.dropFirst().reduce(known[0], |)) { fail(.unknownLayout, at: 16) }
-        }
-      }
-      .case(.lanes) {
-        When(done) {
-          read(.hash, width: 32)
-          When(octet != laneCount) { fail(.wrongLaneCount, at: 24) }
-        }
-      }
-      .case(.hash) {
-        let expected = Bits(BitPattern(Int(configuration.hash), width: 32)).reversed
-        let differs = hasDiffered || reader.bit != expected[reader.index]
-        When(step) {
-          hasDiffered <== differs
-          When(left.isZero) {
-            hasDiffered <== false
-            read(.filters, width: 16)
-            When(differs) { fail(.wrongConfiguration, at: 32) }
-          }
-        }
-      }
-      .case(.filters) {
-        When(done) {
-          filters <== half
-          read(.channels, width: 16)
-          When(half.isZero) { fail(.emptyLayer, at: 64) }
-        }
-      }
-      .case(.channels) {
-        When(done) {
-          channels <== half
-          read(.spread, width: 4)
-          When(kind != Int(LayoutKind.stored.rawValue)) { read(.node, width: 4) }
-          When(kind == Int(LayoutKind.canonical.rawValue)) { read(.escape, width: 8) }
-          When(half.isZero) { fail(.emptyLayer, at: 80) }
-        }
-      }
-      .case(.node) {
-        When(done) {
-          scratch.addNode <== true
-          phase <== .spread
-          When(scratch.isBadWidth) {
-            fail(.badPayloadWidth, at: fieldStart)
-          }.elsewhen(scratch.overflows) {
-            fail(.capacityOverflow, at: fieldStart)
-          }
-        }
-      }
-      .case(.nodePadding) {
-        When(done) {
-          read(.checksum, width: 32)
-          When(!half.isZero) { fail(.packetNonzeroPadding, at: 112) }
-        }
-      }
-      .case(.escape) {
-        When(done) {
-          scratch.addEscape <== true
-          read(.lengthCount, width: 10)
-          When(octet > CanonicalCode.maximumEscape) { fail(.badEscape, at: 96) }
-        }
-      }
-      .case(.lengthCount) {
-        When(done) {
-          scratch.addCount <== true
-          phase <== .spread
-          When(scratch.overflows) {
-            fail(.capacityOverflow, at: fieldStart)
-          }
-          if lane.hasCanonical {
-            When(!scratch.overflows && scratch.isOversubscribed!) {
-              fail(.oversubscribedCode, at: fieldStart)
-            }
-            When(!scratch.overflows && !scratch.isOversubscribed! && scratch.isIncomplete!) {
-              fail(.incompleteCode, at: 96)
+      .case(.bytes) {}
+      .case(.check) {
+        phase <== .take
+        wordIndex <== wordIndex &+ 1
+        Switch(part)
+          .case(.head) {
+            isTable <== isTableHead
+            if let kind { kind <== word[9...8].asUnsigned }
+            part <== .hash
+            fieldOffset <== 32
+            When(!isTableHead && word[31...24] != 0x4C) {
+              fail(.unknownPacket, at: inWord(0))
+            }.elsewhen(word[23...16] != lane.sequenceWidth) {
+              fail(.wrongSequenceWidth, at: inWord(8))
+            }.elsewhen(isTableHead) {
+              part <== .entries
+              // A good table that no run has used yet is kept until this one is good.
+              When(tableBank != setup.tableBank) { phase <== .wait }
+              let count = word[15...0].asUnsigned
+              When(count.isZero || count > lane.entries) { fail(.badCount, at: inWord(16)) }
+            }.elsewhen(!isKnownLayout(word[15...8])) {
+              fail(.unknownLayout, at: inWord(16))
+            }.elsewhen(word[7...0] != laneCount) {
+              fail(.wrongLaneCount, at: inWord(24))
             }
           }
-        }
-      }
-      .case(.spread) {
-        When(scratch.isSpread) {
-          phase <== .checksum
-          left <== 31
-          fieldStart <== reader.bitOffset
-          When(kind == Int(LayoutKind.fourNode.rawValue)) {
-            phase <== .nodePadding
-            left <== 15
-          }
-          When(!scratch.isComplete) {
-            phase <== .node
-            left <== 3
-            When(kind == Int(LayoutKind.canonical.rawValue)) {
-              phase <== .lengthCount
-              left <== 9
+          .case(.hash) {
+            part <== .size
+            When(word != Bits(BitPattern(words: [UInt64(configuration.hash)], width: 32))) {
+              fail(.wrongConfiguration, at: inWord(0))
             }
           }
-        }
-      }
-      .case(.checksum) {
-        When(step) {
-          hasDiffered <== hasDiffered || reader.differs
-          When(left.isZero) {
+          .case(.size) {
+            filters <== word[31...16].asUnsigned
+            channels <== word[15...0].asUnsigned
+            fieldOffset <== 96
+            isAtEscape <== isCanonical
+            digitsLeft <== mux(isCanonical, Unsigned(3, width: 3), 1)
+            part <== .parameters
+            When(!sizeIsGood) {
+              fail(.emptyLayer, at: mux(word[31...16].isZero, inWord(0), inWord(16)))
+            }.elsewhen(isStored) {
+              phase <== .rows
+            }
+          }
+          .case(.parameters) { phase <== .shift }
+          .case(.entries) {
+            When(unpacker.busy && !unpacker.continues) {
+              phase <== .check
+              wordIndex <== wordIndex
+            }.elsewhen(unpacker.isDone) {
+              part <== .checksum
+              When(unpacker.hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
+            }
+          }
+          .case(.checksum) {
             phase <== .end
-            When(hasDiffered || reader.differs) { fail(.packetChecksumMismatch, at: fieldStart) }
+            When(word != crc.value) { fail(.packetChecksumMismatch, at: inWord(0)) }
           }
+      }
+      .case(.shift) {
+        field <== concatenate(field.slice(at: 0, width: field.width - 2), word[31...30])
+        word <== concatenate(word[29...0], word[31...30])
+        step <== step &+ 1
+        digitsLeft <== digitsLeft &- 1
+        When(digitsLeft.isZero) {
+          phase <== .judge
+        }.elsewhen(step == 15) {
+          phase <== .take
+        }
+      }
+      .case(.judge) {
+        digitsLeft <== mux(isCanonical, Unsigned(4, width: 3), 1)
+        let width = mux(isAtEscape, 8, mux(isCanonical, Unsigned(10, width: 4), 4))
+        fieldOffset <== fieldOffset &+ width.extended(to: 14)
+        isAtEscape <== false
+        phase <== mux(isAtEscape, Enumerated(Phase.shift), Enumerated(Phase.rows))
+        When(!maker.fault.isZero) {
+          phase <== .failed
+          code <== maker.fault
+          bitOffset <== fieldOffset
+        }
+      }
+      .case(.rows) {
+        When(maker.isLast) {
+          phase <== .take
+          part <== .checksum
+          step <== 0
+          When((maker.isIncomplete ?? Bit(false)) && isCanonical) {
+            fail(.incompleteCode, at: Unsigned(96, width: 14))
+          }
+          When(isFourNode && !word[31...16].isZero) {
+            fail(.packetNonzeroPadding, at: fieldOffset)
+          }
+        }.elsewhen(!maker.holds) {
+          phase <== mux(step.isZero, Enumerated(Phase.take), Enumerated(Phase.shift))
         }
       }
       .case(.end) {
-        phase <== .idle
-        When(!reader.isLast) {
-          fail(.packetTrailingData, at: reader.bitOffset)
+        isLast <== false
+        wordIndex <== 0
+        part <== .head
+        When(!isLast) {
+          fail(.packetTrailingData, at: inWord(0))
         }.elsewhen(isTable) {
-          isTablePending <== true
-          pendingCount <== count
-        }.elsewhen(kind != Int(LayoutKind.stored.rawValue) && !hasTable) {
-          fail(.missingTable, at: 16)
+          hasTable <== true
+          tableBank <== !setup.tableBank
+          entryCount <== unpacker.entryCount
+          accepted <== true
+          phase <== .take
+        }.elsewhen(!hasTable && !isStored) {
+          fail(.missingTable, at: Unsigned(16, width: 14))
         }.otherwise {
-          phase <== .staged
+          accepted <== true
+          phase <== .wait
         }
       }
-      .case(.drain) { When(reader.isLast) { phase <== .failed } }
+      .case(.wait) {
+        When(!io.running) {
+          setup.tableBank <== tableBank
+          setup.entryCount <== entryCount
+          phase <== .take
+          When(part.is(.head)) {
+            phase <== .staged
+            runFilters <== filters
+            runChannels <== channels
+            setup.rowBank <== !setup.rowBank
+            if let flag = setup.isCanonical { flag <== isCanonical }
+            if let flag = setup.hasEscape { flag <== isCanonical && !maker.escape!.isZero }
+            if let length = setup.escapeLength {
+              length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
+            }
+          }
+        }
+      }
+      .case(.staged) { When(io.start) { phase <== .take } }
       .case(.failed) {}
-      .case(.staged) { When(io.start) { phase <== .idle } }
-
-    // A word that should follow the last one.
-    When(isField && !reader.present && reader.isLast) {
-      fail(.packetTruncated, at: reader.bitOffset)
+    When(taken) {
+      word <== concatenate(io.words.payload.chunks(of: 8))
+      isLast <== io.words.last!
+      step <== 0
+      phase <== .bytes
     }
-    When(io.clear) { phase <== .idle }
-
-    let changesTable = isTablePending && (io.start || (phase.is(.promote) && !io.running))
-    When(changesTable) {
-      tableBank <== !tableBank
-      entryCount <== pendingCount
-      isTablePending <== false
+    When(unpacker.busy) {
+      fieldOffset <== fieldOffset &+ lane.sequenceWidth
     }
-    When(io.start) { rowBank <== !rowBank }
+    When(io.clear) {
+      phase <== .take
+      part <== .head
+      isLast <== false
+      wordIndex <== 0
+      accepted <== false
+      code <== 0
+      bitOffset <== 0
+    }
 
-    scratch.spreads <== phase.is(.spread)
-    driveSetup(io, scratch, rowBank: rowBank, tableBank: tableBank, entryCount: entryCount, kind)
-    io.ranks.enable <== phase.is(.entry) && done
-    io.ranks.bank <== !tableBank
-    io.ranks.rank <== rank
-    io.ranks.sequence <== value.asBits.slice(at: 0, width: n)
     io.staged <== phase.is(.staged)
-    io.filters <== filters
-    io.channels <== channels
+    io.setup <== setup
+    io.filters <== runFilters
+    io.channels <== runChannels
     io.failed <== phase.is(.failed)
-    io.verdict.code <== code
-    io.verdict.bitOffset <== errorOffset.extended(to: 32)
+    io.rows <== maker.row
+    io.ranks <== unpacker.ranks
+    io.verdict.code <== code.extended(to: 8)
+    io.verdict.bitOffset <== bitOffset.extended(to: 32)
+    io.accepted <== accepted
+    io.busy <== !(phase.is(.take) && part.is(.head)) && !phase.is(.failed)
   }
 
-  private func isOneOf(_ phase: Enumerated<Phase>, _ cases: [Phase]) -> Bit {
-    cases.dropFirst().reduce(phase.is(cases[0])) { $0 || phase.is($1) }
-  }
-
-  /// The rows of the layer that is being read, and the setup of the one in use.
-  @Elaborated private func driveSetup(
-    _ io: Ports, _ scratch: Instance<ClassRowMaker>, rowBank: Bit, tableBank: Bit,
-    entryCount: Unsigned, _ kind: Bits
-  ) {
-    io.rows.enable <== scratch.spreads
-    io.rows.bank <== !rowBank
-    io.rows.row <== scratch.row
-    if lane.hasRows {
-      io.rows.length! <== scratch.length!
-      io.rows.isRaw! <== scratch.isRaw!
-      io.rows.isUnused! <== scratch.isUnused!
-    }
-    io.rows.offset <== scratch.offset
-    if lane.hasCanonical {
-      io.rows.limit! <== scratch.limit!
-      io.setup.hasEscape! <== scratch.hasEscape!.registered(enable: io.start)
-      io.setup.escapeLength! <== scratch.escapeLength!.registered(enable: io.start)
-    }
-    if let isCanonical = io.setup.isCanonical {
-      isCanonical <== (kind == Int(LayoutKind.canonical.rawValue)).registered(enable: io.start)
-    }
-    io.setup.rowBank <== rowBank
-    io.setup.tableBank <== tableBank
-    io.setup.entryCount <== entryCount
+  /// Whether `id` is that of a generated layout.
+  @Elaborated private func isKnownLayout(_ id: Bits) -> Bit {
+    let matches = lane.layouts.kinds.map { id == Int($0.rawValue) }
+    return matches.dropFirst().reduce(matches[0]) { $0 || $1 }
   }
 }
