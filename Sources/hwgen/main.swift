@@ -1,1 +1,4 @@
-// main
+import Foundation
+import HWGenCommands
+
+exit(runHWGen(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,39 @@
+#include "embedded.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char bench[] = {
+#embed "../../testbench/harness/bench.h"
+};
+static const unsigned char channel[] = {
+#embed "../../testbench/harness/channel.h"
+};
+static const unsigned char signal_[] = {
+#embed "../../testbench/harness/signal.h"
+};
+static const unsigned char stalls[] = {
+#embed "../../testbench/harness/stalls.h"
+};
+static const unsigned char vectors[] = {
+#embed "../../testbench/harness/vectors.h"
+};
+
+#if __has_embed("../../golden/network/fashion.safetensors")
+static const unsigned char network[] = {
+#embed "../../golden/network/fashion.safetensors"
+};
+#endif
+
+static const struct embedded_file files[] = {
+    {"testbench/harness/bench.h", bench, sizeof bench},
+    {"testbench/harness/channel.h", channel, sizeof channel},
+    {"testbench/harness/signal.h", signal_, sizeof signal_},
+    {"testbench/harness/stalls.h", stalls, sizeof stalls},
+    {"testbench/harness/vectors.h", vectors, sizeof vectors},
+#if __has_embed("../../golden/network/fashion.safetensors")
+    {"golden/network/fashion.safetensors", network, sizeof network},
+#endif
+    {0, 0, 0},
+};
+
+const struct embedded_file *embedded_files(void) { return files; }

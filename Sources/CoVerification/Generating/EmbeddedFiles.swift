@@ -1,0 +1,19 @@
+import CEmbedded
+
+/// Files of the repository that are compiled into the program.
+public enum EmbeddedFiles {
+  /// The embedded network.
+  public static let networkPath = "golden/network/fashion.safetensors"
+
+  /// Every embedded file, by its path in the repository.
+  public static let all: [String: [UInt8]] = {
+    var files: [String: [UInt8]] = [:]
+    var next = embedded_files()!
+    while let path = next.pointee.path {
+      files[String(cString: path)] = Array(
+        UnsafeBufferPointer(start: next.pointee.bytes, count: next.pointee.count))
+      next += 1
+    }
+    return files
+  }()
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import KernelCodec
+
+/// The options that decide a configuration of codec and hardware.
+struct ConfigurationOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Entries of the decode cache, 1 to 512.", valueName: "count"))
+  var entries = "256"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Streams that a layer is dealt over, 1 to 64.", valueName: "count"))
+  var lanes = "1"
+
+  @Option(
+    help: ArgumentHelp(
+      "Layouts that the decoder understands: stored, four-node, class16, canonical, or all.",
+      valueName: "names"))
+  var layouts = "all"
+
+  /// The configuration; what is not legal is bad data, and the message says what is.
+  func codec() throws(CommandError) -> CodecConfiguration {
+    CodecConfiguration(
+      entries: try Self.number(
+        entries, option: "entries", in: 1...CodecConfiguration.maximumEntries),
+      lanes: try Self.number(lanes, option: "lanes", in: 1...CodecConfiguration.maximumLanes),
+      layouts: try layoutSet())
+  }
+
+  private func layoutSet() throws(CommandError) -> LayoutSet {
+    if layouts == "all" { return .all }
+    var set: LayoutSet = []
+    for name in layouts.split(separator: ",") {
+      set.insert(LayoutSet(try Self.layout(String(name), option: "layouts")))
+    }
+    guard !set.isEmpty else {
+      throw .badOption(name: "layouts", value: layouts, legal: Self.layoutNames)
+    }
+    return set
+  }
+
+  static let layoutNames =
+    "from " + LayoutKind.allCases.map(\.description).joined(separator: ", ")
+    + " (several with commas), or all"
+
+  static func layout(_ name: String, option: String) throws(CommandError) -> LayoutKind {
+    guard let kind = LayoutKind(name: name) else {
+      throw .badOption(name: option, value: name, legal: layoutNames)
+    }
+    return kind
+  }
+
+  static func number(
+    _ text: String, option: String, in range: ClosedRange<Int>
+  ) throws(CommandError) -> Int {
+    guard let value = Int(text), range.contains(value) else {
+      throw .badOption(
+        name: option, value: text,
+        legal: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+}

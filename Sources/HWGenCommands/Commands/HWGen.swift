@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The command `hwgen`.
+public struct HWGen: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "hwgen",
+    abstract: "Verified hardware for binary networks whose weights stay compressed until use.",
+    discussion: """
+      A trained binary network goes in; SystemVerilog that decodes its compressed weights, the \
+      benches and the golden vectors that prove it come out.
+
+      EXAMPLES:
+        hwgen --entries 256              write rtl/, testbench/ and golden/ for the embedded network
+        hwgen verify                     build every bench with Verilator and compare with golden/
+        hwgen compress net.npz -o net.bnk   what each layer costs, and which layout is cheapest
+        hwgen inspect net.bnk            what a container holds
+        hwgen decompress net.bnk -o back.safetensors
+        hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
+
+      EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
+      70 a tool failed; 73 a file cannot be written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      GenerateCommand.self, VerifyCommand.self, CompressCommand.self, InspectCommand.self,
+      DecompressCommand.self, EvaluateCommand.self,
+    ],
+    defaultSubcommand: GenerateCommand.self)
+
+  public init() {}
+}

@@ -1,0 +1,41 @@
+import KernelCodec
+import NetworkFiles
+
+/// Reads what the commands work on.
+enum NetworkInput {
+  /// The binary layers of a network file; tensors that are none are noted.
+  static func layers(
+    at path: String, selection: WeightSelection, console: Console
+  ) throws(NetworkFileError) -> [KernelLayer] {
+    let file = try NetworkFile(path: path)
+    let weights: BinaryWeights
+    do {
+      weights = try BinaryWeights(of: file, selection: selection)
+    } catch {
+      throw .inFile(path, error)
+    }
+    for tensor in weights.leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
+      console.note("\(path): left out \(tensor.name): \(tensor.reason)")
+    }
+    return weights.layers
+  }
+
+  /// A container, and the number of its bytes.
+  static func container(at path: String) throws -> (container: Container, byteCount: Int) {
+    let bytes = try FileBytes.read(path)
+    do throws(CodecError) {
+      return (try Container(parsing: bytes), bytes.count)
+    } catch {
+      throw CommandError.file(path: path, error)
+    }
+  }
+
+  /// The decoded layers of a container.
+  static func decoded(_ container: Container, path: String) throws(CommandError) -> [KernelLayer] {
+    do throws(CodecError) {
+      return try container.decoded()
+    } catch {
+      throw .file(path: path, error)
+    }
+  }
+}
