@@ -1,0 +1,89 @@
+import Foundation
+
+/// What all runs of a bench came to.
+public struct BenchReport: Codable, Hashable, Sendable {
+  public var bench: String
+  public var configuration: String
+  /// Runs of a vector file, each with a stall pattern.
+  public var runs: Int
+  /// Beats and levels compared, over all runs.
+  public var vectors: Int
+  public var mismatches: Int
+  /// Cycles of the steps that have a prediction, without stalls: measured.
+  public var cycles: Int
+  public var predictedCycles: Int
+  /// Sequences, or beats, of these steps.
+  public var sequences: Int
+  /// All clock cycles that were simulated.
+  public var clocks: Int
+  public var seed: Int
+  /// Vectors that Icarus compared, with the same output hashes; nil where it does not run.
+  public var vectorsInIcarus: Int?
+  public var first: BenchRun.Mismatch?
+  /// The file and stall pattern of `first`.
+  public var firstFile: String?
+  public var firstPattern: Int?
+
+  public init(plan: BenchPlan, runs: [BenchRun]) {
+    bench = plan.name
+    configuration = plan.configuration
+    self.runs = runs.count
+    vectors = runs.reduce(0) { $0 + $1.vectors }
+    mismatches = runs.reduce(0) { $0 + $1.mismatches }
+    clocks = runs.reduce(0) { $0 + $1.clocks }
+    let free = runs.filter { $0.pattern == 0 && $0.resets == 0 && $0.predicted > 0 }
+    cycles = free.reduce(0) { $0 + $1.cycles }
+    predictedCycles = free.reduce(0) { $0 + $1.predicted }
+    sequences = free.reduce(0) { $0 + $1.sequences }
+    seed = runs.map(\.seed).min() ?? 0
+    if let bad = runs.first(where: { $0.mismatches > 0 }) {
+      first = bad.first
+      firstFile = (bad.file as NSString).lastPathComponent
+      firstPattern = bad.pattern
+    } else {
+      compareHashes(runs)
+    }
+  }
+
+  /// The beats of a file must not depend on the stall pattern.
+  private mutating func compareHashes(_ runs: [BenchRun]) {
+    var expected: [String: String] = [:]
+    for run in runs where run.resets == 0 {
+      if let hash = expected[run.file], hash != run.hash {
+        fail(run.file, pattern: run.pattern, expected: "hash \(hash)", got: run.hash)
+        return
+      }
+      expected[run.file] = run.hash
+    }
+  }
+
+  private mutating func fail(_ file: String, pattern: Int, expected: String, got: String) {
+    mismatches += 1
+    first =
+      first
+      ?? BenchRun.Mismatch(
+        case: 0, where: "outputs", vector: 0, cycle: 0, expected: expected, got: got)
+    firstFile = firstFile ?? (file as NSString).lastPathComponent
+    firstPattern = firstPattern ?? pattern
+  }
+
+  /// Adds what Icarus made of a file.
+  mutating func add(_ result: IcarusBench.Result, of file: String, reference: BenchRun?) {
+    vectorsInIcarus = (vectorsInIcarus ?? 0) + result.vectors
+    mismatches += result.mismatches
+    if result.mismatches > 0 {
+      fail(file, pattern: 0, expected: "no mismatch in Icarus", got: "\(result.mismatches)")
+    }
+    if let reference, reference.hash != result.hash {
+      fail(file, pattern: 0, expected: "hash \(reference.hash)", got: "\(result.hash) in Icarus")
+    }
+  }
+
+  /// One line on the first mismatch.
+  public var mismatchLine: String? {
+    guard let first, let firstFile, let firstPattern else { return nil }
+    return "\(bench): \(firstFile), case \(first.case), stall pattern \(firstPattern), seed \(seed): "
+      + "\(first.where) vector \(first.vector) at cycle \(first.cycle): "
+      + "expected \(first.expected), got \(first.got)"
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// Builds benches, runs them against the golden vectors and adds up what they report.
+public struct Verification: Sendable {
+  /// Holds `rtl/`, `testbench/` and `golden/`.
+  public var tree: String
+  public var buildDirectory: String
+  public var tools: Toolbox
+  public var seed: Int
+  /// Told what is being done; called from several threads.
+  public var progress: @Sendable (String) -> Void
+
+  public init(
+    tree: String, buildDirectory: String, tools: Toolbox = Toolbox(), seed: Int = 1,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.tree = tree
+    self.buildDirectory = buildDirectory
+    self.tools = tools
+    self.seed = seed
+    self.progress = progress
+  }
+
+  /// The benches of the tree, from `testbench/benches.json`.
+  public func plans(only names: [String] = []) throws(VerificationError) -> [BenchPlan] {
+    let path = "\(tree)/testbench/benches.json"
+    guard let data = FileManager.default.contents(atPath: path),
+      let plans = try? JSONDecoder().decode([BenchPlan].self, from: data)
+    else { throw .fileMissing(path: path) }
+    for name in names where !plans.contains(where: { $0.name == name }) {
+      throw .noSuchBench(name: name, benches: plans.map(\.name))
+    }
+    return names.isEmpty ? plans : plans.filter { names.contains($0.name) }
+  }
+
+  /// Runs the benches, two at a time.
+  public func run(_ plans: [BenchPlan]) throws -> [BenchReport] {
+    let results = ResultList(count: plans.count)
+    DispatchQueue.concurrentPerform(iterations: min(2, plans.count)) { _ in
+      while let index = results.next() {
+        results.store(Result { try report(plans[index]) }, at: index)
+      }
+    }
+    return try results.all.map { try $0.get() }
+  }
+
+  /// Builds and runs one bench.
+  public func report(_ plan: BenchPlan) throws(VerificationError) -> BenchReport {
+    let bench = VerilatorBench(
+      plan: plan, tree: tree, buildDirectory: "\(buildDirectory)/\(plan.name)", tools: tools)
+    let files = plan.vectorFiles.map { "\(tree)/golden/vectors/\(plan.name)/\($0)" }
+    for file in files where !FileManager.default.fileExists(atPath: file) {
+      throw .fileMissing(path: file)
+    }
+    progress("\(plan.name): building")
+    try bench.build()
+    var runs: [BenchRun] = []
+    let more = try ExtendedVectors(plan: plan, seed: seed).write(to: bench.buildDirectory)
+    for file in files + more {
+      progress("\(plan.name): \((file as NSString).lastPathComponent)")
+      let patterns = more.contains(file) ? 0...3 : plan.stallPatterns
+      runs += try bench.run([file], patterns: patterns, resets: 0, seed: seed)
+      if plan.resetCount > 0 && !more.contains(file) {
+        runs += try bench.run([file], patterns: 0...0, resets: plan.resetCount, seed: seed)
+        runs += try bench.run([file], patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
+      }
+    }
+    var report = BenchReport(plan: plan, runs: runs)
+    guard plan.runsInIcarus, report.mismatches == 0 else { return report }
+    progress("\(plan.name): Icarus")
+    let second = IcarusBench(
+      plan: plan, tree: tree, buildDirectory: bench.buildDirectory, tools: tools)
+    try second.build()
+    for file in files {
+      let reference = runs.first { $0.file == file && $0.pattern == 0 && $0.resets == 0 }
+      report.add(try second.run(file), of: file, reference: reference)
+    }
+    return report
+  }
+
+  /// The results of concurrent work.
+  private final class ResultList: @unchecked Sendable {
+    private let lock = NSLock()
+    private var started = 0
+    private var results: [Result<BenchReport, any Error>?]
+
+    init(count: Int) { results = Array(repeating: nil, count: count) }
+
+    /// The next index to work on; nil when there is none, or when one has failed.
+    func next() -> Int? {
+      lock.withLock {
+        let failed = results.contains { result in
+          if case .failure = result { true } else { false }
+        }
+        guard started < results.count, !failed else { return nil }
+        started += 1
+        return started - 1
+      }
+    }
+
+    func store(_ result: Result<BenchReport, any Error>, at index: Int) {
+      lock.withLock { results[index] = result }
+    }
+
+    /// In order; those that were never started are left out.
+    var all: [Result<BenchReport, any Error>] { lock.withLock { results.compactMap(\.self) } }
+  }
+}
