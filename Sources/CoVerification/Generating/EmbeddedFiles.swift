@@ -5,6 +5,9 @@ public enum EmbeddedFiles {
   /// The embedded network.
   public static let networkPath = "golden/network/fashion.safetensors"
 
+  /// What the embedded network says of the Fashion-MNIST test images.
+  public static let predictionsPath = "golden/network/predictions.txt"
+
   /// Every embedded file, by its path in the repository.
   public static let all: [String: [UInt8]] = {
     var files: [String: [UInt8]] = [:]

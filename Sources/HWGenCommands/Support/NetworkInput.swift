@@ -1,8 +1,19 @@
+import CoVerification
 import KernelCodec
 import NetworkFiles
 
 /// Reads what the commands work on.
 enum NetworkInput {
+  /// A network file; the embedded one where there is no path.
+  static func file(_ path: String?) throws -> NetworkFile {
+    if let path { return try NetworkFile(path: path) }
+    guard let bytes = EmbeddedFiles.all[EmbeddedFiles.networkPath] else {
+      throw CommandError.badFile(
+        path: EmbeddedFiles.networkPath, reason: "not embedded; name a network file")
+    }
+    return try NetworkFile(bytes: bytes[...], name: EmbeddedFiles.networkPath)
+  }
+
   /// The binary layers of a network file; tensors that are none are noted.
   static func layers(
     at path: String, selection: WeightSelection, console: Console

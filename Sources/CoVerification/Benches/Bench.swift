@@ -1,0 +1,57 @@
+import Hardware
+import Netlist
+import SystemVerilog
+
+/// A bench and its golden vectors, made from the model.
+public struct Bench: Sendable {
+  public var plan: BenchPlan
+  /// The vector files, by name.
+  public var vectors: [(file: String, program: VectorProgram)]
+
+  public init(plan: BenchPlan, vectors: [(file: String, program: VectorProgram)]) {
+    var plan = plan
+    plan.vectorFiles = vectors.map(\.file)
+    self.plan = plan
+    self.vectors = vectors
+  }
+
+  /// Adds the bench's sources and its vectors to a tree.
+  public func add(to tree: inout GeneratedTree) {
+    let folder = "testbench/\(plan.name)"
+    tree.add("\(folder)/bench.cpp", BenchSource(name: plan.name, interface: plan.interface).text)
+    if plan.runsInIcarus {
+      tree.add(
+        "\(folder)/bench.sv", IcarusBenchSource(name: plan.name, interface: plan.interface).text)
+    }
+    for (file, program) in vectors {
+      tree.add("golden/vectors/\(plan.name)/\(file)", program.text)
+    }
+  }
+}
+
+/// Numbers that look random and are the same on every machine: splitmix64.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  public init(seed: Int) {
+    state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
+  }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A word of so many random bits, at most 64.
+  public mutating func bits(_ width: Int) -> UInt64 {
+    width >= 64 ? next() : next() & ((1 << UInt64(width)) - 1)
+  }
+
+  /// A pattern of so many bits as words of 32, the least significant first.
+  public mutating func words(_ width: Int) -> [UInt32] {
+    stride(from: 0, to: width, by: 32).map { UInt32(bits(min(32, width - $0))) }
+  }
+}

@@ -1,0 +1,28 @@
+import BinaryNetwork
+import Hardware
+import Netlist
+import SystemVerilog
+
+/// What a bench is made from: a configuration, elaborated, and the network whose layers it runs.
+struct BenchContext {
+  var configuration: NamedConfiguration
+  var interface: BenchInterface
+  var workload: Workload
+
+  init(_ configuration: NamedConfiguration, design: Design, workload: Workload) {
+    self.configuration = configuration
+    self.workload = workload
+    interface = BenchInterface(design.top, emitter: NamedConfiguration.emitter)
+  }
+
+  /// The plan of the configuration's bench.
+  func plan(
+    interface: BenchInterface? = nil, stallPatterns: ClosedRange<Int> = 0...31,
+    resetCount: Int = 100, runsInIcarus: Bool = false
+  ) -> BenchPlan {
+    BenchPlan(
+      name: configuration.name, configuration: configuration.name,
+      interface: interface ?? self.interface, vectorFiles: [], stallPatterns: stallPatterns,
+      resetCount: resetCount, runsInIcarus: runsInIcarus)
+  }
+}

@@ -1,0 +1,68 @@
+import Hardware
+
+/// Golden vectors of the two popcounts: agreements of weights and activations, and hits under a mask.
+struct PopcountBench {
+  /// What is counted.
+  enum Count {
+    case agreements, hits
+  }
+
+  var count: Count
+  var width: Int
+  var isPipelined: Bool
+  var latency: Int
+
+  /// Vectors: corner words against each other and against each single bit, then random pairs.
+  func bench(_ context: BenchContext) -> Bench {
+    let first = count == .agreements ? "weights_i" : "mask_i"
+    let result = count == .agreements ? "agreements_o" : "hits_o"
+    var interface = context.interface
+    interface.makeChannel("operands", .input, of: [first, "activations_i"])
+    interface.makeChannel(
+      "count", .output, of: [result], follows: "operands", latency: latency)
+    var program = VectorProgram(
+      interface: interface, title: "\(context.configuration.name): corners and random words")
+    program.begin("corners and random words")
+    if isPipelined { program.set("enable_i", 1) }
+    let operands = pairs()
+    program.drive("operands", words: operands.flatMap { $0 + $1 })
+    program.expect("count", words: operands.map { expected($0, $1) })
+    program.join(
+      limit: operands.count + 100, predictedCycles: operands.count + latency,
+      sequences: operands.count)
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 0, runsInIcarus: true),
+      vectors: [("words.hex", program)])
+  }
+
+  private func expected(_ a: [UInt32], _ b: [UInt32]) -> UInt32 {
+    var total = 0
+    for (index, (x, y)) in zip(a, b).enumerated() {
+      let bits = min(32, width - 32 * index)
+      let mask: UInt32 = bits == 32 ? .max : (1 << UInt32(bits)) - 1
+      total += ((count == .agreements ? ~(x ^ y) : x & y) & mask).nonzeroBitCount
+    }
+    return UInt32(total)
+  }
+
+  private func pairs() -> [([UInt32], [UInt32])] {
+    var generator = SeededGenerator(seed: 1)
+    let corners = [
+      filled { _ in false }, filled { _ in true }, filled { $0 % 2 == 0 },
+      filled { $0 == width - 1 },
+    ]
+    var pairs: [([UInt32], [UInt32])] = []
+    for corner in corners {
+      for other in corners { pairs.append((corner, other)) }
+      for index in 0..<width { pairs.append((filled { $0 == index }, corner)) }
+    }
+    for _ in 0..<1000 { pairs.append((generator.words(width), generator.words(width))) }
+    return pairs
+  }
+
+  private func filled(_ bit: (Int) -> Bool) -> [UInt32] {
+    var words = [UInt32](repeating: 0, count: (width + 31) / 32)
+    for index in 0..<width where bit(index) { words[index / 32] |= 1 << UInt32(index % 32) }
+    return words
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import BinaryNetwork
+import CoVerification
+import Foundation
+import KernelCodec
+import NetworkFiles
+
+/// `hwgen evaluate`: a network over the Fashion-MNIST test images.
+struct EvaluateCommand: HWGenCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Run a network over the Fashion-MNIST test images, in exact whole numbers.",
+    discussion: """
+      Without a file it is the embedded network. With --container the weights come from a .bnk \
+      container, so that the price of clustering shows. The images are those of the Debian package \
+      dataset-fashion-mnist; HWGEN_FASHION_MNIST names another folder.
+
+      EXAMPLES:
+        hwgen evaluate
+        hwgen evaluate --images 500 --json
+        hwgen compress golden/network/fashion.safetensors -o f.bnk --cluster-keep 64
+        hwgen evaluate --container f.bnk
+      """)
+
+  @Argument(help: "A network with a graph, as safetensors; default: the embedded one.")
+  var network: String?
+
+  @Option(help: ArgumentHelp("Take the binary weights from this container.", valueName: "path"))
+  var container: String?
+
+  @Option(parsing: .unconditional, help: "How many images; default: all.")
+  var images: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with these predictions: a file of one class a line or byte.", valueName: "path"))
+  var predictions: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  func run(on console: Console) throws {
+    let file = try NetworkInput.file(network)
+    var replaced: [KernelLayer] = []
+    if let container {
+      let input = try NetworkInput.container(at: container)
+      replaced = try NetworkInput.decoded(input.container, path: container)
+    }
+    let model = try Network(file: file, replacing: replaced)
+    let data = try FashionMNIST()
+    var count = data.count
+    if let images {
+      count = try ConfigurationOptions.number(images, option: "images", in: 1...data.count)
+    }
+    let found = Evaluation.predictions(of: model, data: data, count: count) { done in
+      console.progress("\(done) of \(count) images")
+    }
+    let report = EvaluationReport(
+      network: network ?? EmbeddedFiles.networkPath, predictions: found,
+      labels: Array(data.labels.prefix(count)),
+      golden: try golden(), container: container)
+    if json { try console.print(json: report) } else { console.print(report.text) }
+    if let differing = report.differingPredictions, differing > 0 {
+      throw CommandError.mismatch("\(differing) predictions differ from the golden ones")
+    }
+  }
+
+  private func golden() throws -> [UInt8]? {
+    if let predictions {
+      return Self.classes(in: try FileBytes.read(predictions))
+    }
+    guard network == nil, container == nil else { return nil }
+    return EmbeddedFiles.all[EmbeddedFiles.predictionsPath].map(Self.classes)
+  }
+
+  /// One class a byte, or as decimal digits with anything between.
+  static func classes(in bytes: [UInt8]) -> [UInt8] {
+    if bytes.allSatisfy({ $0 < 10 }) && !bytes.contains(where: { $0 >= 48 }) { return bytes }
+    return bytes.split { !(48...57).contains($0) }.map { digits in
+      digits.reduce(0) { $0 &* 10 &+ ($1 - 48) }
+    }
+  }
+}
+
+/// Runs a network over images.
+enum Evaluation {
+  static func predictions(
+    of network: Network, data: FashionMNIST, count: Int, progress: (Int) -> Void
+  ) -> [UInt8] {
+    var predictions: [UInt8] = []
+    predictions.reserveCapacity(count)
+    let block = 256
+    while predictions.count < count {
+      let start = predictions.count
+      let part = ConcurrentResults(count: min(block, count - start))
+      DispatchQueue.concurrentPerform(iterations: part.count) { index in
+        part.store(UInt8(network.predict(data.image(start + index))), at: index)
+      }
+      predictions += part.values
+      progress(predictions.count)
+    }
+    return predictions
+  }
+
+  private final class ConcurrentResults: @unchecked Sendable {
+    private let lock = NSLock()
+    private var stored: [UInt8]
+
+    init(count: Int) { stored = Array(repeating: 0, count: count) }
+    var count: Int { stored.count }
+    var values: [UInt8] { lock.withLock { stored } }
+    func store(_ value: UInt8, at index: Int) { lock.withLock { stored[index] = value } }
+  }
+}
