@@ -64,7 +64,8 @@ let package = Package(
     .target(
       name: "HWGenCommands",
       dependencies: [
-        "CoVerification", "KernelCodec", "NetworkFiles", argumentParser,
+        "CoVerification", "Hardware", "BinaryNetwork", "KernelCodec", "NetworkFiles",
+        argumentParser,
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),

@@ -11,6 +11,7 @@ public final class Console: @unchecked Sendable {
   private let writeOutput: (String) -> Void
   private let writeError: (String) -> Void
   private var progressWidth = 0
+  private let lock = NSLock()
 
   public init(
     showsProgress: Bool, usesColor: Bool, output: @escaping (String) -> Void,
@@ -56,6 +57,8 @@ public final class Console: @unchecked Sendable {
   /// Shows what is being done, in place of what was shown before.
   public func progress(_ text: String) {
     guard showsProgress else { return }
+    lock.lock()
+    defer { lock.unlock() }
     let padding = String(repeating: " ", count: max(0, progressWidth - text.count))
     writeError("\r\(text)\(padding)")
     progressWidth = text.count

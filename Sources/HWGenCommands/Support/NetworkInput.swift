@@ -1,3 +1,4 @@
+import BinaryNetwork
 import CoVerification
 import KernelCodec
 import NetworkFiles
@@ -12,6 +13,17 @@ enum NetworkInput {
         path: EmbeddedFiles.networkPath, reason: "not embedded; name a network file")
     }
     return try NetworkFile(bytes: bytes[...], name: EmbeddedFiles.networkPath)
+  }
+
+  /// The layers that golden vectors run, and a traced image where the file has a graph.
+  static func workload(_ path: String?) throws -> Workload {
+    let file = try file(path)
+    let network = file.metadata["graph"] == nil ? nil : try Network(file: file)
+    // A fixed image with edges and ramps: the benches must not need the data set.
+    let count = network?.pixelCount ?? 0
+    let image = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* $0 / 7 &+ 3 &* ($0 / 28)) }
+    return Workload(
+      network: network, kernels: try BinaryWeights(of: file).layers, image: image)
   }
 
   /// The binary layers of a network file; tensors that are none are noted.

@@ -1,0 +1,26 @@
+import Hardware
+import Netlist
+
+/// The bench of each configuration.
+enum BenchCatalog {
+  static func bench(
+    for configuration: NamedConfiguration, design: Design, workload: Workload
+  ) throws -> Bench {
+    let context = BenchContext(configuration, design: design, workload: workload)
+    switch configuration.block {
+    case .xnorPopcount(let block):
+      return PopcountBench(
+        count: .agreements, width: block.width, isPipelined: block.isPipelined,
+        latency: block.latency
+      ).bench(context)
+    case .signedBinaryPopcount(let block):
+      return PopcountBench(
+        count: .hits, width: block.width, isPipelined: block.isPipelined, latency: block.latency
+      ).bench(context)
+    case .accumulator(let block):
+      return AccumulatorBench(block: block).bench(context)
+    case .packingUnit(let block):
+      return PackingBench(block: block).bench(context)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Hardware
+import KernelCodec
+import Netlist
+import SystemVerilog
+
+/// Makes everything that `hwgen generate` writes: `rtl/`, `testbench/` and `golden/`.
+public struct HardwareGenerator: Sendable {
+  public var configurations: [NamedConfiguration]
+  public var codec: CodecConfiguration
+  public var workload: Workload
+
+  public init(
+    configurations: [NamedConfiguration], codec: CodecConfiguration, workload: Workload
+  ) {
+    self.configurations = configurations
+    self.codec = codec
+    self.workload = workload
+  }
+
+  /// One configuration, as it was generated.
+  public struct Generated: Sendable {
+    public var configuration: NamedConfiguration
+    public var files: [SourceFile]
+    public var bench: Bench
+  }
+
+  /// Elaborates, prints and makes vectors, several configurations at a time.
+  public func generate() throws -> (tree: GeneratedTree, generated: [Generated]) {
+    let slots = Slots(count: configurations.count)
+    DispatchQueue.concurrentPerform(iterations: configurations.count) { index in
+      slots.store(Result { try generate(configurations[index]) }, at: index)
+    }
+    let generated = try slots.all.map { try $0.get() }
+    var tree = GeneratedTree()
+    for one in generated {
+      let folder = "rtl/\(one.configuration.name)"
+      for file in one.files { tree.add("\(folder)/\(file.name)", file.text) }
+      tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
+      one.bench.add(to: &tree)
+    }
+    for (path, bytes) in EmbeddedFiles.all where path.hasPrefix("testbench/harness/") {
+      tree.add(path, bytes)
+    }
+    tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))
+    return (tree, generated)
+  }
+
+  private func generate(_ configuration: NamedConfiguration) throws -> Generated {
+    let design = try configuration.design()
+    return Generated(
+      configuration: configuration, files: NamedConfiguration.emitter.emit(design),
+      bench: try BenchCatalog.bench(for: configuration, design: design, workload: workload))
+  }
+
+  private static func list(_ plans: [BenchPlan]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(plans), as: UTF8.self) + "\n"
+  }
+
+  /// The results of concurrent work.
+  private final class Slots: @unchecked Sendable {
+    private let lock = NSLock()
+    private var results: [Result<Generated, any Error>?]
+
+    init(count: Int) { results = Array(repeating: nil, count: count) }
+
+    func store(_ result: Result<Generated, any Error>, at index: Int) {
+      lock.withLock { results[index] = result }
+    }
+
+    var all: [Result<Generated, any Error>] { lock.withLock { results.compactMap(\.self) } }
+  }
+}
+
+extension NamedConfiguration {
+  /// Prints every configuration.
+  public static let emitter = SystemVerilogEmitter(prefix: "bnk_")
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import BinaryNetwork
+import CoVerification
+import Hardware
+import KernelCodec
+import NetworkFiles
+
+/// `hwgen generate`, the default: hardware, benches and golden vectors.
+struct GenerateCommand: HWGenCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Write rtl/, testbench/ and golden/ (the default).",
+    discussion: """
+      Emits every named configuration as SystemVerilog, each in its folder with a file list, and a \
+      bench with golden vectors from the bit-exact model for each. The same options give the same \
+      bytes, on every machine. Nothing is written when anything fails; other files stay.
+
+      EXAMPLES:
+        hwgen --entries 256
+        hwgen --entries 64 --layouts stored,class16 --output small
+        hwgen --network net.safetensors --output out --json
+      """)
+
+  @OptionGroup var options: ConfigurationOptions
+
+  @Option(help: "The network whose layers the golden vectors run; default: the embedded one.")
+  var network: String?
+
+  @Option(name: .shortAndLong, help: "Where to write.")
+  var output = "."
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  func run(on console: Console) throws {
+    let codec = try options.codec()
+    console.progress("reading the network")
+    let workload = try NetworkInput.workload(network)
+    console.progress("generating")
+    let generator = HardwareGenerator(
+      configurations: NamedConfiguration.all(for: codec), codec: codec, workload: workload)
+    let result = try generator.generate()
+    let report = try GenerationReport(
+      codec: codec, workload: workload, generated: result.generated,
+      network: network ?? EmbeddedFiles.networkPath)
+    let changed = try result.tree.write(to: output)
+    if json { return try console.print(json: report) }
+    console.print(report.text)
+    console.print(
+      "\(result.tree.files.count) files, \(result.tree.byteCount / 1024) KiB, in \(output): "
+        + (changed == 0 ? "all were there already" : "\(changed) written"))
+  }
+}

@@ -1,0 +1,82 @@
+import CoVerification
+import KernelCodec
+
+/// What `hwgen generate` made.
+public struct GenerationReport: Codable, Hashable, Sendable {
+  public struct Configuration: Codable, Hashable, Sendable {
+    public var name: String
+    public var top: String
+    public var summary: String
+    public var modules: [String]
+    /// Lines of SystemVerilog.
+    public var lineCount: Int
+    public var vectorFiles: [String]
+    public var expectedBeats: Int
+  }
+
+  public struct Layer: Codable, Hashable, Sendable {
+    public var name: String
+    public var sequenceCount: Int
+    public var layout: String
+    /// Raw bits over the bits of the layer's streams.
+    public var ratio: Double
+    /// Cycles from the first word of the stream to the last sequence, without stalls.
+    public var predictedCycles: Int?
+  }
+
+  public var network: String
+  public var codec: ConfigurationReport
+  public var configurations: [Configuration]
+  public var layers: [Layer]
+
+  public init(
+    codec: CodecConfiguration, workload: Workload, generated: [HardwareGenerator.Generated],
+    network: String
+  ) throws {
+    self.network = network
+    self.codec = ConfigurationReport(codec)
+    configurations = generated.map { one in
+      Configuration(
+        name: one.configuration.name, top: one.bench.plan.interface.top,
+        summary: one.configuration.summary,
+        modules: one.files.map { String($0.name.dropLast(3)) },
+        lineCount: one.files.reduce(0) { total, file in
+          total + file.text.utf8.count { $0 == 10 }
+        },
+        vectorFiles: one.bench.plan.vectorFiles,
+        expectedBeats: one.bench.vectors.reduce(0) { $0 + $1.program.expectedCount })
+    }
+    layers = try workload.layers(for: codec, sequenceWidth: 9).map { layer in
+      let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth
+      let streamBytes = layer.coded.streams.reduce(0) { $0 + $1.count }
+      return Layer(
+        name: layer.kernels.name, sequenceCount: layer.kernels.sequences.count,
+        layout: layer.coded.layout.kind.description,
+        ratio: Double(bits) / Double(8 * streamBytes), predictedCycles: nil)
+    }
+  }
+
+  /// The report for a person.
+  public var text: String {
+    var modules = TextTable(
+      ["configuration", "top", "modules", "lines", "golden beats", "what it is"],
+      leftColumns: [1, 5])
+    for one in configurations {
+      modules.rows.append([
+        one.name, one.top, "\(one.modules.count)", "\(one.lineCount)", "\(one.expectedBeats)",
+        one.summary,
+      ])
+    }
+    var table = TextTable(
+      ["layer", "sequences", "layout", "ratio", "predicted cycles"], leftColumns: [2])
+    for layer in layers {
+      table.rows.append([
+        layer.name, "\(layer.sequenceCount)", layer.layout, layer.ratio.fixed(3),
+        layer.predictedCycles.map(String.init) ?? "-",
+      ])
+    }
+    return [
+      modules.text, "", "decoder: \(codec.line)", "network: \(network)", "", table.text, "",
+    ].joined(separator: "\n")
+  }
+}
