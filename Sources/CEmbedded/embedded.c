@@ -22,6 +22,9 @@ static const unsigned char vectors[] = {
 static const unsigned char network[] = {
 #embed "../../golden/network/fashion.safetensors"
 };
+static const unsigned char predictions[] = {
+#embed "../../golden/network/predictions.bin"
+};
 #endif
 
 static const struct embedded_file files[] = {
@@ -32,6 +35,7 @@ static const struct embedded_file files[] = {
     {"testbench/harness/vectors.h", vectors, sizeof vectors},
 #if __has_embed("../../golden/network/fashion.safetensors")
     {"golden/network/fashion.safetensors", network, sizeof network},
+    {"golden/network/predictions.bin", predictions, sizeof predictions},
 #endif
     {0, 0, 0},
 };

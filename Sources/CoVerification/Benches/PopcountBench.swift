@@ -54,9 +54,11 @@ struct PopcountBench {
     var pairs: [([UInt32], [UInt32])] = []
     for corner in corners {
       for other in corners { pairs.append((corner, other)) }
-      for index in 0..<width { pairs.append((filled { $0 == index }, corner)) }
     }
-    for _ in 0..<1000 { pairs.append((generator.words(width), generator.words(width))) }
+    for index in 0..<width {
+      pairs.append((filled { $0 == index }, corners[index % corners.count]))
+    }
+    for _ in 0..<600 { pairs.append((generator.words(width), generator.words(width))) }
     return pairs
   }
 

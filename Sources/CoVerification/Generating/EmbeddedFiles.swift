@@ -6,7 +6,7 @@ public enum EmbeddedFiles {
   public static let networkPath = "golden/network/fashion.safetensors"
 
   /// What the embedded network says of the Fashion-MNIST test images.
-  public static let predictionsPath = "golden/network/predictions.txt"
+  public static let predictionsPath = "golden/network/predictions.bin"
 
   /// Every embedded file, by its path in the repository.
   public static let all: [String: [UInt8]] = {
