@@ -172,6 +172,10 @@ class Bench {
           wait(levels_.at(index), vectors.at(position + 1, 3));
           position += 4;
           break;
+        case Op::idle:
+          for (Word i = 0; i < vectors[position + 1]; ++i) cycle();
+          position += 2;
+          break;
         default:
           throw std::runtime_error(vectors.path() + ": unknown step");
       }

@@ -62,6 +62,7 @@ extension IcarusBenchSource {
                 if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
                 position = position + 3;
               end
+              9: begin repeat (mem[position]) cycle; position = position + 1; end
               default: begin $display("unknown step"); $finish; end
             endcase
           end

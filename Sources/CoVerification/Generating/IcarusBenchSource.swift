@@ -55,7 +55,7 @@ public struct IcarusBenchSource: Sendable {
       lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
     }
     for level in interface.levels {
-      let kind = level.name.hasSuffix("_o") ? "wire" : "reg"
+      let kind = level.isOutput ? "wire" : "reg"
       lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(kind == "reg" ? " = 0" : "");")
     }
     return lines
@@ -181,7 +181,7 @@ public struct IcarusBenchSource: Sendable {
       lines.append(
         "        level_value = "
           + (level.wordCount == 2 ? "{mem[position + 1], mem[position]};" : "mem[position];"))
-      if !level.name.hasSuffix("_o") {
+      if !level.isOutput {
         lines.append("        if (kind == 2 || kind == 7) \(level.name) = level_value;")
         lines.append("        if (kind == 7) begin cycle; \(level.name) = level_got; end")
       }

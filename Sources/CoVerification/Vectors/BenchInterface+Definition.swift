@@ -29,7 +29,7 @@ extension BenchInterface {
       top: emitter.moduleName(definition),
       clock: clocks.first, reset: clocks.count > 1 ? clocks[1] : nil, channels: channels,
       levels: ports.filter { !used.contains($0.name) }
-        .map { BenchInterface.Port($0.name, $0.width) })
+        .map { BenchInterface.Port($0.name, $0.width, isOutput: $0.direction == .output) })
   }
 
   /// Takes levels of a block without handshakes as a channel; for an output, with the input it follows.

@@ -8,10 +8,13 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     public var name: String
     /// In bits.
     public var width: Int
+    /// Whether the block drives it.
+    public var isOutput: Bool
 
-    public init(_ name: String, _ width: Int) {
+    public init(_ name: String, _ width: Int, isOutput: Bool = false) {
       self.name = name
       self.width = width
+      self.isOutput = isOutput
     }
 
     /// Words of 32 bits that a value takes in a vector file.

@@ -7,7 +7,7 @@ public struct VectorProgram: Sendable {
 
   private enum Step: UInt32 {
     case end = 0
-    case begin, set, drive, expect, join, check, pulse, wait
+    case begin, set, drive, expect, join, check, pulse, wait, idle
   }
 
   public let interface: BenchInterface
@@ -81,6 +81,11 @@ public struct VectorProgram: Sendable {
     append(
       .join, flags: abandoningInputs ? 1 : 0,
       [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
+  }
+
+  /// Lets so many cycles pass.
+  public mutating func idle(_ cycleCount: Int) {
+    append(.idle, [UInt32(cycleCount)])
   }
 
   // MARK: Words
