@@ -9,7 +9,6 @@ public struct CRC32Register: Module {
   /// Bits of a word, a multiple of eight.
   public var width: Int
   public init(width: Int) { self.width = width }
-  public var variant: String { "" }
 
   @Bundle public struct Ports {
     /// Begins anew; comes before `take`.

@@ -122,7 +122,7 @@ public struct ClassRowMaker: Module {
       offset <== 0
     }
 
-    let badEscape = (io.judgeEscape ?? Bit(false)) && !io.field[7...3].isZero
+    let badEscape = io.judgeEscape.map { $0 && !io.field[7...3].isZero } ?? Bit(false)
     io.fault <== 0
     When(badEscape) {
       io.fault <== Int(VerdictCode.badEscape.rawValue)

@@ -113,8 +113,10 @@ public struct DecoderLane: Module {
     io.failed <== trailer.failed && !queue.sequences.valid
     io.verdict.valid <== trailer.done && !queue.sequences.valid
     io.verdict.payload <== trailer.verdict
-    io.sequences.ensureStable("sequences")
-    io.verdict.ensureStable("verdict")
+    let sequenceWaits = io.sequences.valid && !io.sequences.ready && !io.clear
+    let verdictWaits = io.verdict.valid && !io.verdict.ready && !io.clear
+    ensure("sequence_waits", whenever: sequenceWaits, next: io.sequences.valid)
+    ensure("verdict_waits", whenever: verdictWaits, next: io.verdict.valid)
   }
 
   /// The stream as words of the parser, first byte first.

@@ -6,7 +6,7 @@ import Netlist
 /// class of the next code word (`head`) in registers. A step finds the class's length, advances by it and
 /// selects the next head from the old head and the bits behind it, which are found from `position` at the
 /// same time: the loop is length -> head. The code word itself is taken a cycle later, from the bits before
-/// the new position, and needs no mask: `value = code word + offset of its class (mod 512)`.
+/// the new position: `value = code word + offset of its class (mod 512)`.
 ///
 /// Beyond the end of the stream bits are zero. Latency: three cycles from a step to its symbol.
 /// Priority: `clear`, then `finish`, then `skip`, then a step.
@@ -100,7 +100,7 @@ public struct StreamParser: Module {
     }
     When(moves) {
       valid <== following.valid
-      isLast <== following.isLast
+      isLast <== following.valid && following.isLast
     }
     When(io.skip) { position <== 0 }
     When(load) { head <== next.slice(at: width - lane.headWidth, width: lane.headWidth) }
@@ -120,7 +120,12 @@ public struct StreamParser: Module {
     let lastChannel = io.lastChannel.registered(enable: step)
     let lastOfLayer = io.lastOfLayer.registered(enable: step)
     let preceding = concatenate(previous, current.slice(at: 1, width: width - 1))
-    let codeWord = bitWindow(preceding, from: position, width: lane.valueWidth).registered()
+    let bits = bitWindow(preceding, from: position, width: lane.valueWidth)
+    // The bits of the code word, and in a wide lane of the sequence that it may hold.
+    let ownBits = (0..<lane.valueWidth).map { index in
+      index == 0 || index > 8 ? bits[index] : bits[index] && stepLength >= index
+    }
+    let codeWord = concatenate(Array(ownBits.reversed())).registered()
     let offsets = Memory(depth: 32, of: Unsigned.width(9), style: .distributed)
     offsets.write(
       io.rows.offset, at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)

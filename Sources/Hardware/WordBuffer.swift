@@ -44,6 +44,7 @@ public struct WordBuffer: Module {
     io.head.valid <== mux(readsSecond, slots[1].full, slots[0].full)
     io.head.payload <== word[(width - 1)...0]
     io.head.last! <== word[width]
-    io.head.ensureStable("head")
+    ensure(
+      "head_waits", whenever: io.head.valid && !io.head.ready && !io.clear, next: io.head.valid)
   }
 }

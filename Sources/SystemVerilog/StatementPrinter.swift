@@ -50,7 +50,6 @@ struct StatementPrinter {
       put(depth, "\(opening) (\(condition)) begin")
       print(arm.block.statements, depth: depth + 1)
       opening = "end else if"
-      skipped = []
     }
     if let otherwise = when.otherwise, mentions(otherwise) {
       if !skipped.isEmpty {

@@ -1,0 +1,154 @@
+import KernelCodec
+import Netlist
+
+/// The registers of a kernel decoder: status, the first error, verdicts and counters.
+///
+/// An error stays until `clear`: that of the loader, or else of the failing lane with the lowest number.
+/// A write to a register that cannot be written changes nothing. The table is `RegisterMap`.
+public struct DecoderRegisters: Module {
+  public static let summary = "Keeps what software sees of a kernel decoder."
+
+  public var kernel: KernelDecoder
+  public init(kernel: KernelDecoder) { self.kernel = kernel }
+  public var variant: String { "" }
+
+  @Bundle public struct Ports {
+    var axi: AxiLite
+    /// Whether a layer ends at this edge, with these verdicts.
+    @Input var ends: Bit
+    @Input var verdicts: [VerdictWord]
+    @Input var running: Bit
+    @Input var staged: Bit
+    @Input var loaderFailed: Bit
+    @Input var loaderVerdict: VerdictWord
+    /// Whether a beat is sent.
+    @Input var sends: Bit
+    @Input var waitsForInput: Bit
+    @Input var waitsForOutput: Bit
+    @Output var hasError: Bit
+    /// Forgets everything, for one cycle.
+    @Output var clear: Bit
+    @Output var irq: Bit
+  }
+
+  public var ports: Ports {
+    Ports(
+      axi: AxiLite.shape(addressWidth: RegisterMap.addressWidth),
+      verdicts: .array(kernel.laneCount, of: VerdictWord.shape()),
+      loaderVerdict: VerdictWord.shape())
+  }
+
+  @Elaborated public func body(_ io: Ports) {
+    let port = Instance(of: AxiLitePort(addressWidth: RegisterMap.addressWidth))
+    port.axi.connect(to: io.axi)
+    let controlAddress = RegisterMap.address(of: "control")! / 4
+    let writesControl = port.write && port.writeAddress == controlAddress
+    let clear = (writesControl && port.writeByte[0]).registered(reset: false)
+    let acknowledges = writesControl && port.writeByte[2]
+    let isEnabled = register(.bit, reset: false)
+    When(writesControl) { isEnabled <== port.writeByte[1] }
+    port.writeByte[7...3].ignored("control has three bits")
+
+    // The first error, and the verdicts of the last layer.
+    let code = register(Unsigned.width(8), reset: 0)
+    let source = register(Unsigned.width(9), reset: 0)
+    let bitOffset = register(Unsigned.width(32), reset: 0)
+    let isPending = register(.bit, reset: false)
+    let layersDone = register(Unsigned.width(16), reset: 0)
+    var lanes: [VerdictWord] = []
+    for _ in 0..<kernel.laneCount {
+      let verdict = register(VerdictWord.shape(), as: VerdictWord.self, reset: 0)
+      lanes.append(verdict)
+    }
+    let hasError = !code.isZero
+    When(acknowledges) { isPending <== false }
+    When(io.ends) {
+      isPending <== true
+      for (lane, verdict) in zip(lanes, io.verdicts) { lane <== verdict }
+      let good = io.verdicts.map { $0.code.isZero }
+      When(good.dropFirst().reduce(good[0], &)) { layersDone <== layersDone &+ 1 }
+      for (index, verdict) in io.verdicts.enumerated().reversed() {
+        When(!verdict.code.isZero && !hasError) {
+          code <== verdict.code
+          bitOffset <== verdict.bitOffset
+          source <== index
+        }
+      }
+    }
+    When(io.loaderFailed && !hasError) {
+      isPending <== true
+      code <== io.loaderVerdict.code
+      bitOffset <== io.loaderVerdict.bitOffset
+      source <== 1 << 8
+    }
+
+    let beats = counter(io.sends, clear)
+    let busyCycles = counter(io.running, clear)
+    let inputStalls = counter(io.waitsForInput, clear)
+    let outputStalls = counter(io.waitsForOutput, clear)
+    When(clear) {
+      code <== 0
+      bitOffset <== 0
+      source <== 0
+      isPending <== false
+      layersDone <== 0
+      for lane in lanes {
+        lane.code <== 0
+        lane.bitOffset <== 0
+      }
+    }
+
+    let parameters = kernel.lane
+    let capability =
+      parameters.sequenceWidth | kernel.laneCount << 8 | Int(parameters.layouts.rawValue) << 16
+      | parameters.entries << 20
+    let status = concatenate(
+      layersDone, Bits(0, width: 12), isPending, io.staged, hasError, io.running)
+    var words: [String: Bits] = [
+      "identifier": constant(RegisterMap.identifier), "version": constant(RegisterMap.version),
+      "configuration_hash": constant(Int(kernel.configuration.hash)),
+      "control": concatenate(Bits(0, width: 30), isEnabled, Bit(false)), "status": status,
+      "error": concatenate(Bits(0, width: 15), source, code),
+      "error_bit_offset": bitOffset.asBits, "beats": beats.asBits,
+      "busy_cycles": busyCycles.asBits, "input_stall_cycles": inputStalls.asBits,
+      "output_stall_cycles": outputStalls.asBits, "capability": constant(capability),
+    ]
+    for (index, lane) in lanes.enumerated() {
+      words["lane_\(index)_code"] = lane.code.extended(to: 32).asBits
+      words["lane_\(index)_bit_offset"] = lane.bitOffset.asBits
+    }
+    read(port, words)
+    io.hasError <== hasError
+    io.clear <== clear
+    io.irq <== isPending && isEnabled
+  }
+
+  private func constant(_ value: Int) -> Bits { Bits(BitPattern(value, width: 32)) }
+
+  @Elaborated private func counter(_ counts: Bit, _ clear: Bit) -> Unsigned {
+    let count = register(Unsigned.width(32), reset: 0)
+    When(counts) { count <== count &+ 1 }
+    When(clear) { count <== 0 }
+    return count
+  }
+
+  /// Answers reads with `words`, in the order of their addresses.
+  @Elaborated private func read(_ port: Instance<AxiLitePort>, _ words: [String: Bits]) {
+    let word = wire(Bits.width(32))
+    let readIsKnown = wire(.bit)
+    let writeIsKnown = wire(.bit)
+    word <== 0
+    readIsKnown <== false
+    writeIsKnown <== false
+    for register in RegisterMap.registers(laneCount: kernel.laneCount) {
+      When(port.readAddress == register.address / 4) {
+        word <== words[register.name]!
+        readIsKnown <== true
+      }
+      When(port.writeAddress == register.address / 4) { writeIsKnown <== true }
+    }
+    port.readWord <== word
+    port.readIsKnown <== readIsKnown
+    port.writeIsKnown <== writeIsKnown
+  }
+}

@@ -1,0 +1,70 @@
+/// A register that software sees.
+public struct RegisterDescription: Hashable, Sendable {
+  public var name: String
+  /// Byte address.
+  public var address: Int
+  public var isWritable: Bool
+  /// What its bits mean.
+  public var meaning: String
+}
+
+/// The registers of a kernel decoder; hardware, tests and documents read this table.
+public enum RegisterMap {
+  /// Bits of a byte address.
+  public static let addressWidth = 12
+  /// `BNKD` in ASCII.
+  public static let identifier = 0x424E_4B44
+  /// Major version in the upper half, minor in the lower.
+  public static let version = 0x0001_0000
+  /// The address of the verdict of lane 0; a lane takes eight bytes.
+  public static let firstLane = 0x100
+
+  /// The registers of a decoder of `laneCount` lanes, by rising address.
+  public static func registers(laneCount: Int) -> [RegisterDescription] {
+    fixed + (0..<laneCount).flatMap(lane)
+  }
+
+  /// The byte address of the register called `name`.
+  public static func address(of name: String, laneCount: Int = 1) -> Int? {
+    registers(laneCount: laneCount).first { $0.name == name }?.address
+  }
+
+  private static let fixed: [RegisterDescription] = [
+    readable("identifier", 0x00, "`424E4B44` hex, `BNKD` in ASCII"),
+    readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
+    readable("configuration_hash", 0x08, "the hash that a layout packet must carry"),
+    RegisterDescription(
+      name: "control", address: 0x0C, isWritable: true,
+      meaning: "bit 0: clear (reads 0); bit 1: interrupt enable; bit 2: acknowledge (reads 0)"),
+    readable(
+      "status", 0x10,
+      "bit 0: busy; bit 1: error; bit 2: a layer is staged; bit 3: interrupt pending; bits 31-16: layers done"
+    ),
+    readable(
+      "error", 0x14,
+      "bits 7-0: code of the first error; bits 15-8: its lane; bit 16: in a configuration packet"),
+    readable("error_bit_offset", 0x18, "the bit of the stream or packet at which the rule failed"),
+    readable("beats", 0x1C, "beats sent"),
+    readable("busy_cycles", 0x20, "cycles in which a layer ran"),
+    readable(
+      "input_stall_cycles", 0x24, "of these, cycles in which a lane's port was ready and idle"),
+    readable("output_stall_cycles", 0x28, "cycles in which a beat waited for the consumer"),
+    readable(
+      "capability", 0x2C,
+      "bits 7-0: bits of a sequence; bits 15-8: lanes; bits 19-16: layouts; bits 31-20: entries"),
+  ]
+
+  private static func lane(_ index: Int) -> [RegisterDescription] {
+    let address = firstLane + 8 * index
+    return [
+      readable("lane_\(index)_code", address, "verdict of lane \(index) on the last layer; 0 ok"),
+      readable("lane_\(index)_bit_offset", address + 4, "and the bit at which the rule failed"),
+    ]
+  }
+
+  private static func readable(
+    _ name: String, _ address: Int, _ meaning: String
+  ) -> RegisterDescription {
+    RegisterDescription(name: name, address: address, isWritable: false, meaning: meaning)
+  }
+}
