@@ -157,7 +157,7 @@ public struct ClassRowMaker: Module {
       (concatenate(Bit(false), row[3]).asUnsigned &+ concatenate(Bit(false), row[2]).asUnsigned)
     let prefixLength = mux(isFourNode, ofNode, 3)
     let ofPayload = mux(
-      payload == 15, Unsigned(lane.sequenceWidth, width: width), payload.extended(to: width))
+      payload == 15, Unsigned(lane.sequenceWidth, width: 6), payload.extended(to: 6))
     When(io.begin) {
       isRaw <== isStored
       isUnused <== false
@@ -165,7 +165,7 @@ public struct ClassRowMaker: Module {
     }.elsewhen(io.judge && !lane.isKind(.canonical, io.kind)) {
       isRaw <== payload == 15
       isUnused <== payload == 14
-      length <== prefixLength.extended(to: width) &+ ofPayload
+      length <== (prefixLength.extended(to: 6) &+ ofPayload).truncated(to: width)
     }
     io.row.isRaw! <== isRaw
     io.row.isUnused! <== isUnused
