@@ -57,8 +57,9 @@ extension AxiLite {
 
 /// Answers AXI4-Lite transactions, one a direction at a time.
 ///
-/// Address and data of a write may come in either order. An address that the registers do not know is answered with
-/// SLVERR, a known one with OKAY. No input reaches an output in the same cycle. Latency: two cycles to the response.
+/// Address and data of a write may come in either order. An address that is no multiple of four, that is not
+/// known, or is not known for writing is answered with SLVERR and does nothing; others with OKAY. A write without the
+/// strobe of its low byte does nothing. No input reaches an output in the same cycle. Latency: two cycles to the response.
 public struct AxiLitePort: Module {
   public static let summary = "Answers AXI4-Lite transactions for a block of registers."
 
@@ -75,6 +76,7 @@ public struct AxiLitePort: Module {
     @Input var readIsKnown: Bit
     /// Writes the low byte of a register.
     @Output var write: Bit
+    /// The register that is written, in the same cycle whether it may be.
     @Output var writeAddress: Unsigned
     @Output var writeByte: Bits
     @Input var writeIsKnown: Bit
@@ -96,11 +98,13 @@ public struct AxiLitePort: Module {
     let address = register(Unsigned.width(addressWidth - 2))
     let data = register(Bits.width(8))
     let isEnabled = register(.bit)
+    let isAligned = register(.bit)
     let responds = register(.bit, reset: false)
     let response = register(Bits.width(2))
     When(axi.awvalid && !hasAddress) {
       hasAddress <== true
       address <== axi.awaddr[(addressWidth - 1)...2].asUnsigned
+      isAligned <== axi.awaddr[1...0].isZero
     }
     When(axi.wvalid && !hasData) {
       hasData <== true
@@ -108,47 +112,49 @@ public struct AxiLitePort: Module {
       isEnabled <== axi.wstrb[0]
     }
     let writes = hasAddress && hasData && !responds
+    let isGood = io.writeIsKnown && isAligned
     When(axi.bready) { responds <== false }
     When(writes) {
       hasAddress <== false
       hasData <== false
       responds <== true
-      response <== mux(io.writeIsKnown, okay, slaveError)
+      response <== mux(isGood, okay, slaveError)
     }
     axi.awready <== !hasAddress
     axi.wready <== !hasData
     axi.bvalid <== responds
     axi.bresp <== response
-    io.write <== writes && isEnabled
+    io.write <== writes && isEnabled && isGood
     io.writeAddress <== address
     io.writeByte <== data
     axi.wdata[31...8].ignored("registers are written a byte at most")
     axi.wstrb[3...1].ignored("registers are written a byte at most")
-    axi.awaddr[1...0].ignored("registers are words")
     axi.awprot.ignored("no protection")
 
     let isReading = register(.bit, reset: false)
     let source = register(Unsigned.width(addressWidth - 2))
+    let sourceIsAligned = register(.bit)
     let hasRead = register(.bit, reset: false)
     let word = register(Bits.width(32))
     let readResponse = register(Bits.width(2))
     When(axi.arvalid && !isReading) {
       isReading <== true
       source <== axi.araddr[(addressWidth - 1)...2].asUnsigned
+      sourceIsAligned <== axi.araddr[1...0].isZero
     }
     When(axi.rready) { hasRead <== false }
     When(isReading && !hasRead) {
       isReading <== false
       hasRead <== true
-      word <== io.readWord
-      readResponse <== mux(io.readIsKnown, okay, slaveError)
+      let isGoodRead = io.readIsKnown && sourceIsAligned
+      word <== mux(isGoodRead, io.readWord, 0)
+      readResponse <== mux(isGoodRead, okay, slaveError)
     }
     axi.arready <== !isReading
     axi.rvalid <== hasRead
     axi.rdata <== word
     axi.rresp <== readResponse
     io.readAddress <== source
-    axi.araddr[1...0].ignored("registers are words")
     axi.arprot.ignored("no protection")
     ensure("response_waits", whenever: responds && !axi.bready, next: responds)
     ensure("word_waits", whenever: hasRead && !axi.rready, next: hasRead)

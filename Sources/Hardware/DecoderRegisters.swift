@@ -4,7 +4,7 @@ import Netlist
 /// The registers of a kernel decoder: status, the first error, verdicts and counters.
 ///
 /// An error stays until `clear`: that of the loader, or else of the failing lane with the lowest number.
-/// A write to a register that cannot be written changes nothing. The table is `RegisterMap`.
+/// The table is `RegisterMap`.
 public struct DecoderRegisters: Module {
   public static let summary = "Keeps what software sees of a kernel decoder."
 
@@ -25,6 +25,8 @@ public struct DecoderRegisters: Module {
     @Input var sends: Bit
     @Input var waitsForInput: Bit
     @Input var waitsForOutput: Bit
+    /// Words of the owner, only read.
+    @Input var extraWords: [Bits]
     @Output var hasError: Bit
     /// Forgets everything, for one cycle.
     @Output var clear: Bit
@@ -35,7 +37,8 @@ public struct DecoderRegisters: Module {
     Ports(
       axi: AxiLite.shape(addressWidth: RegisterMap.addressWidth),
       verdicts: .array(kernel.laneCount, of: VerdictWord.shape()),
-      loaderVerdict: VerdictWord.shape())
+      loaderVerdict: VerdictWord.shape(),
+      extraWords: .array(kernel.extraCount, of: .width(32)))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -117,6 +120,7 @@ public struct DecoderRegisters: Module {
       words["lane_\(index)_code"] = lane.code.extended(to: 32).asBits
       words["lane_\(index)_bit_offset"] = lane.bitOffset.asBits
     }
+    for (index, word) in io.extraWords.enumerated() { words["extra_\(index)"] = word }
     read(port, words)
     io.hasError <== hasError
     io.clear <== clear
@@ -140,12 +144,16 @@ public struct DecoderRegisters: Module {
     word <== 0
     readIsKnown <== false
     writeIsKnown <== false
-    for register in RegisterMap.registers(laneCount: kernel.laneCount) {
+    let registers = RegisterMap.registers(
+      laneCount: kernel.laneCount, extraCount: kernel.extraCount)
+    for register in registers {
       When(port.readAddress == register.address / 4) {
         word <== words[register.name]!
         readIsKnown <== true
       }
-      When(port.writeAddress == register.address / 4) { writeIsKnown <== true }
+      if register.isWritable {
+        When(port.writeAddress == register.address / 4) { writeIsKnown <== true }
+      }
     }
     port.readWord <== word
     port.readIsKnown <== readIsKnown

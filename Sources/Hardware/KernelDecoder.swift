@@ -15,15 +15,18 @@ public struct KernelDecoder: Module {
   public var streamWidth: Int
   /// Sequences that a lane may be ahead of the consumer.
   public var queueDepth: Int
+  /// Words that the owner shows behind the decoder's registers.
+  public var extraCount: Int
 
   public init(
     lane: LaneParameters = LaneParameters(), laneCount: Int = 1, streamWidth: Int = 16,
-    queueDepth: Int = 16
+    queueDepth: Int = 16, extraCount: Int = 0
   ) {
     self.lane = lane
     self.laneCount = laneCount
     self.streamWidth = streamWidth
     self.queueDepth = queueDepth
+    self.extraCount = extraCount
   }
   public var variant: String { "" }
   public var portStyle: PortStyle { .axi }
@@ -43,6 +46,8 @@ public struct KernelDecoder: Module {
     /// A sequence of each lane, each in whole bytes, lane 0 in the low bits.
     @Output var mAxis: Stream<Bits>
     var sAxi: AxiLite
+    /// The owner's words.
+    @Input var extraWords: [Bits]
     /// High while an interrupt is pending and enabled.
     @Output var irq: Bit
   }
@@ -54,7 +59,8 @@ public struct KernelDecoder: Module {
       sAxisWeights: laneCount == 1 ? weights : nil,
       sAxisWeightsLane: .array(laneCount == 1 ? 0 : laneCount, of: weights),
       mAxis: .stream(of: .width(laneCount * join.cellWidth), last: true),
-      sAxi: AxiLite.shape(addressWidth: RegisterMap.addressWidth))
+      sAxi: AxiLite.shape(addressWidth: RegisterMap.addressWidth),
+      extraWords: .array(extraCount, of: .width(32)))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -115,6 +121,7 @@ public struct KernelDecoder: Module {
     registers.sends <== io.mAxis.fires
     registers.waitsForInput <== waits.dropFirst().reduce(waits[0], |) && running
     registers.waitsForOutput <== io.mAxis.valid && !io.mAxis.ready
+    for (inner, word) in zip(registers.extraWords, io.extraWords) { inner <== word }
     io.irq <== registers.irq
     io.mAxis.ensureStable("m_axis")
   }

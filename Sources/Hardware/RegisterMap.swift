@@ -12,16 +12,19 @@ public struct RegisterDescription: Hashable, Sendable {
 public enum RegisterMap {
   /// Bits of a byte address.
   public static let addressWidth = 12
-  /// `BNKD` in ASCII.
-  public static let identifier = 0x424E_4B44
+  /// `BNK1` in ASCII.
+  public static let identifier = 0x424E_4B31
   /// Major version in the upper half, minor in the lower.
   public static let version = 0x0001_0000
   /// The address of the verdict of lane 0; a lane takes eight bytes.
   public static let firstLane = 0x100
 
-  /// The registers of a decoder of `laneCount` lanes, by rising address.
-  public static func registers(laneCount: Int) -> [RegisterDescription] {
-    fixed + (0..<laneCount).flatMap(lane)
+  /// The address of the first word of the block that a decoder is part of.
+  public static let firstExtra = 0x400
+
+  /// The registers of a decoder of `laneCount` lanes, by rising address; its owner adds `extraCount`.
+  public static func registers(laneCount: Int, extraCount: Int = 0) -> [RegisterDescription] {
+    fixed + (0..<laneCount).flatMap(lane) + (0..<extraCount).map(extra)
   }
 
   /// The byte address of the register called `name`.
@@ -30,7 +33,7 @@ public enum RegisterMap {
   }
 
   private static let fixed: [RegisterDescription] = [
-    readable("identifier", 0x00, "`424E4B44` hex, `BNKD` in ASCII"),
+    readable("identifier", 0x00, "`424E4B31` hex, `BNK1` in ASCII"),
     readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
     readable("configuration_hash", 0x08, "the hash that a layout packet must carry"),
     RegisterDescription(
@@ -60,6 +63,10 @@ public enum RegisterMap {
       readable("lane_\(index)_code", address, "verdict of lane \(index) on the last layer; 0 ok"),
       readable("lane_\(index)_bit_offset", address + 4, "and the bit at which the rule failed"),
     ]
+  }
+
+  private static func extra(_ index: Int) -> RegisterDescription {
+    readable("extra_\(index)", firstExtra + 4 * index, "of the block that the decoder is part of")
   }
 
   private static func readable(
