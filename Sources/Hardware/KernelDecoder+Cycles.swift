@@ -24,13 +24,13 @@ extension KernelDecoder {
   }
 
   private func busyCycleCount(for work: LaneWork) -> Int {
-    if work.sequenceCount == 0 { return 7 }
+    if work.sequenceCount == 0 { return 10 }
     let endOfPadding = (work.codeBitCount + 31) / 32 * 32
     // Words that the padding reaches into, half words in a narrow lane, and a cycle for the checksum to follow.
     let width = lane.wordWidth
     let paddedWords = endOfPadding / width - work.codeBitCount / width
-    let paddingCycles = paddedWords == 0 ? 0 : 2 * paddedWords - 1
-    return work.sequenceCount + 12 + paddingCycles
+    let paddingCycles = paddedWords == 0 ? 0 : 3 * paddedWords - 2
+    return work.sequenceCount + 15 + paddingCycles
   }
 
   /// Cycles from the start of a layer to the cycle in which the first beat is offered, under the same conditions.

@@ -74,24 +74,30 @@ public struct StreamTrailer: Module {
     if let isOdd { When(left) { isOdd <== !isOdd } }
 
     // What the padding holds in this word.
+    let isTrailer = phase.is(.padding) || phase.is(.checksum) || phase.is(.checksumLow)
     let ones = Bits(BitPattern(bits: Array(repeating: true, count: lane.wordWidth)))
     let unread = ones >> io.view.position
-    let hasOnes = !(io.view.word & unread).isZero || nonzero
+    let hasOnes = (!(io.view.word & unread).isZero || nonzero).registered()
     let isAligned = isOdd.map { io.view.position.isZero && !$0 } ?? io.view.position.isZero
     let endsWord = isOdd ?? Bit(true)
     let high = checksum.value[31...(32 - lane.wordWidth)]
-    let differs =
-      io.view.word != (halves ? mux(phase.is(.checksumLow), checksum.value[15...0], high) : high)
-    let present = io.view.valid && !left
+    let expected = halves ? mux(phase.is(.checksumLow), checksum.value[15...0], high) : high
+    let differs = (io.view.word != expected).registered()
+    // What the word holds is known a cycle late, where nothing has moved since.
+    let moves = wire(.bit)
+    let present = (io.view.valid && !left && isTrailer && !moves).registered(reset: false)
 
     let faulty = io.symbolValid && !io.fault.asUnsigned.isZero && code.isZero
     let delivers = io.symbolValid && io.fault.asUnsigned.isZero && code.isZero
     let skip = wire(.bit)
     let finish = wire(.bit)
     let addend = wire(Unsigned.width(6))
+    let isGood = wire(.bit)
     skip <== false
     finish <== false
+    moves <== present || io.clear
     addend <== 0
+    isGood <== false
     When(delivers) { addend <== (io.length.extended(to: 6) &+ 1) }
 
     func fail(_ verdict: Int) {
@@ -152,6 +158,8 @@ public struct StreamTrailer: Module {
           }.elsewhen(!io.view.isLast) {
             addend <== 32
             fail(6)
+          }.otherwise {
+            isGood <== true
           }
         }
       }
@@ -173,10 +181,10 @@ public struct StreamTrailer: Module {
     bitOffset <== bitOffset &+ addend.extended(to: 32)
     When(phase.is(.idle) || io.clear) {
       code <== 0
-      bitOffset <== 0
       nonzero <== false
       if let isOdd { isOdd <== false }
     }
+    When(phase.is(.idle) || io.clear || isGood) { bitOffset <== 0 }
     When(io.clear) { phase <== .idle }
 
     io.run <== phase.is(.decode)
@@ -187,7 +195,7 @@ public struct StreamTrailer: Module {
     io.failed <== !code.isZero
     io.done <== phase.is(.verdict)
     io.verdict.code <== code.extended(to: 8)
-    io.verdict.bitOffset <== mux(code.isZero, 0, bitOffset)
+    io.verdict.bitOffset <== bitOffset
     ensure("drains_what_fails", whenever: faulty, next: phase.is(.drain) || phase.is(.idle))
   }
 }
