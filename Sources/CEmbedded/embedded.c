@@ -18,6 +18,10 @@ static const unsigned char vectors[] = {
 #embed "../../testbench/harness/vectors.h"
 };
 
+static const unsigned char image[] = {
+#embed "../../golden/image.pgm"
+};
+
 #if __has_embed("../../golden/network/fashion.safetensors")
 static const unsigned char network[] = {
 #embed "../../golden/network/fashion.safetensors"
@@ -33,6 +37,7 @@ static const struct embedded_file files[] = {
     {"testbench/harness/signal.h", signal_, sizeof signal_},
     {"testbench/harness/stalls.h", stalls, sizeof stalls},
     {"testbench/harness/vectors.h", vectors, sizeof vectors},
+    {"golden/image.pgm", image, sizeof image},
 #if __has_embed("../../golden/network/fashion.safetensors")
     {"golden/network/fashion.safetensors", network, sizeof network},
     {"golden/network/predictions.bin", predictions, sizeof predictions},

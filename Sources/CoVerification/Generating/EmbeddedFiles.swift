@@ -5,6 +5,9 @@ public enum EmbeddedFiles {
   /// The embedded network.
   public static let networkPath = "golden/network/fashion.safetensors"
 
+  /// An image of 28 x 28 pixels, the first of the Fashion-MNIST test images.
+  public static let imagePath = "golden/image.pgm"
+
   /// What the embedded network says of the Fashion-MNIST test images.
   public static let predictionsPath = "golden/network/predictions.bin"
 

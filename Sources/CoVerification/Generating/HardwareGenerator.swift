@@ -39,7 +39,7 @@ public struct HardwareGenerator: Sendable {
       tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
       one.bench.add(to: &tree)
     }
-    for (path, bytes) in EmbeddedFiles.all where path.hasPrefix("testbench/harness/") {
+    for (path, bytes) in EmbeddedFiles.all where !path.hasPrefix("golden/network/") {
       tree.add(path, bytes)
     }
     tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))

@@ -32,6 +32,12 @@ extension BenchInterface {
         .map { BenchInterface.Port($0.name, $0.width, isOutput: $0.direction == .output) })
   }
 
+  /// Takes a level as the last field of a channel.
+  public mutating func move(_ level: String, to channel: String) {
+    let index = levelIndex(level)
+    channels[channelIndex(channel)].fields.append(levels.remove(at: index))
+  }
+
   /// Takes levels of a block without handshakes as a channel; for an output, with the input it follows.
   public mutating func makeChannel(
     _ name: String, _ direction: Direction, of levelNames: [String], follows: String? = nil,
