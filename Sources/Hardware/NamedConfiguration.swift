@@ -11,6 +11,7 @@ public struct NamedConfiguration: Sendable {
     case signedBinaryPopcount(SignedBinaryPopcount)
     case accumulator(Accumulator)
     case packingUnit(PackingUnit)
+    case kernelDecoder(KernelDecoder)
   }
 
   /// The folder under `rtl/`, `testbench/` and `golden/vectors/`.
@@ -32,6 +33,7 @@ public struct NamedConfiguration: Sendable {
     case .signedBinaryPopcount(let block): try Design(top: block)
     case .accumulator(let block): try Design(top: block)
     case .packingUnit(let block): try Design(top: block)
+    case .kernelDecoder(let block): try Design(top: block)
     }
   }
 
@@ -56,6 +58,23 @@ public struct NamedConfiguration: Sendable {
       NamedConfiguration(
         "packing_unit", "Sequences to planes of 64 channels.",
         .packingUnit(PackingUnit(sequenceWidth: 9, channelsPacked: 64))),
+    ] + decoders(for: codec)
+  }
+
+  private static func decoders(for codec: CodecConfiguration) -> [NamedConfiguration] {
+    let lane = LaneParameters(
+      entries: codec.entries, sequenceWidth: 9, layouts: codec.layouts)
+    var configurations = [
+      NamedConfiguration(
+        "kernel_decoder", "The decoder of the command line's configuration.",
+        .kernelDecoder(KernelDecoder(lane: lane, laneCount: codec.lanes)))
     ]
+    if codec.lanes == 1 {
+      configurations.append(
+        NamedConfiguration(
+          "kernel_decoder_lanes_4", "The same with four lanes.",
+          .kernelDecoder(KernelDecoder(lane: lane, laneCount: 4))))
+    }
+    return configurations
   }
 }

@@ -21,6 +21,8 @@ enum BenchCatalog {
       return AccumulatorBench(block: block).bench(context)
     case .packingUnit(let block):
       return PackingBench(block: block).bench(context)
+    case .kernelDecoder(let block):
+      return try KernelDecoderBench(block: block).bench(context)
     }
   }
 }

@@ -13,6 +13,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public var resetCount: Int
   /// Whether the bench also runs in Icarus, with the same output hashes.
   public var runsInIcarus: Bool
+  /// Where damaged streams and packets are tried as well (`ExtendedVectors`): the decoder's parameters.
+  public var decoder: DecoderPlan?
 
   public init(
     name: String, configuration: String, interface: BenchInterface, vectorFiles: [String],

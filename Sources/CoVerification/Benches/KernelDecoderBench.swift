@@ -1,0 +1,76 @@
+import Hardware
+import KernelCodec
+
+/// Golden vectors of `KernelDecoder`: packets and streams in, sequences and verdicts out.
+struct KernelDecoderBench {
+  var block: KernelDecoder
+
+  func bench(_ context: BenchContext) throws -> Bench {
+    var network = VectorProgram(
+      interface: context.interface,
+      title: "\(context.configuration.name): every layer of the network")
+    try fill(&network, layers: layers(of: context.workload), "the layers of the network")
+    var small = VectorProgram(
+      interface: context.interface,
+      title: "\(context.configuration.name): small layers of every layout, and truncated streams")
+    for sample in try samples() {
+      let layout = sample.coded.layout.kind
+      try fill(&small, layers: [sample], "\(layout)")
+      DecoderCorruption(block: block, sample: sample).truncations(into: &small)
+    }
+    var plan = context.plan(resetCount: 20, runsInIcarus: block.laneCount == 1)
+    plan.decoder = DecoderPlan(block)
+    return Bench(
+      plan: plan,
+      vectors: [("layouts.hex", small), ("network.hex", network)])
+  }
+
+  /// The network's layers that this decoder can take.
+  private func layers(of workload: Workload) throws -> [Workload.CodedLayer] {
+    try workload.layers(for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
+  }
+
+  /// Layers of a few skewed sequences, one for each layout.
+  func samples(filters: Int = 5, channels: Int = 4) throws -> [Workload.CodedLayer] {
+    guard let side = KernelSide(sequenceWidth: block.lane.sequenceWidth) else { return [] }
+    var generator = SeededGenerator(seed: 4)
+    return try block.lane.layouts.kinds.map { kind in
+      let sequences = (0..<filters * channels).map { _ in
+        let pick = UInt32(generator.bits(4))
+        let frequent = pick < 12 ? pick >> 2 : UInt32(generator.bits(side.sequenceWidth))
+        return frequent & ((1 << UInt32(side.sequenceWidth)) - 1)
+      }
+      let layer = KernelLayer(
+        name: "\(kind)", side: side, filters: filters, channels: channels, sequences: sequences)
+      let container = try Container(
+        encoding: [layer], in: block.configuration, insisting: kind, sharesTables: false)
+      return Workload.CodedLayer(
+        kernels: layer, coded: container.layers[0], table: container.tables.first)
+    }
+  }
+
+  /// Appends one case that runs layers one after another.
+  private func fill(
+    _ program: inout VectorProgram, layers: [Workload.CodedLayer], _ comment: String
+  ) throws {
+    let steps = DecoderSteps(block: block)
+    program.begin(comment)
+    program.write("control", ControlBits.interruptEnable)
+    program.read("configuration_hash", expecting: block.configuration.hash)
+    var loaded: RankTable?
+    for (number, layer) in layers.enumerated() {
+      if let table = layer.table, table != loaded {
+        steps.drive(table, into: &program)
+        loaded = table
+      }
+      steps.drive(layer.coded.packet, into: &program)
+      steps.run(
+        layer.coded.streams, decoded: steps.decoded(layer), channels: layer.kernels.channels,
+        sequenceCount: layer.kernels.sequences.count, into: &program)
+      program.wait(for: "irq", value: 1, limit: 100)
+      program.read("status", expecting: UInt32(number + 1) << 16 | 0x8)
+      program.read("error", expecting: 0)
+      program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+    }
+  }
+}

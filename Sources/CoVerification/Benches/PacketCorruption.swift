@@ -1,0 +1,70 @@
+import Hardware
+import KernelCodec
+
+/// Damaged configuration packets, each with the model's verdict, and good ones after them.
+struct PacketCorruption {
+  var block: KernelDecoder
+  var sample: Workload.CodedLayer
+
+  /// Every one-bit flip, every truncation to whole words, and a word too many, of both packets.
+  func all(into program: inout VectorProgram) {
+    let kind = sample.coded.layout.kind
+    let layout = sample.coded.packet.bytes(for: block.configuration)
+    if let table = sample.table {
+      program.begin("\(kind), damaged rank table packets")
+      program.write("control", ControlBits.interruptEnable)
+      damage(RankTablePacket.bytes(of: table), hasTable: false, into: &program)
+      run(into: &program)
+    }
+    program.begin("\(kind), damaged layout packets")
+    program.write("control", ControlBits.interruptEnable)
+    if sample.table != nil {
+      program.read("error", expecting: 0)
+      send(layout, hasTable: false, into: &program)
+    }
+    if let table = sample.table { steps.drive(table, into: &program) }
+    damage(layout, hasTable: sample.table != nil, into: &program)
+    run(into: &program)
+  }
+
+  private var steps: DecoderSteps { DecoderSteps(block: block) }
+
+  private func damage(_ packet: [UInt8], hasTable: Bool, into program: inout VectorProgram) {
+    for bit in 0..<8 * packet.count {
+      var damaged = packet
+      damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
+      send(damaged, hasTable: hasTable, into: &program)
+    }
+    for count in stride(from: 4, to: packet.count, by: 4) {
+      send(Array(packet.prefix(count)), hasTable: hasTable, into: &program)
+    }
+    send(packet + [0, 0, 0, 0], hasTable: hasTable, into: &program)
+  }
+
+  /// Sends a packet that breaks a rule, expects the model's verdict, and clears the error.
+  private func send(_ packet: [UInt8], hasTable: Bool, into program: inout VectorProgram) {
+    let context = PacketContext(
+      configuration: block.configuration, sequenceWidth: block.lane.sequenceWidth,
+      hasTable: hasTable)
+    let verdict = ConfigurationPacket.verdict(on: packet[...], in: context)
+    guard !verdict.isOK else { return }
+    program.drive("sAxisTables", words: steps.beats(packet, width: 32))
+    program.join(limit: 40 * packet.count + 400)
+    program.wait(for: "irq", value: 1, limit: 400)
+    program.read("error", expecting: 1 << 16 | UInt32(verdict.code.rawValue))
+    program.read("error_bit_offset", expecting: UInt32(verdict.bitOffset))
+    let control = ControlBits.interruptEnable | ControlBits.acknowledge
+    program.write("control", control | ControlBits.clear)
+  }
+
+  /// Good packets and a good stream.
+  private func run(into program: inout VectorProgram) {
+    if let table = sample.table { steps.drive(table, into: &program) }
+    steps.drive(sample.coded.packet, into: &program)
+    steps.run(
+      sample.coded.streams, decoded: steps.decoded(sample), channels: sample.kernels.channels,
+      sequenceCount: sample.kernels.sequences.count, into: &program)
+    program.wait(for: "irq", value: 1, limit: 200)
+    program.read("error", expecting: 0)
+  }
+}
