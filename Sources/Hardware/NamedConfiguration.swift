@@ -12,6 +12,7 @@ public struct NamedConfiguration: Sendable {
     case accumulator(Accumulator)
     case packingUnit(PackingUnit)
     case kernelDecoder(KernelDecoder)
+    case decodeAndAccumulate(DecodeAndAccumulate)
   }
 
   /// The folder under `rtl/`, `testbench/` and `golden/vectors/`.
@@ -34,6 +35,7 @@ public struct NamedConfiguration: Sendable {
     case .accumulator(let block): try Design(top: block)
     case .packingUnit(let block): try Design(top: block)
     case .kernelDecoder(let block): try Design(top: block)
+    case .decodeAndAccumulate(let block): try Design(top: block)
     }
   }
 
@@ -70,10 +72,15 @@ public struct NamedConfiguration: Sendable {
         .kernelDecoder(KernelDecoder(lane: lane, laneCount: codec.lanes)))
     ]
     if codec.lanes == 1 {
-      configurations.append(
+      configurations += [
         NamedConfiguration(
           "kernel_decoder_lanes_4", "The same with four lanes.",
-          .kernelDecoder(KernelDecoder(lane: lane, laneCount: 4))))
+          .kernelDecoder(KernelDecoder(lane: lane, laneCount: 4))),
+        NamedConfiguration(
+          "decode_and_accumulate", "A binary layer: decoder, popcounts, sums, thresholds.",
+          .decodeAndAccumulate(
+            DecodeAndAccumulate(lane: lane, channelsMaximum: 256, filtersMaximum: 256))),
+      ]
     }
     return configurations
   }

@@ -23,6 +23,8 @@ enum BenchCatalog {
       return PackingBench(block: block).bench(context)
     case .kernelDecoder(let block):
       return try KernelDecoderBench(block: block).bench(context)
+    case .decodeAndAccumulate(let block):
+      return try DecodeAndAccumulateBench(block: block).bench(context)
     }
   }
 }

@@ -31,7 +31,10 @@ public struct BenchReport: Codable, Hashable, Sendable {
     vectors = runs.reduce(0) { $0 + $1.vectors }
     mismatches = runs.reduce(0) { $0 + $1.mismatches }
     clocks = runs.reduce(0) { $0 + $1.clocks }
-    let free = runs.filter { $0.pattern == 0 && $0.resets == 0 && $0.predicted > 0 }
+    let free = runs.filter { run in
+      run.pattern == 0 && run.resets == 0 && run.predicted > 0
+        && plan.vectorFiles.contains((run.file as NSString).lastPathComponent)
+    }
     cycles = free.reduce(0) { $0 + $1.cycles }
     predictedCycles = free.reduce(0) { $0 + $1.predicted }
     sequences = free.reduce(0) { $0 + $1.sequences }

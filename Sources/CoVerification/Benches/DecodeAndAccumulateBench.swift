@@ -1,0 +1,150 @@
+import BinaryNetwork
+import Hardware
+import KernelCodec
+
+/// Golden vectors of `DecodeAndAccumulate`: layers of the network on a real image, bit for bit.
+struct DecodeAndAccumulateBench {
+  var block: DecodeAndAccumulate
+  /// Groups of pixels of each layer that are run.
+  var groupLimit = 3
+
+  func bench(_ context: BenchContext) throws -> Bench {
+    var interface = context.interface
+    interface.move("s_axis_activations_tuser", to: "sAxisActivations")
+    interface.move("m_axis_tuser", to: "mAxis")
+    var program = VectorProgram(
+      interface: interface,
+      title: "\(context.configuration.name): layers of the network on golden/image.pgm")
+    for layer in try layers(context.workload) { fill(&program, layer) }
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 10),
+      vectors: [("layers.hex", program)])
+  }
+
+  /// A layer with the windows and the results of its output pixels.
+  private struct LayerRun {
+    var coded: Workload.CodedLayer
+    var threshold: Threshold
+    /// One a pixel and channel.
+    var windows: [UInt32]
+    var result: FeatureMap
+    var pixelCount: Int { result.height * result.width }
+  }
+
+  private func layers(_ workload: Workload) throws -> [LayerRun] {
+    guard let network = workload.network else { return [] }
+    let trace = network.trace(workload.image)
+    let coded = try workload.layers(
+      for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
+    return zip(network.layers, trace.steps).compactMap { layer, step in
+      guard case .binaryConvolution(let convolution, let threshold) = layer.operation,
+        let input = step.input, let result = step.bits,
+        let own = coded.first(where: { $0.kernels.sequences == convolution.layer.sequences }),
+        own.kernels.channels <= block.channelsMaximum, own.kernels.filters <= block.filtersMaximum
+      else { return nil }
+      return LayerRun(
+        coded: own, threshold: threshold, windows: convolution.activationWindows(of: input),
+        result: result)
+    }
+  }
+
+  private func fill(_ program: inout VectorProgram, _ layer: LayerRun) {
+    let steps = DecoderSteps(
+      block: KernelDecoder(lane: block.lane, streamWidth: block.streamWidth))
+    let groups = (layer.pixelCount + block.pixels - 1) / block.pixels
+    program.begin("\(layer.coded.kernels.name): \(min(groups, groupLimit)) of \(groups) groups")
+    program.write("control", ControlBits.interruptEnable)
+    if let table = layer.coded.table { steps.drive(table, into: &program) }
+    for group in 0..<min(groups, groupLimit) {
+      if group == 0 {
+        program.drive("sAxisThresholds", words: thresholds(layer))
+      }
+      let isLast = group == min(groups, groupLimit) - 1
+      program.drive("sAxisActivations", words: windows(layer, group: group, endsLayer: isLast))
+      steps.drive(layer.coded.coded.packet, into: &program)
+      program.drive(
+        "sAxisWeights",
+        words: steps.beats(layer.coded.coded.streams[0], width: block.streamWidth))
+      program.expect("mAxis", words: results(layer, group: group))
+      let count = layer.coded.kernels.sequences.count
+      program.join(
+        limit: 2 * count + 400, predictedCycles: block.predictedCycles(sequences: count),
+        sequences: count)
+      program.wait(for: "irq", value: 1, limit: 100)
+      program.read("error", expecting: 0)
+      program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+    }
+  }
+
+  private func thresholds(_ layer: LayerRun) -> [UInt32] {
+    layer.threshold.thresholds.indices.flatMap { index -> [UInt32] in
+      let word = ThresholdWord(
+        isRising: layer.threshold.isAtLeast[index], value: Int(layer.threshold.thresholds[index]))
+      return [word.word, index == layer.threshold.thresholds.count - 1 ? 1 : 0]
+    }
+  }
+
+  /// The window of each pixel of a group, or of none beyond the last.
+  private func window(_ layer: LayerRun, pixel: Int, channel: Int) -> UInt32 {
+    let channels = layer.coded.kernels.channels
+    return pixel < layer.pixelCount ? layer.windows[pixel * channels + channel] : 0
+  }
+
+  private func windows(_ layer: LayerRun, group: Int, endsLayer: Bool) -> [UInt32] {
+    let channels = layer.coded.kernels.channels
+    var words: [UInt32] = []
+    for channel in 0..<channels {
+      var bytes: [UInt8] = []
+      for pixel in 0..<block.pixels {
+        let value = window(layer, pixel: group * block.pixels + pixel, channel: channel)
+        for byte in 0..<block.windowBytes {
+          bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * byte)))
+        }
+      }
+      words += littleEndianWords(bytes)
+      let isLast = channel == channels - 1
+      words += [isLast ? 1 : 0, isLast && endsLayer ? 1 : 0]
+    }
+    return words
+  }
+
+  private func results(_ layer: LayerRun, group: Int) -> [UInt32] {
+    let kernels = layer.coded.kernels
+    let width = layer.result.width
+    var words: [UInt32] = []
+    for filter in 0..<kernels.filters {
+      var bytes = [UInt8](repeating: 0, count: block.resultBytes)
+      for lane in 0..<block.pixels {
+        let pixel = group * block.pixels + lane
+        let bit =
+          pixel < layer.pixelCount
+          ? layer.result[filter, pixel / width, pixel % width]
+          : layer.threshold.bit(of: agreementsWithZero(kernels, filter), channel: filter)
+        if bit { bytes[lane / 8] |= 1 << UInt8(lane % 8) }
+      }
+      words += littleEndianWords(bytes) + [filter == kernels.filters - 1 ? 1 : 0, 0]
+    }
+    return words
+  }
+
+  /// What a filter adds up over windows of zeros.
+  private func agreementsWithZero(_ kernels: KernelLayer, _ filter: Int) -> Int32 {
+    let own = kernels.sequences[filter * kernels.channels..<(filter + 1) * kernels.channels]
+    let ones = own.reduce(0) { $0 + $1.nonzeroBitCount }
+    return Int32(own.count * kernels.side.sequenceWidth - ones)
+  }
+
+  private func littleEndianWords(_ bytes: [UInt8]) -> [UInt32] {
+    stride(from: 0, to: bytes.count, by: 4).map { start in
+      (start..<min(start + 4, bytes.count)).reduce(0) {
+        $0 | UInt32(bytes[$1]) << UInt32(8 * ($1 - start))
+      }
+    }
+  }
+}
+
+extension DecodeAndAccumulate {
+  /// Cycles from the first word of a good stream to the last result, both counted, without stalls and
+  /// with layout, windows and thresholds received before.
+  public func predictedCycles(sequences: Int) -> Int { sequences + 21 }
+}
