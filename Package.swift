@@ -3,7 +3,15 @@ import CompilerPluginSupport
 import PackageDescription
 
 /// Warnings are errors in every module of ours; a dependency's warnings stay its own.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+///
+/// Our modules are optimised in debug builds too: networks are large, and a release build would spend ten
+/// minutes on optimising swift-syntax, which only the compiler plug-in needs. `HWGEN_DEBUG=1` turns that off.
+/// A package that depends on this one may not have such flags, and gets none.
+let isRoot = !Context.packageDirectory.contains("/checkouts/")
+let optimises = isRoot && Context.environment["HWGEN_DEBUG"] == nil
+let strict: [SwiftSetting] =
+  [.treatAllWarnings(as: .error)]
+  + (optimises ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
