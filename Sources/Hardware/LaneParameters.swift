@@ -30,10 +30,10 @@ public struct LaneParameters: Hashable, Sendable {
   /// Whether a layout finds the class in the first four bits.
   var hasRows: Bool { layouts != .canonical }
 
-  /// The longest code word in bits.
+  /// The longest step in bits: that of a code word, or of a head.
   var longestCode: Int {
     let payload = max(Self.rankWidth, sequenceWidth)
-    var longest = sequenceWidth
+    var longest = max(sequenceWidth, headWidth)
     if layouts.contains(.fourNode) { longest = max(longest, 3 + payload) }
     if layouts.contains(.class16) { longest = max(longest, 4 + payload) }
     if hasCanonical {

@@ -58,8 +58,11 @@ extension StreamParser {
     return (words, ready)
   }
 
-  /// The class of the code word that begins with `head`, and its length less one.
-  @Elaborated func codeClass(of head: Bits, _ io: Ports) -> (found: CodeClass, length: Unsigned) {
+  /// The class of the code word that begins with `head`, and its length less one: that of the head where
+  /// the parser is still to enter the stream.
+  @Elaborated func codeClass(of head: Bits, isEntering: Bit, _ io: Ports) -> (
+    found: CodeClass, length: Unsigned
+  ) {
     var first: Unsigned?
     var rowLength: Unsigned?
     var rowIsRaw: Bit?
@@ -79,7 +82,8 @@ extension StreamParser {
     }
     guard lane.hasCanonical else {
       return (
-        CodeClass(row: first!, isRaw: rowIsRaw!, isUnused: rowIsUnused!), rowLength!
+        CodeClass(row: first!, isRaw: rowIsRaw!, isUnused: rowIsUnused!),
+        entering(isEntering, rowLength!)
       )
     }
     let limits = Instance(of: ClassLimits())
@@ -95,14 +99,24 @@ extension StreamParser {
     let canonicalLength = mux(isEscape, io.setup.escapeLength!, ordinary)
     guard lane.hasRows else {
       return (
-        CodeClass(row: limits.length, isRaw: isEscape, isUnused: isInvalid), canonicalLength
+        CodeClass(row: limits.length, isRaw: isEscape, isUnused: isInvalid),
+        entering(isEntering, canonicalLength)
       )
     }
     return (
       CodeClass(
         row: mux(io.setup.isCanonical!, limits.length, first!), isRaw: rowIsRaw! || isEscape,
         isUnused: rowIsUnused! || isInvalid),
-      (canonicalLength.asBits | rowLength!.asBits).asUnsigned
+      entering(isEntering, (canonicalLength.asBits | rowLength!.asBits).asUnsigned)
     )
+  }
+
+  /// `length`, or that of a whole head.
+  @Elaborated private func entering(_ isEntering: Bit, _ length: Unsigned) -> Unsigned {
+    let forced = lane.headWidth - 1
+    let bits = (0..<length.width).map { index in
+      forced >> index & 1 == 1 ? length[index] || isEntering : length[index] && !isEntering
+    }
+    return concatenate(Array(bits.reversed())).asUnsigned
   }
 }

@@ -62,7 +62,9 @@ public struct StreamParser: Module {
     let isLast = register(.bit, reset: false)
     let isPastEnd = register(.bit, reset: false)
     let previous = register(Bits.width(lane.valueWidth))
-    let position = register(Unsigned.width(positionWidth), reset: 0)
+    // A first word is taken by a step of a whole head from here, so that nothing else loads the head.
+    let entry = width - lane.headWidth
+    let position = register(Unsigned.width(positionWidth), reset: .value(entry))
     let head = register(Bits.width(lane.headWidth))
 
     // The words behind it; zeros after the last.
@@ -71,13 +73,14 @@ public struct StreamParser: Module {
     let next = following.next
 
     let step = io.run && valid && ready
-    let (found, length) = codeClass(of: head, io)
+    let load = io.open && !valid && following.valid
+    let advance = step || load
+    let (found, length) = codeClass(of: head, isEntering: !valid, io)
     let sum = sumPlusOne(position, length)
     let carry = sum.mostSignificantBit
     let nextPosition = sum.truncated(to: positionWidth)
-    let load = io.open && !valid && following.valid
-    let leaves = io.skip || (step && carry)
-    moves <== load || (leaves && !isLast)
+    let leaves = io.skip || (advance && carry)
+    moves <== leaves && !isLast
 
     // The head after the step, from this one and the bits behind it.
     let rest = current.slice(at: 0, width: width - lane.headWidth)
@@ -89,12 +92,12 @@ public struct StreamParser: Module {
       ? candidates : concatenate(candidates, Bits(0, width: width - lane.longestCode))
     let nextHead = bitWindow(padded, from: length, width: lane.headWidth)
 
-    When(step) {
+    When(advance) {
       position <== nextPosition
       head <== nextHead
       When(isLast && carry) { isPastEnd <== true }
     }
-    When(leaves || load) {
+    When(leaves) {
       previous <== current.slice(at: 0, width: lane.valueWidth)
       current <== next
     }
@@ -102,13 +105,12 @@ public struct StreamParser: Module {
       valid <== following.valid
       isLast <== following.valid && following.isLast
     }
-    When(io.skip) { position <== 0 }
-    When(load) { head <== next.slice(at: width - lane.headWidth, width: lane.headWidth) }
+    When(io.skip) { position <== mux(following.valid, 0, Unsigned(entry, width: positionWidth)) }
     When(io.finish || io.clear) {
       valid <== false
       isLast <== false
       isPastEnd <== false
-      position <== 0
+      position <== entry
     }
 
     // The code word, one cycle later: the bits before the position.
@@ -164,7 +166,7 @@ public struct StreamParser: Module {
     io.view.isLast <== isLast
     io.view.isPastEnd <== isPastEnd
     io.view.position <== position
-    io.view.isLeft <== leaves && !isPastEnd
+    io.view.isLeft <== leaves && valid && !isPastEnd
     ensure("skips_only_a_word_with_a_successor", whenever: io.skip, then: valid && !isLast)
     ensure("finishes_in_the_last_word", whenever: io.finish, then: isLast)
   }
