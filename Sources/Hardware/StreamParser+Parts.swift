@@ -7,9 +7,16 @@ import Netlist
   var isUnused: Bit
 }
 
+/// A word of the stream, where there is one.
+@Bundle struct WordPlace {
+  var valid: Bit
+  var isLast: Bit
+  var word: Bits
+}
+
 /// The words behind the current one.
 struct FollowingWords {
-  /// The first of them; zero beyond the stream's end.
+  /// The first of them; zero behind the stream's last word.
   var next: Bits
   /// The bits of them that the next head may reach into.
   var reach: [Bits]
@@ -19,43 +26,65 @@ struct FollowingWords {
 
 extension StreamParser {
   /// The words behind the current one, and whether all are there that a step may need.
+  ///
+  /// A word that follows the last of a stream waits until the stream is left; meanwhile its place is zero, so that
+  /// the bits beyond the end are.
   @Elaborated func followingWords(
     of io: Ports, isLast: Bit, moves: Bit
   ) -> (following: FollowingWords, ready: Bit) {
-    let buffer = Instance(of: WordBuffer(width: lane.wordWidth))
+    let width = lane.wordWidth
+    let reach = lane.headWidth + lane.longestCode - 1
+    let buffer = Instance(of: WordBuffer(width: width))
     buffer.words <== io.words
     buffer.clear <== io.clear
-    let width = lane.wordWidth
-    let zeros = Bits(0, width: width)
-    let reach = lane.headWidth + lane.longestCode - 1
+    let head = WordPlace(
+      valid: buffer.head.valid, isLast: buffer.head.last!, word: buffer.head.payload)
+
+    let next = place()
+    let endsAtNext = next.valid && next.isLast
+    let empties = moves && endsAtNext
+    let refills = (moves || (!next.valid && !isLast)) && !empties
     guard lane.needsThirdWord else {
-      buffer.head.ready <== moves
-      let next = mux(isLast, zeros, buffer.head.payload)
-      let ready = isLast || buffer.head.valid
+      fill(next, from: head, when: refills, empties: empties, clear: io.clear)
+      buffer.head.ready <== refills
       let words = FollowingWords(
-        next: next, reach: [next.slice(at: width - reach, width: reach)],
-        valid: buffer.head.valid, isLast: buffer.head.last!)
-      return (words, ready)
+        next: next.word, reach: [next.word.slice(at: width - reach, width: reach)],
+        valid: next.valid, isLast: next.isLast)
+      return (words, isLast || next.valid)
     }
-    let nextValid = register(.bit, reset: false)
-    let nextIsLast = register(.bit)
-    let nextWord = register(Bits.width(lane.wordWidth))
-    let refills = moves || !nextValid
-    buffer.head.ready <== refills
-    When(refills) {
-      nextValid <== buffer.head.valid
-      nextIsLast <== buffer.head.last!
-      nextWord <== buffer.head.payload
-    }
-    When(io.clear) { nextValid <== false }
-    let next = mux(isLast, zeros, nextWord)
-    let beyond = reach - width
-    let upper = buffer.head.payload.slice(at: width - beyond, width: beyond)
-    let second = mux(isLast || nextIsLast, Bits(0, width: beyond), upper)
-    let ready = isLast || (nextValid && (nextIsLast || buffer.head.valid))
+    let second = place()
+    let endsAtSecond = second.valid && second.isLast
+    let secondEmpties = refills && endsAtSecond
+    let secondRefills =
+      (refills || (!second.valid && !isLast && !endsAtNext)) && !secondEmpties
+    fill(next, from: second, when: refills, empties: empties, clear: io.clear)
+    fill(
+      second, from: head, when: secondRefills, empties: secondEmpties, clear: io.clear)
+    buffer.head.ready <== secondRefills
+    let beyond = second.word.slice(at: 2 * width - reach, width: reach - width)
     let words = FollowingWords(
-      next: next, reach: [next, second], valid: nextValid, isLast: nextIsLast)
-    return (words, ready)
+      next: next.word, reach: [next.word, beyond], valid: next.valid, isLast: next.isLast)
+    return (words, isLast || (next.valid && (next.isLast || second.valid)))
+  }
+
+  /// An empty place for a word.
+  @Elaborated private func place() -> WordPlace {
+    let valid = register(.bit, reset: false)
+    let isLast = register(.bit)
+    let word = register(Bits.width(lane.wordWidth))
+    return WordPlace(valid: valid, isLast: isLast, word: word)
+  }
+
+  /// Takes the word of `source`, or becomes empty and zero.
+  @Elaborated private func fill(
+    _ place: WordPlace, from source: WordPlace, when refills: Bit, empties: Bit, clear: Bit
+  ) {
+    When(refills || empties) {
+      place.valid <== source.valid && !empties
+      place.isLast <== source.isLast
+      place.word <== mux(empties, 0, source.word)
+    }
+    When(clear) { place.valid <== false }
   }
 
   /// The class of the code word that begins with `head`, and its length less one: that of the head where
