@@ -3,9 +3,10 @@ import Netlist
 
 /// Judges the parameters of a layout, field by field, and makes the rows of its code classes.
 ///
-/// `begin` starts a layout of `kind`. `judgeEscape` or `judge` reads `field`: `fault` says at once
-/// which rule it breaks, and the row stands a cycle later. `advance` writes it and goes to the
-/// next; `holds` says that the next row needs no field. There are 16 rows, whatever the layout.
+/// `begin` starts a layout of `kind`. `judgeEscape` or `judge` reads `field`; in the next cycle,
+/// with `settle`, `fault` says which rule it breaks, and in the one after that the row stands.
+/// `advance` writes it and goes to the next; `holds` says that the next row needs no field. There
+/// are 16 rows, whatever the layout.
 /// A row's offset turns a code word into its rank: the class's first rank less its first word.
 /// Priority: `begin`; the others never come together. Source: docs/format.md, sections 3 and 5.2.
 public struct ClassRowMaker: Module {
@@ -27,11 +28,13 @@ public struct ClassRowMaker: Module {
     @Input var judgeEscape: Bit?
     /// The field is a payload width, or a count of code words.
     @Input var judge: Bit
+    /// Follows `judge` and `judgeEscape`.
+    @Input var settle: Bit
     /// Writes the row, and goes to the next.
     @Input var advance: Bit
     /// The bank to write.
     @Input var bank: Bit
-    /// The verdict's code for the field, 0 for none.
+    /// The verdict's code for the field, 0 for none; with `settle`.
     @Output var fault: Unsigned
     /// Whether the next row needs no field.
     @Output var holds: Bit
@@ -68,8 +71,9 @@ public struct ClassRowMaker: Module {
     let isBad = payload >= 10 && payload < 14 && !isCanonical
     let ranksOfNode = Unsigned(1, width: 10) << payload
     let count = lane.hasCanonical ? mux(isCanonical, io.field.asUnsigned, ranksOfNode) : ranksOfNode
-    let sum = covered + count
+    let sum = register(Unsigned.width(11))
     let overflows = sum > CodecConfiguration.maximumEntries
+    let hasBadWidth = register(.bit, reset: false)
 
     // The prefix of a node: 0, 2, 6, 7 at rows 0, 8, 12, 14.
     let nodePrefix = concatenate(Bit(false), row[2], row[3], row[1]).asUnsigned
@@ -77,29 +81,39 @@ public struct ClassRowMaker: Module {
 
     var firstCode = prefix
     var oversubscribed = Bit(false)
+    var hasBadEscape = Bit(false)
     if lane.hasCanonical {
       let code = register(Unsigned.width(13), reset: 0)
-      let space = register(Unsigned.width(13), reset: 2)
+      // Words of the present length that are free but for the escape's; and after the count.
+      let space = register(Signed.width(14), reset: 2)
+      let rest = register(Signed.width(14), reset: 0)
       let limit = register(Unsigned.width(13))
       let escape = register(Unsigned.width(3), reset: 0)
-      let isAtEscape = row &+ 1 == escape.extended(to: 4)
-      let above = code &+ count.extended(to: 13)
-      let rest =
-        (space - count.extended(to: 13))
-        - concatenate(Bit(false), isAtEscape).asSigned.extended(to: 14)
+      let badEscape = register(.bit, reset: false)
+      let escapeIsNext = row &+ 2 == escape.extended(to: 4)
       oversubscribed = rest.mostSignificantBit && isCanonical
+      hasBadEscape = badEscape
       When(io.judge) {
-        limit <== above
-        code <== above << 1
-        space <== rest.asUnsigned.truncated(to: 13) << 1
+        limit <== code &+ count.extended(to: 13)
+        rest <== space &- count.extended(to: 14).asSigned
       }
-      When(io.judgeEscape!) { escape <== io.field[2...0].asUnsigned }
-      When(io.begin) {
+      When(io.settle) { code <== limit << 1 }
+      When(io.advance) {
+        space <== (rest << 1) &- concatenate(Bit(false), escapeIsNext).asSigned.extended(to: 14)
+      }
+      When(io.judgeEscape!) {
+        escape <== io.field[2...0].asUnsigned
+        badEscape <== !io.field[7...3].isZero
         code <== 0
-        space <== 2
-        escape <== 0
+        limit <== 0
+        space <== mux(io.field[2...0] == 1, Signed(1, width: 14), 2)
       }
-      io.isIncomplete! <== !escape.isZero && !space.isZero
+      When(io.begin) {
+        badEscape <== false
+        escape <== 0
+        rest <== 0
+      }
+      io.isIncomplete! <== !escape.isZero && !rest.isZero
       io.escape! <== escape
       let none = Unsigned((1 << 13) - 1, width: 13)
       io.row.limit! <== mux(isCanonical, limit, none)
@@ -108,9 +122,15 @@ public struct ClassRowMaker: Module {
 
     if lane.hasRows { classify(io, row: row, payload: payload) }
     let selectsRanks = isCanonical || !(isRaw || isUnused)
+    let wordOfFirst = firstCode.registered(enable: io.judge)
+    let hasRanks = selectsRanks.registered(enable: io.judge)
     When(io.judge) {
+      sum <== covered + count
+      hasBadWidth <== isBad
+    }
+    When(io.settle) {
       covered <== sum.truncated(to: 10)
-      offset <== mux(selectsRanks, covered.truncated(to: 9) &- firstCode, 0)
+      offset <== mux(hasRanks, covered.truncated(to: 9) &- wordOfFirst, 0)
     }
     When(io.advance) {
       row <== row &+ 1
@@ -119,18 +139,19 @@ public struct ClassRowMaker: Module {
     When(io.begin) {
       row <== 0
       covered <== 0
+      sum <== 0
       offset <== 0
+      hasBadWidth <== false
     }
 
-    let badEscape = io.judgeEscape.map { $0 && !io.field[7...3].isZero } ?? Bit(false)
     io.fault <== 0
-    When(badEscape) {
+    When(hasBadEscape) {
       io.fault <== Int(VerdictCode.badEscape.rawValue)
-    }.elsewhen(io.judge && isBad) {
+    }.elsewhen(hasBadWidth) {
       io.fault <== Int(VerdictCode.badPayloadWidth.rawValue)
-    }.elsewhen(io.judge && overflows) {
+    }.elsewhen(overflows) {
       io.fault <== Int(VerdictCode.capacityOverflow.rawValue)
-    }.elsewhen(io.judge && oversubscribed) {
+    }.elsewhen(oversubscribed) {
       io.fault <== Int(VerdictCode.oversubscribedCode.rawValue)
     }
 

@@ -19,7 +19,7 @@ extension ConfigurationLoader {
         case .class16: (32, 16)
         case .canonical: (64, 13)
         }
-      return 6 * packet.byteCount / 4 + judged.digits + judged.fields
+      return 6 * packet.byteCount / 4 + judged.digits + 2 * judged.fields
         + LaneParameters.classCount + 2
     }
   }

@@ -11,8 +11,8 @@ import Netlist
 /// after that is swallowed until `clear`, which forgets all but the tables and makes the next word
 /// the first of a packet. Priority: `clear`. Source: docs/format.md, section 5.
 ///
-/// Throughput: six cycles a word, five within a table; a cycle more for each two bits, field and
-/// row of a layout's parameters. `predictedCycles(for:)` is exact.
+/// Throughput: six cycles a word, five within a table; a cycle more for each two bits and row
+/// of a layout's parameters, and two for each field. `predictedCycles(for:)` is exact.
 public struct ConfigurationLoader: Module {
   public static let summary = "Reads configuration packets, judges them, and prepares the lanes."
 
@@ -32,7 +32,9 @@ public struct ConfigurationLoader: Module {
     CodecConfiguration(entries: lane.entries, lanes: laneCount, layouts: lane.layouts)
   }
 
-  enum Phase: States { case take, bytes, check, shift, judge, rows, end, wait, staged, failed }
+  enum Phase: States {
+    case take, bytes, check, shift, judge, settle, rows, end, wait, staged, failed
+  }
   enum Part: States { case head, hash, size, parameters, entries, checksum }
 
   @Bundle public struct Ports {
@@ -134,6 +136,7 @@ public struct ConfigurationLoader: Module {
     maker.field <== field
     maker.judge <== phase.is(.judge) && !isAtEscape
     if let judgeEscape = maker.judgeEscape { judgeEscape <== phase.is(.judge) && isAtEscape }
+    maker.settle <== phase.is(.settle)
     maker.advance <== phase.is(.rows)
     maker.bank <== !setup.rowBank
 
@@ -226,7 +229,8 @@ public struct ConfigurationLoader: Module {
           phase <== .take
         }
       }
-      .case(.judge) {
+      .case(.judge) { phase <== .settle }
+      .case(.settle) {
         digitsLeft <== mux(isCanonical, Unsigned(4, width: 3), 1)
         let width = mux(isAtEscape, 8, mux(isCanonical, Unsigned(10, width: 4), 4))
         fieldOffset <== fieldOffset &+ width.extended(to: 14)
