@@ -23,14 +23,15 @@ public struct ClassLimits: Module {
     @Input var load: Bit
     /// The length less one, where it is not escaped; else 12.
     @Output var length: Unsigned
-    /// Whether the word is longer than twelve bits.
-    @Output var isEscape: Bit
+    /// For each number of bits, from zero to twelve, whether the word is longer.
+    @Output var isLonger: Bits
   }
 
   public var ports: Ports {
     Ports(
       head: .width(LaneParameters.canonicalLength), row: .width(4),
-      limit: .width(LaneParameters.canonicalLength + 1), length: .width(4))
+      limit: .width(LaneParameters.canonicalLength + 1), length: .width(4),
+      isLonger: .width(LaneParameters.canonicalLength + 1))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -52,6 +53,6 @@ public struct ClassLimits: Module {
     let odd = mux(t[4], mux(t[6], t[7], t[5]), mux(t[2], t[3], t[1]))
     let bit0 = mux(t[8], mux(t[10], t[11] && !t[12], t[9]), odd)
     io.length <== concatenate(bit3, bit2, bit1, bit0).asUnsigned
-    io.isEscape <== t[12]
+    io.isLonger <== concatenate(Array(t.reversed()))
   }
 }

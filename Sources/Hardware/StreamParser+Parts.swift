@@ -52,11 +52,16 @@ extension StreamParser {
         valid: next.valid, isLast: next.isLast)
       return (words, isLast || next.valid)
     }
+    // Both cases of `moves` are made ready, since it comes late.
     let second = place()
     let endsAtSecond = second.valid && second.isLast
-    let secondEmpties = refills && endsAtSecond
-    let secondRefills =
-      (refills || (!second.valid && !isLast && !endsAtNext)) && !secondEmpties
+    let refillsIfMoves = !endsAtNext
+    let refillsElse = !next.valid && !isLast
+    let isFree = !second.valid && !isLast && !endsAtNext
+    let secondIfMoves = (refillsIfMoves || isFree) && !(refillsIfMoves && endsAtSecond)
+    let secondElse = (refillsElse || isFree) && !(refillsElse && endsAtSecond)
+    let secondRefills = mux(moves, secondIfMoves, secondElse)
+    let secondEmpties = endsAtSecond && mux(moves, refillsIfMoves, refillsElse)
     fill(next, from: second, when: refills, empties: empties, clear: io.clear)
     fill(
       second, from: head, when: secondRefills, empties: secondEmpties, clear: io.clear)
@@ -89,9 +94,14 @@ extension StreamParser {
 
   /// The class of the code word that begins with `head`, and its length less one: that of the head where
   /// the parser is still to enter the stream.
-  @Elaborated func codeClass(of head: Bits, isEntering: Bit, _ io: Ports) -> (
-    found: CodeClass, length: Unsigned
-  ) {
+  ///
+  /// Whether the code word crosses into the next word is found from the lengths that it exceeds, where it is
+  /// canonical, before the length is.
+  @Elaborated func codeClass(of head: Bits, at position: Unsigned, isEntering: Bit, _ io: Ports)
+    -> (
+      found: CodeClass, length: Unsigned, carry: Bit
+    )
+  {
     var first: Unsigned?
     var rowLength: Unsigned?
     var rowIsRaw: Bit?
@@ -110,9 +120,10 @@ extension StreamParser {
       rowIsUnused = row[lane.positionWidth + 1]
     }
     guard lane.hasCanonical else {
+      let length = entering(isEntering, rowLength!)
       return (
-        CodeClass(row: first!, isRaw: rowIsRaw!, isUnused: rowIsUnused!),
-        entering(isEntering, rowLength!)
+        CodeClass(row: first!, isRaw: rowIsRaw!, isUnused: rowIsUnused!), length,
+        sumPlusOne(position, length).mostSignificantBit
       )
     }
     let limits = Instance(of: ClassLimits())
@@ -121,7 +132,8 @@ extension StreamParser {
     limits.row <== io.rows.row
     limits.limit <== io.rows.limit!
     limits.load <== io.loadLimits
-    let isEscape = limits.isEscape
+    let isEscape = limits.isLonger[LaneParameters.canonicalLength]
+    let crosses = crossesWord(io, position, limits.isLonger)
     let isInvalid = isEscape && !io.setup.hasEscape!
     let ordinary = limits.length.extended(to: lane.positionWidth)
     // One of the two is zero: the limits in a layout of rows, the rows in a canonical layout.
@@ -129,15 +141,32 @@ extension StreamParser {
     guard lane.hasRows else {
       return (
         CodeClass(row: limits.length, isRaw: isEscape, isUnused: isInvalid),
-        entering(isEntering, canonicalLength)
+        entering(isEntering, canonicalLength), crosses || isEntering
       )
     }
+    let rowCrosses = sumPlusOne(position, rowLength!).mostSignificantBit
     return (
       CodeClass(
         row: mux(io.setup.isCanonical!, limits.length, first!), isRaw: rowIsRaw! || isEscape,
         isUnused: rowIsUnused! || isInvalid),
-      entering(isEntering, (canonicalLength.asBits | rowLength!.asBits).asUnsigned)
+      entering(isEntering, (canonicalLength.asBits | rowLength!.asBits).asUnsigned),
+      crosses || rowCrosses || isEntering
     )
+  }
+
+  /// Whether a canonical code word reaches the next word: it is longer than the bits before the last of this one.
+  @Elaborated private func crossesWord(
+    _ io: Ports, _ position: Unsigned, _ isLonger: Bits
+  ) -> Bit {
+    let longest = LaneParameters.canonicalLength
+    let candidates = (0..<lane.wordWidth).map { start in
+      let bits = lane.wordWidth - 1 - start
+      if bits <= lane.sequenceWidth, bits <= longest { return isLonger[bits] }
+      let escapeCrosses = isLonger[longest] && io.setup.escapeLength! >= bits
+      if bits >= longest { return escapeCrosses }
+      return escapeCrosses || (isLonger[bits] && !isLonger[longest])
+    }
+    return choose(position, from: candidates)
   }
 
   /// `length`, or that of a whole head.

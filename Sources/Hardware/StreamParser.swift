@@ -75,9 +75,8 @@ public struct StreamParser: Module {
     let step = io.run && valid && ready
     let load = io.open && !valid && following.valid
     let advance = step || load
-    let (found, length) = codeClass(of: head, isEntering: !valid, io)
+    let (found, length, carry) = codeClass(of: head, at: position, isEntering: !valid, io)
     let sum = sumPlusOne(position, length)
-    let carry = sum.mostSignificantBit
     let nextPosition = sum.truncated(to: positionWidth)
     let leaves = io.skip || (advance && carry)
     moves <== leaves && !isLast

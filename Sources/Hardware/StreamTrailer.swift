@@ -178,7 +178,8 @@ public struct StreamTrailer: Module {
       code <== io.fault.asUnsigned.extended(to: 3)
       phase <== .drain
     }
-    bitOffset <== bitOffset &+ addend.extended(to: 32)
+    // The sum comes a cycle late, and long before it is read.
+    bitOffset <== bitOffset &+ addend.registered(reset: 0).extended(to: 32)
     When(phase.is(.idle) || io.clear) {
       code <== 0
       nonzero <== false
