@@ -5,12 +5,13 @@ import Netlist
 ///
 /// The one table of these feeds `rtl/`, `testbench/`, `golden/`, the tests and the documents.
 public struct NamedConfiguration: Sendable {
-  /// The blocks that have benches of their own.
+  /// The blocks that are emitted; all but a lane have benches of their own.
   public enum Block: Sendable {
     case xnorPopcount(XnorPopcount)
     case signedBinaryPopcount(SignedBinaryPopcount)
     case accumulator(Accumulator)
     case packingUnit(PackingUnit)
+    case decoderLane(DecoderLane)
     case kernelDecoder(KernelDecoder)
     case decodeAndAccumulate(DecodeAndAccumulate)
   }
@@ -34,6 +35,7 @@ public struct NamedConfiguration: Sendable {
     case .signedBinaryPopcount(let block): try Design(top: block)
     case .accumulator(let block): try Design(top: block)
     case .packingUnit(let block): try Design(top: block)
+    case .decoderLane(let block): try Design(top: block)
     case .kernelDecoder(let block): try Design(top: block)
     case .decodeAndAccumulate(let block): try Design(top: block)
     }
@@ -72,6 +74,7 @@ public struct NamedConfiguration: Sendable {
         .kernelDecoder(KernelDecoder(lane: lane, laneCount: codec.lanes)))
     ]
     if codec.lanes == 1 {
+      configurations += lanes
       configurations += [
         NamedConfiguration(
           "kernel_decoder_lanes_4", "The same with four lanes.",
@@ -83,5 +86,19 @@ public struct NamedConfiguration: Sendable {
       ]
     }
     return configurations
+  }
+
+  /// One lane without loader and ports, for each layout alone and for all: what a layout costs.
+  private static var lanes: [NamedConfiguration] {
+    func lane(_ name: String, _ summary: String, _ layouts: LayoutSet) -> NamedConfiguration {
+      NamedConfiguration(
+        name, summary, .decoderLane(DecoderLane(lane: LaneParameters(layouts: layouts))))
+    }
+    return [
+      lane("lane_four_node", "A decoder lane for the paper's four-node tree alone.", .fourNode),
+      lane("lane_class16", "A decoder lane for sixteen classes alone.", .class16),
+      lane("lane_canonical", "A decoder lane for canonical codes alone.", .canonical),
+      lane("lane_all", "A decoder lane for every layout.", .all),
+    ]
   }
 }

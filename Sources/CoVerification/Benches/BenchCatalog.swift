@@ -1,11 +1,11 @@
 import Hardware
 import Netlist
 
-/// The bench of each configuration.
+/// The bench of each configuration; a lane has none of its own, and is verified in kernel decoders.
 enum BenchCatalog {
   static func bench(
     for configuration: NamedConfiguration, design: Design, workload: Workload
-  ) throws -> Bench {
+  ) throws -> Bench? {
     let context = BenchContext(configuration, design: design, workload: workload)
     switch configuration.block {
     case .xnorPopcount(let block):
@@ -23,6 +23,8 @@ enum BenchCatalog {
       return PackingBench(block: block).bench(context)
     case .kernelDecoder(let block):
       return try KernelDecoderBench(block: block).bench(context)
+    case .decoderLane:
+      return nil
     case .decodeAndAccumulate(let block):
       return try DecodeAndAccumulateBench(block: block).bench(context)
     }

@@ -22,7 +22,10 @@ public struct HardwareGenerator: Sendable {
   public struct Generated: Sendable {
     public var configuration: NamedConfiguration
     public var files: [SourceFile]
-    public var bench: Bench
+    /// The name of the top module.
+    public var top: String
+    /// None for a block that is measured, and verified as a part of another.
+    public var bench: Bench?
   }
 
   /// Elaborates, prints and makes vectors, several configurations at a time.
@@ -37,12 +40,12 @@ public struct HardwareGenerator: Sendable {
       let folder = "rtl/\(one.configuration.name)"
       for file in one.files { tree.add("\(folder)/\(file.name)", file.text) }
       tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
-      one.bench.add(to: &tree)
+      one.bench?.add(to: &tree)
     }
     for (path, bytes) in EmbeddedFiles.all where !path.hasPrefix("golden/network/") {
       tree.add(path, bytes)
     }
-    tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))
+    tree.add("testbench/benches.json", try Self.list(generated.compactMap(\.bench?.plan)))
     return (tree, generated)
   }
 
@@ -50,6 +53,7 @@ public struct HardwareGenerator: Sendable {
     let design = try configuration.design()
     return Generated(
       configuration: configuration, files: NamedConfiguration.emitter.emit(design),
+      top: BenchInterface(design.top, emitter: NamedConfiguration.emitter).top,
       bench: try BenchCatalog.bench(for: configuration, design: design, workload: workload))
   }
 

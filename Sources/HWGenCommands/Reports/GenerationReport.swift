@@ -37,14 +37,14 @@ public struct GenerationReport: Codable, Hashable, Sendable {
     self.codec = ConfigurationReport(codec)
     configurations = generated.map { one in
       Configuration(
-        name: one.configuration.name, top: one.bench.plan.interface.top,
+        name: one.configuration.name, top: one.top,
         summary: one.configuration.summary,
         modules: one.files.map { String($0.name.dropLast(3)) },
         lineCount: one.files.reduce(0) { total, file in
           total + file.text.utf8.count { $0 == 10 }
         },
-        vectorFiles: one.bench.plan.vectorFiles,
-        expectedBeats: one.bench.vectors.reduce(0) { $0 + $1.program.expectedCount })
+        vectorFiles: one.bench?.plan.vectorFiles ?? [],
+        expectedBeats: one.bench?.vectors.reduce(0) { $0 + $1.program.expectedCount } ?? 0)
     }
     layers = try workload.layers(for: codec, sequenceWidth: 9).map { layer in
       let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth
