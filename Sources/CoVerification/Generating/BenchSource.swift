@@ -36,7 +36,9 @@ public struct BenchSource: Sendable {
     for level in interface.levels {
       lines.append("  bench.level(\"\(level.name)\", {top->\(level.name), \(level.width)});")
     }
-    lines += ["  const int status = bench.main(argc, argv);", "  top->final();", "  return status;"]
+    lines += [
+      "  const int status = bench.main(argc, argv);", "  top->final();", "  return status;",
+    ]
     return (lines + ["}"]).joined(separator: "\n") + "\n"
   }
 

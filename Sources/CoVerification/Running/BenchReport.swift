@@ -85,7 +85,8 @@ public struct BenchReport: Codable, Hashable, Sendable {
   /// One line on the first mismatch.
   public var mismatchLine: String? {
     guard let first, let firstFile, let firstPattern else { return nil }
-    return "\(bench): \(firstFile), case \(first.case), stall pattern \(firstPattern), seed \(seed): "
+    return
+      "\(bench): \(firstFile), case \(first.case), stall pattern \(firstPattern), seed \(seed): "
       + "\(first.where) vector \(first.vector) at cycle \(first.cycle): "
       + "expected \(first.expected), got \(first.got)"
   }

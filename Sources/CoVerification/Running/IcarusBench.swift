@@ -44,7 +44,8 @@ public struct IcarusBench: Sendable {
       try tools.path(of: "vvp"), ["\(buildDirectory)/bench.vvp", "+vectors=\(file)"],
       timeLimit: 300
     ).run()
-    let words = output.standardOutput.split(separator: "\n").last { $0.hasPrefix("vectors ") }?
+    let words =
+      output.standardOutput.split(separator: "\n").last { $0.hasPrefix("vectors ") }?
       .split(separator: " ") ?? []
     guard words.count == 8, let vectors = Int(words[1]), let mismatches = Int(words[3]) else {
       throw .unreadableResult(

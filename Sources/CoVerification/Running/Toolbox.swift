@@ -16,7 +16,9 @@ public struct Toolbox: Sendable {
 
   public func path(of tool: String) throws(VerificationError) -> String {
     if let chosen = environment["HWGEN_\(tool.uppercased())"] { return chosen }
-    let places = ["\(directory)/.venv/bin"] + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let places =
+      ["\(directory)/.venv/bin"]
+      + (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     for place in places where FileManager.default.isExecutableFile(atPath: "\(place)/\(tool)") {
       return "\(place)/\(tool)"
     }

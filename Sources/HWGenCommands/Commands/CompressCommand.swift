@@ -41,7 +41,8 @@ struct CompressCommand: HWGenCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Keep the M most frequent sequences, replace others (lossy).", valueName: "M"))
+    help: ArgumentHelp(
+      "Keep the M most frequent sequences, replace others (lossy).", valueName: "M"))
   var clusterKeep: String?
 
   @Option(

@@ -73,7 +73,9 @@ extension CompressionReport {
   ) throws(CodecError) {
     let configuration = container.configuration
     var users: [Int: Int] = [:]
-    for layer in container.layers { if let table = layer.tableNumber { users[table, default: 0] += 1 } }
+    for layer in container.layers {
+      if let table = layer.tableNumber { users[table, default: 0] += 1 }
+    }
     var reports: [Layer] = []
     for ((layer, coded), flipped) in zip(zip(layers, container.layers), flippedBitCounts) {
       reports.append(
@@ -118,11 +120,13 @@ extension CompressionReport {
     var lines = ["\(network): \(configuration.line)", "", table.text, ""]
     let shared = layers.contains { $0.layersOnTable > 1 }
     if shared {
-      lines.append("The bytes of a layer leave out a rank table that it shares; the total counts it.")
+      lines.append(
+        "The bytes of a layer leave out a rank table that it shares; the total counts it.")
     }
     if flippedBitCount > 0 {
       let share = Double(flippedBitCount) / Double(weightCount)
-      lines.append("Clustering changed \(flippedBitCount) of \(weightCount) weights (\(share.percent)).")
+      lines.append(
+        "Clustering changed \(flippedBitCount) of \(weightCount) weights (\(share.percent)).")
     }
     lines.append(
       "\(rawByteCount) bytes of weights -> \(containerByteCount) bytes, ratio \(ratio.fixed(3)), "
