@@ -71,7 +71,10 @@ public struct KernelDecoder: Module {
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    loader.words <== io.sAxisTables.buffered()
+    let packets = Instance(of: WordBuffer(width: 32))
+    packets.words <== io.sAxisTables
+    packets.clear <== clear
+    loader.words <== packets.head
     loader.clear <== clear
     loader.start <== start
     loader.running <== running

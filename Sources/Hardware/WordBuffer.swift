@@ -10,7 +10,6 @@ public struct WordBuffer: Module {
   /// Bits of a word.
   public var width: Int
   public init(width: Int) { self.width = width }
-  public var variant: String { "" }
 
   @Bundle public struct Ports {
     /// Forgets both words.
