@@ -100,14 +100,18 @@ public struct DecodeAndAccumulate: Module {
 
   @Elaborated public func body(_ io: Ports) {
     let loader = Instance(of: kernel.loader)
-    let registers = Instance(of: DecoderRegisters(kernel: kernel))
+    let registers = Instance(
+      of: DecoderRegisters(kernel: kernel, identifier: RegisterMap.layerIdentifier))
     let decoder = Instance(of: DecoderLane(lane: lane, streamWidth: streamWidth))
     let datapath = Instance(of: core)
     let clear = registers.clear
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    loader.words <== io.sAxisTables.buffered()
+    let packets = Instance(of: WordBuffer(width: 32))
+    packets.words <== io.sAxisTables
+    packets.clear <== clear
+    loader.words <== packets.head
     loader.clear <== clear
     loader.start <== start
     loader.running <== running

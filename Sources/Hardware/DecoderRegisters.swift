@@ -9,7 +9,12 @@ public struct DecoderRegisters: Module {
   public static let summary = "Keeps what software sees of a kernel decoder."
 
   public var kernel: KernelDecoder
-  public init(kernel: KernelDecoder) { self.kernel = kernel }
+  /// What the register `identifier` holds.
+  public var identifier: Int
+  public init(kernel: KernelDecoder, identifier: Int = RegisterMap.identifier) {
+    self.kernel = kernel
+    self.identifier = identifier
+  }
   public var variant: String { "" }
 
   @Bundle public struct Ports {
@@ -108,7 +113,7 @@ public struct DecoderRegisters: Module {
     let status = concatenate(
       layersDone, Bits(0, width: 12), isPending, io.staged, hasError, io.running)
     var words: [String: Bits] = [
-      "identifier": constant(RegisterMap.identifier), "version": constant(RegisterMap.version),
+      "identifier": constant(identifier), "version": constant(RegisterMap.version),
       "configuration_hash": constant(Int(kernel.configuration.hash)),
       "control": concatenate(Bits(0, width: 30), isEnabled, Bit(false)), "status": status,
       "error": concatenate(Bits(0, width: 15), source, code),

@@ -14,6 +14,8 @@ public enum RegisterMap {
   public static let addressWidth = 12
   /// `BNK1` in ASCII.
   public static let identifier = 0x424E_4B31
+  /// `BNKA` in ASCII: a decoder with its datapath.
+  public static let layerIdentifier = 0x424E_4B41
   /// Major version in the upper half, minor in the lower.
   public static let version = 0x0001_0000
   /// The address of the verdict of lane 0; a lane takes eight bytes.
@@ -33,7 +35,7 @@ public enum RegisterMap {
   }
 
   private static let fixed: [RegisterDescription] = [
-    readable("identifier", 0x00, "`424E4B31` hex, `BNK1` in ASCII"),
+    readable("identifier", 0x00, "`BNK1` in ASCII (`424E4B31` hex), `BNKA` for a whole layer"),
     readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
     readable("configuration_hash", 0x08, "the hash that a layout packet must carry"),
     RegisterDescription(
