@@ -94,6 +94,7 @@ let package = Package(
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["HWGenCommands"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["HWGenCommands", "KernelCodec", "NetworkFiles"],
+      swiftSettings: strict),
   ]
 )

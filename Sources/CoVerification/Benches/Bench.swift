@@ -16,8 +16,9 @@ public struct Bench: Sendable {
   }
 
   /// Adds the bench's sources and its vectors to a tree.
-  public func add(to tree: inout GeneratedTree) {
+  public func add(to tree: inout GeneratedTree, summary: String) {
     let folder = "testbench/\(plan.name)"
+    tree.add("\(folder)/plan.md", BenchPlanPage(bench: self, summary: summary).text)
     tree.add("\(folder)/bench.cpp", BenchSource(name: plan.name, interface: plan.interface).text)
     if plan.runsInIcarus {
       tree.add(

@@ -40,7 +40,7 @@ public struct HardwareGenerator: Sendable {
       let folder = "rtl/\(one.configuration.name)"
       for file in one.files { tree.add("\(folder)/\(file.name)", file.text) }
       tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
-      one.bench?.add(to: &tree)
+      one.bench?.add(to: &tree, summary: one.configuration.summary)
     }
     for (path, bytes) in EmbeddedFiles.all where !path.hasPrefix("golden/network/") {
       tree.add(path, bytes)

@@ -1,4 +1,5 @@
 import CoVerification
+import Hardware
 import KernelCodec
 
 /// What `hwgen generate` made.
@@ -46,13 +47,20 @@ public struct GenerationReport: Codable, Hashable, Sendable {
         vectorFiles: one.bench?.plan.vectorFiles ?? [],
         expectedBeats: one.bench?.vectors.reduce(0) { $0 + $1.program.expectedCount } ?? 0)
     }
+    let decoder = KernelDecoder(
+      lane: LaneParameters(entries: codec.entries, layouts: codec.layouts),
+      laneCount: codec.lanes)
     layers = try workload.layers(for: codec, sequenceWidth: 9).map { layer in
       let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth
       let streamBytes = layer.coded.streams.reduce(0) { $0 + $1.count }
       return Layer(
         name: layer.kernels.name, sequenceCount: layer.kernels.sequences.count,
         layout: layer.coded.layout.kind.description,
-        ratio: Double(bits) / Double(8 * streamBytes), predictedCycles: nil)
+        ratio: Double(bits) / Double(8 * streamBytes),
+        predictedCycles: decoder.predictedCycles(
+          beats: layer.kernels.channels
+            * ContainerLayer.filterCount(
+              ofLane: 0, lanes: codec.lanes, filters: layer.kernels.filters)))
     }
   }
 

@@ -1,0 +1,45 @@
+/// Writes `plan.md` of a bench: what is checked, with denominators.
+struct BenchPlanPage {
+  var bench: Bench
+  var summary: String
+
+  var text: String {
+    let plan = bench.plan
+    var lines = [
+      "# \(plan.name)", "", "\(summary) Written by hwgen; the format of the vectors is in",
+      "[golden/README.md](../../golden/README.md).", "",
+      "| file of golden/vectors/\(plan.name) | cases | beats expected |", "|---|---|---|",
+    ]
+    for (file, program) in bench.vectors {
+      lines.append(
+        "| `\(file)`: \(program.title) | \(program.caseCount) | \(program.expectedCount) |")
+    }
+    let stalls = plan.stallPatterns.count
+    lines += [
+      "",
+      "- Every file with \(stalls) stall patterns (8 of sources x 4 of sinks); the output hash must be the same in all.",
+      "- Outputs that stall must stay valid and unchanged; a beat too many is a mismatch; every wait has a limit.",
+      "- Inputs show random bits while they offer nothing; registers and memories start with random bits.",
+    ]
+    if plan.resetCount > 0 {
+      lines.append(
+        "- \(2 * plan.resetCount) resets at random cycles, each followed by the whole case that it hit."
+      )
+    }
+    if plan.runsInIcarus {
+      lines.append(
+        "- Again in Icarus with four-state values, compared with `!==`; the output hashes are those of Verilator."
+      )
+    }
+    if let decoder = plan.decoder {
+      let layouts = decoder.block.lane.layouts.kinds.count
+      lines += [
+        "- Made when the bench runs, for each of \(layouts) layouts, each with the error code, bit offset and delivered sequences of the model:",
+        "  every one-bit flip of a stream of 20 sequences; every one-bit flip and truncation of the rank table and layout packets;",
+        "  2500 streams of 72 sequences with random damage (flips, cuts, words put in). A good stream follows and must decode.",
+      ]
+    }
+    lines += ["", "Measured cycles must equal the predicted ones wherever nothing stalls."]
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
