@@ -22,14 +22,12 @@ static const unsigned char image[] = {
 #embed "../../golden/image.pgm"
 };
 
-#if __has_embed("../../golden/network/fashion.safetensors")
 static const unsigned char network[] = {
 #embed "../../golden/network/fashion.safetensors"
 };
 static const unsigned char predictions[] = {
 #embed "../../golden/network/predictions.bin"
 };
-#endif
 
 static const struct embedded_file files[] = {
     {"testbench/harness/bench.h", bench, sizeof bench},
@@ -38,10 +36,8 @@ static const struct embedded_file files[] = {
     {"testbench/harness/stalls.h", stalls, sizeof stalls},
     {"testbench/harness/vectors.h", vectors, sizeof vectors},
     {"golden/image.pgm", image, sizeof image},
-#if __has_embed("../../golden/network/fashion.safetensors")
     {"golden/network/fashion.safetensors", network, sizeof network},
     {"golden/network/predictions.bin", predictions, sizeof predictions},
-#endif
     {0, 0, 0},
 };
 
