@@ -52,6 +52,11 @@ struct DecodeAndAccumulateBench {
     let steps = DecoderSteps(
       block: KernelDecoder(lane: block.lane, streamWidth: block.streamWidth))
     let groups = (layer.pixelCount + block.pixels - 1) / block.pixels
+    let cost = LayerCost(
+      of: layer.coded.kernels, layout: layer.coded.coded.layout, table: layer.coded.table,
+      ownsTable: false, lanes: 1)
+    let work = LaneWork(
+      sequenceCount: layer.coded.kernels.sequences.count, codeBitCount: cost?.codeBitCount ?? 0)
     program.begin("\(layer.coded.kernels.name): \(min(groups, groupLimit)) of \(groups) groups")
     program.write("control", ControlBits.interruptEnable)
     if let table = layer.coded.table { steps.drive(table, into: &program) }
@@ -68,7 +73,7 @@ struct DecodeAndAccumulateBench {
       program.expect("mAxis", words: results(layer, group: group))
       let count = layer.coded.kernels.sequences.count
       program.join(
-        limit: 2 * count + 400, predictedCycles: block.predictedCycles(sequences: count),
+        limit: 2 * count + 400, predictedCycles: block.predictedCycles(for: work),
         sequences: count)
       program.wait(for: "irq", value: 1, limit: 100)
       program.read("error", expecting: 0)
@@ -145,6 +150,8 @@ struct DecodeAndAccumulateBench {
 
 extension DecodeAndAccumulate {
   /// Cycles from the first word of a good stream to the last result, both counted, without stalls and
-  /// with layout, windows and thresholds received before.
-  public func predictedCycles(sequences: Int) -> Int { sequences + 21 }
+  /// with layout, windows and thresholds received before: the last result waits for the verdict on the stream.
+  public func predictedCycles(for work: LaneWork) -> Int {
+    KernelDecoder(lane: lane, streamWidth: streamWidth).busyCycleCount(for: [work]) + 5
+  }
 }

@@ -96,5 +96,5 @@ struct DecoderSteps {
 extension KernelDecoder {
   /// Cycles from the first word of a good layer's streams to its last beat, both counted, without
   /// stalls and with the layer staged before: one beat a cycle behind a fixed latency.
-  public func predictedCycles(beats: Int) -> Int { beats + 10 }
+  public func predictedCycles(beats: Int) -> Int { beats + 11 }
 }

@@ -1,0 +1,1 @@
+bnk_accumulator_4x14_counts_9_beats_1024.sv

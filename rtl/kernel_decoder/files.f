@@ -1,0 +1,17 @@
+bnk_entry_unpacker.sv
+bnk_class_row_maker.sv
+bnk_crc32_register_width_8.sv
+bnk_configuration_loader.sv
+bnk_axi_lite_port.sv
+bnk_decoder_registers.sv
+bnk_lane_join.sv
+bnk_word_buffer.sv
+bnk_class_limits.sv
+bnk_stream_parser.sv
+bnk_decode_cache.sv
+bnk_sequence_queue.sv
+bnk_lane_counter.sv
+bnk_crc32_register_width_16.sv
+bnk_stream_trailer.sv
+bnk_decoder_lane.sv
+bnk_kernel_decoder.sv

@@ -1,0 +1,2 @@
+bnk_packing_column_width_9.sv
+bnk_packing_unit_sequence_width_9_channels_packed_64.sv

@@ -1,0 +1,1 @@
+bnk_signed_binary_popcount_9.sv

@@ -1,0 +1,1 @@
+bnk_xnor_popcount_288_tree_pipelined.sv

@@ -1,0 +1,166 @@
+// Runs a vector file on the block under test in any four-state simulator. Written by hwgen.
+`timescale 1ns / 1ps
+module bench;
+  reg clk = 0, rst_n = 1;
+  reg [31:0] mem[0:(1 << 21) - 1];
+  localparam [31:0] Interface = 32'h3a14a97c;
+  reg [8:0] weights_i;
+  reg [8:0] activations_i;
+  integer operands_at = 0, operands_left = 0, operands_index = 0;
+  reg operands_offered = 0;
+  reg [63:0] operands_history = 0;
+  reg [31:0] operands_hash = 32'hffffffff;
+  reg [63:0] operands_got, operands_want;
+  wire [3:0] agreements_o;
+  integer count_at = 0, count_left = 0, count_index = 0;
+  reg count_offered = 0;
+  reg [63:0] count_history = 0;
+  reg [31:0] count_hash = 32'hffffffff;
+  reg [31:0] count_got, count_want;
+  bnk_xnor_popcount_9 dut(.weights_i(weights_i), .activations_i(activations_i), .agreements_o(agreements_o));
+  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0;
+  function [31:0] crc32(input [31:0] crc, input [31:0] word);
+    integer i;
+    begin
+      crc32 = crc;
+      for (i = 0; i < 32; i = i + 1)
+        crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
+    end
+  endfunction
+  task mismatch(input integer vector);
+    begin
+      if (mismatches == 0)
+        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      mismatches = mismatches + 1;
+    end
+  endtask
+  task prepare;
+    begin
+      operands_offered = operands_left != 0;
+      weights_i = operands_offered ? {mem[operands_at + 0]} : {9{1'bx}};
+      activations_i = operands_offered ? {mem[operands_at + 1]} : {9{1'bx}};
+    end
+  endtask
+  task observe;
+    begin
+      operands_history = {operands_history[62:0], operands_offered};
+      if (operands_offered) begin operands_at = operands_at + 2; operands_left = operands_left - 1; end
+      if (operands_history[0] !== 1'b0) begin
+        count_got[0 +: 32] = agreements_o[3:0];
+        count_want[0 +: 32] = mem[count_at + 0];
+        count_hash = crc32(count_hash, count_got[0 +: 32]);
+        vectors = vectors + 1;
+        if (operands_history[0] !== 1'b1 || count_left == 0 || count_got !== count_want)
+          mismatch(count_index);
+        if (count_left != 0) begin count_at = count_at + 1; count_left = count_left - 1; end
+        count_index = count_index + 1;
+      end
+    end
+  endtask
+  task cycle;
+    begin
+      prepare;
+      #5;
+      if (rst_n) observe;
+      clk = 1;
+      #5 clk = 0;
+      cycles = cycles + 1;
+    end
+  endtask
+  task restart;
+    begin
+      operands_left = 0; operands_offered = 0;
+      count_left = 0; count_offered = 0;
+    end
+  endtask
+  task beats(input integer channel, input integer count, inout integer position);
+    case (channel)
+      0: begin operands_left = count; operands_at = position; position = position + count * 2; end
+      1: begin count_left = count; count_at = position; position = position + count * 1; end
+      default: $fatal;
+    endcase
+  endtask
+  reg [63:0] level_value, level_mask, level_got;
+  task level(input integer kind, input integer index, input integer position);
+    case (index)
+      default: $fatal;
+    endcase
+  endtask
+  function integer level_words(input integer index);
+    case (index)
+      default: level_words = 1;
+    endcase
+  endfunction
+  function pending(input outputs_only);
+    pending = outputs_only ? count_left != 0 : operands_left != 0 || count_left != 0;
+  endfunction
+  task abandon; begin operands_left = 0; end endtask
+  reg [8 * 1024:1] path;
+  integer position, step, index, started, limit, done;
+  initial begin
+    if (!$value$plusargs("vectors=%s", path)) $fatal;
+    $readmemh(path, mem);
+    if (mem[0] !== 32'h48575631 || mem[1] !== Interface) begin
+      $display("made for another interface");
+      $finish;
+    end
+    position = 2;
+    done = 0;
+    while (!done) begin
+      step = mem[position][31:24];
+      index = mem[position][23:16];
+      position = position + 1;
+      case (step)
+        0: begin repeat (16) cycle; done = 1; end
+        1: begin
+          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          case_number = mem[position];
+          if (mem[position - 1][0]) begin
+            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+          end
+          position = position + 1;
+        end
+        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        3, 4: begin
+          limit = mem[position];
+          position = position + 1;
+          beats(index, limit, position);
+        end
+        5: begin
+          started = cycles;
+          limit = mem[position];
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
+          if (mem[position - 1][0]) abandon;
+          position = position + 3;
+        end
+        6: begin
+          prepare; #1;
+          level(step, index, position);
+          vectors = vectors + 1;
+          if (level_got !== level_value) mismatch(-1);
+          position = position + level_words(index);
+        end
+        8: begin
+          started = cycles;
+          limit = mem[position];
+          prepare; #1;
+          level(step, index, position);
+          while ((level_got & mem[position + 1]) !== mem[position + 2]
+              && cycles - started < limit) begin
+            cycle; prepare; #1;
+            level(step, index, position);
+          end
+          vectors = vectors + 1;
+          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          position = position + 3;
+        end
+        9: begin repeat (mem[position]) cycle; position = position + 1; end
+        default: begin $display("unknown step"); $finish; end
+      endcase
+    end
+    $display("vectors %0d mismatches %0d cycles %0d hash %h",
+        vectors, mismatches, cycles, ~count_hash);
+    $finish;
+  end
+endmodule
