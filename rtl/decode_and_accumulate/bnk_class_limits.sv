@@ -13,8 +13,8 @@ module bnk_class_limits (
   input  logic        load_i,
   // The length less one, where it is not escaped; else 12.
   output logic [3:0]  length_o,
-  // Whether the word is longer than twelve bits.
-  output logic        is_escape_o
+  // For each number of bits, from zero to twelve, whether the word is longer.
+  output logic [12:0] is_longer_o
 );
 
   logic [1:0] length_1_written_q;
@@ -82,7 +82,7 @@ module bnk_class_limits (
   logic bit0;
 
   assign length_o = {t_8, bit2, bit1, bit0};
-  assign is_escape_o = t_12;
+  assign is_longer_o = {t_12, t_11, t_10, t_9, t_8, t_7, t_6, t_5, t_4, t_3, t_2, t_1, 1'b1};
   assign length_1_bound = length_1_limit_q[0];
   assign length_1_first = head_i[11];
   assign t_1 = (length_1_bound <= length_1_first) & !length_1_limit_q[1];

@@ -101,8 +101,13 @@ module bnk_stream_parser (
   logic second_is_last_q;
   logic [15:0] second_word_q;
   logic ends_at_second;
-  logic second_empties;
+  logic refills_if_moves;
+  logic refills_else;
+  logic is_free;
+  logic second_if_moves;
+  logic second_else;
   logic second_refills;
+  logic second_empties;
   logic next_valid_terms;
   logic second_valid_terms;
   logic [10:0] beyond;
@@ -116,9 +121,48 @@ module bnk_stream_parser (
   logic row_is_raw;
   logic row_is_unused;
   logic [3:0] ordinary;
+  logic [12:0] limits_is_longer;
   logic is_escape;
+  logic crosses_candidates_0;
+  logic crosses_candidates_1;
+  logic crosses_candidates_2;
+  logic crosses_candidates_3;
+  logic crosses_candidates_escape_crosses;
+  logic crosses_candidates_4;
+  logic crosses_candidates_escape_crosses_2;
+  logic crosses_candidates_5;
+  logic crosses_candidates_6;
+  logic crosses_candidates_7;
+  logic crosses_candidates_8;
+  logic crosses_candidates_9;
+  logic crosses_candidates_10;
+  logic crosses_candidates_11;
+  logic crosses_candidates_12;
+  logic crosses_candidates_13;
+  logic crosses_candidates_14;
+  logic crosses_candidates_15;
+  logic crosses;
   logic is_invalid;
   logic [3:0] canonical_length;
+  logic [3:0] row_crosses_both_3_terms;
+  logic row_crosses_both_0;
+  logic row_crosses_both_1;
+  logic row_crosses_both_2;
+  logic row_crosses_both_3;
+  logic [3:0] row_crosses_either_3_terms;
+  logic row_crosses_either_0;
+  logic row_crosses_either_1;
+  logic row_crosses_either_2;
+  logic row_crosses_either_3;
+  logic row_crosses_index_1_generates;
+  logic row_crosses_sums_3_terms;
+  logic row_crosses_index_3_generates;
+  logic row_crosses_sums_0;
+  logic row_crosses_sums_1;
+  logic row_crosses_sums_2;
+  logic row_crosses_sums_3;
+  logic [4:0] row_crosses_parts;
+  logic row_crosses;
   logic [3:0] found_row;
   logic found_is_raw;
   logic found_is_unused;
@@ -128,6 +172,7 @@ module bnk_stream_parser (
   logic bits_2;
   logic bits_3;
   logic [3:0] length;
+  logic carry;
   logic [3:0] sum_both_3_terms;
   logic sum_both_0;
   logic sum_both_1;
@@ -146,7 +191,6 @@ module bnk_stream_parser (
   logic sum_sums_2;
   logic sum_sums_3;
   logic [4:0] sum;
-  logic carry;
   logic [3:0] next_position;
   logic leaves;
   logic [3:0] rest;
@@ -252,9 +296,13 @@ module bnk_stream_parser (
   assign empties = moves & ends_at_next;
   assign refills = (moves | (!next_valid_q & !is_last_q)) & !empties;
   assign ends_at_second = second_valid_q & second_is_last_q;
-  assign second_empties = refills & ends_at_second;
-  assign second_refills = (refills | (!second_valid_q & !is_last_q & !ends_at_next)) &
-      !second_empties;
+  assign refills_if_moves = !ends_at_next;
+  assign refills_else = !next_valid_q & !is_last_q;
+  assign is_free = !second_valid_q & !is_last_q & !ends_at_next;
+  assign second_if_moves = (refills_if_moves | is_free) & !(refills_if_moves & ends_at_second);
+  assign second_else = (refills_else | is_free) & !(refills_else & ends_at_second);
+  assign second_refills = moves ? second_if_moves : second_else;
+  assign second_empties = ends_at_second & (moves ? refills_if_moves : refills_else);
   assign next_valid_terms = refills | empties;
   assign second_valid_terms = second_refills | second_empties;
   assign beyond = second_word_q[15:5];
@@ -267,8 +315,79 @@ module bnk_stream_parser (
   assign row_length = row[3:0];
   assign row_is_raw = row[4];
   assign row_is_unused = row[5];
+  assign is_escape = limits_is_longer[12];
+  assign crosses_candidates_0 = limits_is_longer[12] & (setup_escape_length_i >= 4'd15);
+  assign crosses_candidates_1 = limits_is_longer[12] & (setup_escape_length_i >= 4'd14);
+  assign crosses_candidates_2 = limits_is_longer[12] & (setup_escape_length_i >= 4'd13);
+  assign crosses_candidates_3 = limits_is_longer[12] & (setup_escape_length_i >= 4'd12);
+  assign crosses_candidates_escape_crosses = limits_is_longer[12] & (setup_escape_length_i >=
+      4'd11);
+  assign crosses_candidates_4 = crosses_candidates_escape_crosses | (limits_is_longer[11] &
+      !limits_is_longer[12]);
+  assign crosses_candidates_escape_crosses_2 = limits_is_longer[12] & (setup_escape_length_i >=
+      4'd10);
+  assign crosses_candidates_5 = crosses_candidates_escape_crosses_2 | (limits_is_longer[10] &
+      !limits_is_longer[12]);
+  assign crosses_candidates_6 = limits_is_longer[9];
+  assign crosses_candidates_7 = limits_is_longer[8];
+  assign crosses_candidates_8 = limits_is_longer[7];
+  assign crosses_candidates_9 = limits_is_longer[6];
+  assign crosses_candidates_10 = limits_is_longer[5];
+  assign crosses_candidates_11 = limits_is_longer[4];
+  assign crosses_candidates_12 = limits_is_longer[3];
+  assign crosses_candidates_13 = limits_is_longer[2];
+  assign crosses_candidates_14 = limits_is_longer[1];
+  assign crosses_candidates_15 = limits_is_longer[0];
+
+  always_comb begin
+    case (position_q)
+      4'd0: crosses = crosses_candidates_0;
+      4'd1: crosses = crosses_candidates_1;
+      4'd2: crosses = crosses_candidates_2;
+      4'd3: crosses = crosses_candidates_3;
+      4'd4: crosses = crosses_candidates_4;
+      4'd5: crosses = crosses_candidates_5;
+      4'd6: crosses = crosses_candidates_6;
+      4'd7: crosses = crosses_candidates_7;
+      4'd8: crosses = crosses_candidates_8;
+      4'd9: crosses = crosses_candidates_9;
+      4'd10: crosses = crosses_candidates_10;
+      4'd11: crosses = crosses_candidates_11;
+      4'd12: crosses = crosses_candidates_12;
+      4'd13: crosses = crosses_candidates_13;
+      4'd14: crosses = crosses_candidates_14;
+      default: crosses = crosses_candidates_15;
+    endcase
+  end
+
   assign is_invalid = is_escape & !setup_has_escape_i;
   assign canonical_length = is_escape ? setup_escape_length_i : ordinary;
+  assign row_crosses_both_3_terms = position_q & row_length;
+  assign row_crosses_both_0 = row_crosses_both_3_terms[0];
+  assign row_crosses_both_1 = row_crosses_both_3_terms[1];
+  assign row_crosses_both_2 = row_crosses_both_3_terms[2];
+  assign row_crosses_both_3 = row_crosses_both_3_terms[3];
+  assign row_crosses_either_3_terms = position_q | row_length;
+  assign row_crosses_either_0 = row_crosses_either_3_terms[0];
+  assign row_crosses_either_1 = row_crosses_either_3_terms[1];
+  assign row_crosses_either_2 = row_crosses_either_3_terms[2];
+  assign row_crosses_either_3 = row_crosses_either_3_terms[3];
+  assign row_crosses_index_1_generates = row_crosses_both_1 | (row_crosses_either_1 &
+      row_crosses_both_0);
+  assign row_crosses_sums_3_terms = row_crosses_index_1_generates | (row_crosses_either_1 &
+      row_crosses_either_0 & 1'b1);
+  assign row_crosses_index_3_generates = row_crosses_both_3 | (row_crosses_either_3 &
+      row_crosses_both_2);
+  assign row_crosses_sums_0 = position_q[0] ^ row_length[0] ^ 1'b1;
+  assign row_crosses_sums_1 = position_q[1] ^ row_length[1] ^ (row_crosses_both_0 |
+      (row_crosses_either_0 & 1'b1));
+  assign row_crosses_sums_2 = position_q[2] ^ row_length[2] ^ row_crosses_sums_3_terms;
+  assign row_crosses_sums_3 = position_q[3] ^ row_length[3] ^ (row_crosses_both_2 |
+      (row_crosses_either_2 & row_crosses_sums_3_terms));
+  assign row_crosses_parts = {row_crosses_index_3_generates | (row_crosses_either_3 &
+      row_crosses_either_2 & row_crosses_sums_3_terms), row_crosses_sums_3, row_crosses_sums_2,
+      row_crosses_sums_1, row_crosses_sums_0};
+  assign row_crosses = row_crosses_parts[4];
   assign found_row = setup_is_canonical_i ? ordinary : nibble;
   assign found_is_raw = row_is_raw | is_escape;
   assign found_is_unused = row_is_unused | is_invalid;
@@ -278,6 +397,7 @@ module bnk_stream_parser (
   assign bits_2 = bits_0_terms[2] & !(!valid_q);
   assign bits_3 = bits_0_terms[3] | !valid_q;
   assign length = {bits_3, bits_2, bits_1, bits_0};
+  assign carry = crosses | row_crosses | !valid_q;
   assign sum_both_3_terms = position_q & length;
   assign sum_both_0 = sum_both_3_terms[0];
   assign sum_both_1 = sum_both_3_terms[1];
@@ -297,7 +417,6 @@ module bnk_stream_parser (
   assign sum_sums_3 = position_q[3] ^ length[3] ^ (sum_both_2 | (sum_either_2 & sum_sums_3_terms));
   assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
       sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
-  assign carry = sum[4];
   assign next_position = sum[3:0];
   assign leaves = skip_i | (advance & carry);
   assign rest = current_q[3:0];
@@ -616,7 +735,7 @@ module bnk_stream_parser (
     .limit_i     (rows_limit_i),
     .load_i      (load_limits_i),
     .length_o    (ordinary),
-    .is_escape_o (is_escape)
+    .is_longer_o (limits_is_longer)
   );
 
 `ifndef SYNTHESIS
@@ -651,5 +770,9 @@ module bnk_stream_parser (
   // the cache reads it
   (* maybe_unused *) logic unused_setup_entry_count_i;
   assign unused_setup_entry_count_i = ^setup_entry_count_i;
+  (* maybe_unused *) logic unused_row_crosses_parts;
+  assign unused_row_crosses_parts = ^row_crosses_parts[3:0];
+  (* maybe_unused *) logic unused_sum;
+  assign unused_sum = sum[4];
 
 endmodule

@@ -86,6 +86,7 @@ module bnk_stream_trailer (
   logic [4:0] addend_bits;
   logic code_terms;
   logic finish_terms;
+  logic [5:0] bit_offset_2_q;
   logic drains_what_fails_rule_terms;
 
   assign run_o = phase_q == PhaseDecode;
@@ -275,7 +276,7 @@ module bnk_stream_trailer (
     if (!rst_ni) begin
       bit_offset_q <= 32'd0;
     end else begin
-      bit_offset_q <= bit_offset_q + {26'd0, addend};
+      bit_offset_q <= bit_offset_q + {26'd0, bit_offset_2_q};
       if ((phase_q == PhaseIdle) | clear_i | is_good) begin
         bit_offset_q <= 32'd0;
       end
@@ -307,6 +308,14 @@ module bnk_stream_trailer (
       present_q <= 1'b0;
     end else begin
       present_q <= view_valid_i & !left_q & is_trailer & !moves;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      bit_offset_2_q <= 6'd0;
+    end else begin
+      bit_offset_2_q <= addend;
     end
   end
 
