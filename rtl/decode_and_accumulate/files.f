@@ -4,7 +4,7 @@ bnk_crc32_register_width_8.sv
 bnk_configuration_loader.sv
 bnk_axi_lite_port.sv
 bnk_decoder_registers.sv
-bnk_word_buffer.sv
+bnk_word_buffer_width_16.sv
 bnk_class_limits.sv
 bnk_stream_parser.sv
 bnk_decode_cache.sv

@@ -95,15 +95,10 @@ module bnk_kernel_decoder (
   logic join_beats_last;
   logic running_q;
   logic start;
-  logic free_value;
-  logic free_q;
-  logic spilled_q;
-  logic [31:0] loader_words_data_q;
-  logic [31:0] spill_q;
-  logic loader_words_last_q;
-  logic spill_last_q;
-  logic free;
-  logic spilled_terms;
+  logic packets_words_ready;
+  logic packets_head_valid;
+  logic [31:0] packets_head_data;
+  logic packets_head_last;
   logic verdicts_taken;
   logic index_0_lane_words_ready;
   logic index_0_lane_sequences_valid;
@@ -130,7 +125,7 @@ module bnk_kernel_decoder (
   logic m_axis_waited_q;
   logic m_axis_payload_waits_rule_test;
 
-  assign s_axis_tables_tready = !spilled_q;
+  assign s_axis_tables_tready = packets_words_ready;
   assign s_axis_weights_tready = index_0_lane_words_ready;
   assign m_axis_tvalid = beats_valid_q;
   assign m_axis_tdata = beats_data_q;
@@ -149,9 +144,6 @@ module bnk_kernel_decoder (
   assign registers_waits_for_output = m_axis_tvalid & !m_axis_tready;
   assign join_beats_ready = !beats_spilled_q;
   assign start = loader_staged & !running_q & !registers_has_error & !clear;
-  assign free_value = loader_words_ready;
-  assign free = free_value | !free_q;
-  assign spilled_terms = s_axis_tables_tvalid & !spilled_q;
   assign verdicts_taken = ends;
   assign beats_ready = m_axis_tready;
   assign beats_free = beats_ready | !beats_valid_q;
@@ -171,28 +163,6 @@ module bnk_kernel_decoder (
       if (start) begin
         running_q <= 1'b1;
       end
-    end
-  end
-
-  always_ff @(posedge aclk or negedge aresetn) begin
-    if (!aresetn) begin
-      free_q <= 1'b0;
-      spilled_q <= 1'b0;
-    end else if (free) begin
-      spilled_q <= 1'b0;
-      free_q <= s_axis_tables_tvalid | spilled_q;
-    end else if (spilled_terms) begin
-      spilled_q <= 1'b1;
-    end
-  end
-
-  always_ff @(posedge aclk) begin
-    if (free) begin
-      loader_words_data_q <= spilled_q ? spill_q : s_axis_tables_tdata;
-      loader_words_last_q <= spilled_q ? spill_last_q : s_axis_tables_tlast;
-    end else if (spilled_terms) begin
-      spill_q <= s_axis_tables_tdata;
-      spill_last_q <= s_axis_tables_tlast;
     end
   end
 
@@ -234,10 +204,10 @@ module bnk_kernel_decoder (
     .clk_i                 (aclk),
     .rst_ni                (aresetn),
     .clear_i               (clear),
-    .words_valid_i         (free_q),
+    .words_valid_i         (packets_head_valid),
     .words_ready_o         (loader_words_ready),
-    .words_data_i          (loader_words_data_q),
-    .words_last_i          (loader_words_last_q),
+    .words_data_i          (packets_head_data),
+    .words_last_i          (packets_head_last),
     .start_i               (start),
     .running_i             (running_q),
     .staged_o              (loader_staged),
@@ -321,6 +291,20 @@ module bnk_kernel_decoder (
     .beats_ready_i               (join_beats_ready),
     .beats_data_o                (join_beats_data),
     .beats_last_o                (join_beats_last)
+  );
+
+  bnk_word_buffer_width_32 u_packets (
+    .clk_i         (aclk),
+    .rst_ni        (aresetn),
+    .clear_i       (clear),
+    .words_valid_i (s_axis_tables_tvalid),
+    .words_ready_o (packets_words_ready),
+    .words_data_i  (s_axis_tables_tdata),
+    .words_last_i  (s_axis_tables_tlast),
+    .head_valid_o  (packets_head_valid),
+    .head_ready_i  (loader_words_ready),
+    .head_data_o   (packets_head_data),
+    .head_last_o   (packets_head_last)
   );
 
   bnk_decoder_lane u_index_0_lane (

@@ -5,7 +5,8 @@ bnk_configuration_loader.sv
 bnk_axi_lite_port.sv
 bnk_decoder_registers.sv
 bnk_lane_join.sv
-bnk_word_buffer.sv
+bnk_word_buffer_width_32.sv
+bnk_word_buffer_width_16.sv
 bnk_class_limits.sv
 bnk_stream_parser.sv
 bnk_decode_cache.sv

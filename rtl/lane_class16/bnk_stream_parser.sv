@@ -574,7 +574,7 @@ module bnk_stream_parser (
     end
   end
 
-  bnk_word_buffer u_buffer (
+  bnk_word_buffer_width_16 u_buffer (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
     .clear_i       (clear_i),

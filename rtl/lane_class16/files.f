@@ -1,4 +1,4 @@
-bnk_word_buffer.sv
+bnk_word_buffer_width_16.sv
 bnk_stream_parser.sv
 bnk_decode_cache.sv
 bnk_sequence_queue.sv
