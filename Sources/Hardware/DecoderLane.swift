@@ -5,7 +5,7 @@ import Netlist
 /// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. The sequences
 /// that precede the first fault are delivered; `verdict` is valid once they all are, and taking it makes the lane
 /// idle. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
-/// Latency: eight cycles from the first word to the first sequence. Throughput: one sequence a cycle.
+/// Latency: eight cycles from `start` to the first sequence, if the words wait. Throughput: one sequence a cycle.
 public struct DecoderLane: Module {
   public static let summary = "Decodes one lane stream into sequences and a verdict."
 
