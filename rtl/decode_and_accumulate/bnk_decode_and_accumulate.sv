@@ -128,15 +128,10 @@ module bnk_decode_and_accumulate (
   logic datapath_threshold_fault;
   logic running_q;
   logic start;
-  logic free_value_2;
-  logic free_2_q;
-  logic spilled_q;
-  logic [31:0] loader_words_data_q;
-  logic [31:0] spill_q;
-  logic loader_words_last_q;
-  logic spill_last_q;
-  logic free;
-  logic spilled_terms_2;
+  logic packets_words_ready;
+  logic packets_head_valid;
+  logic [31:0] packets_head_data;
+  logic packets_head_last;
   logic decoder_verdict_ready_value;
   logic s_axis_activations_ready_value;
   logic [15:0] groups_cells_0;
@@ -169,12 +164,12 @@ module bnk_decode_and_accumulate (
   logic groups_ready_value;
   logic free_value;
   logic free_q;
-  logic spilled_2_q;
+  logic spilled_q;
   logic [31:0] datapath_thresholds_data_q;
-  logic [31:0] spill_2_q;
+  logic [31:0] spill_q;
   logic datapath_thresholds_last_q;
-  logic spill_last_2_q;
-  logic free_2;
+  logic spill_last_q;
+  logic free;
   logic spilled_terms;
   logic datapath_results_ready_value;
   logic [7:0] fault;
@@ -184,10 +179,10 @@ module bnk_decode_and_accumulate (
   logic m_axis_waited_q;
   logic m_axis_payload_waits_rule_test;
 
-  assign s_axis_tables_tready = !spilled_q;
+  assign s_axis_tables_tready = packets_words_ready;
   assign s_axis_weights_tready = decoder_words_ready;
   assign s_axis_activations_tready = s_axis_activations_ready_value;
-  assign s_axis_thresholds_tready = !spilled_2_q;
+  assign s_axis_thresholds_tready = !spilled_q;
   assign m_axis_tvalid = datapath_results_valid;
   assign m_axis_tdata = datapath_results_bits;
   assign m_axis_tlast = datapath_results_last;
@@ -207,9 +202,6 @@ module bnk_decode_and_accumulate (
   assign registers_waits_for_output = m_axis_tvalid & !m_axis_tready;
   assign datapath_verdicts_data = !(verdict_code == 8'd0);
   assign start = loader_staged & !running_q & !registers_has_error & !clear;
-  assign free_value_2 = loader_words_ready;
-  assign free = free_value_2 | !free_2_q;
-  assign spilled_terms_2 = s_axis_tables_tvalid & !spilled_q;
   assign decoder_verdict_ready_value = datapath_verdicts_ready;
   assign s_axis_activations_ready_value = !groups_spilled_q;
   assign groups_cells_0 = s_axis_activations_tdata[15:0];
@@ -239,8 +231,8 @@ module bnk_decode_and_accumulate (
   assign groups_spilled_terms = s_axis_activations_tvalid & !groups_spilled_q;
   assign groups_ready_value = datapath_windows_ready;
   assign free_value = datapath_thresholds_ready;
-  assign free_2 = free_value | !free_q;
-  assign spilled_terms = s_axis_thresholds_tvalid & !spilled_2_q;
+  assign free = free_value | !free_q;
+  assign spilled_terms = s_axis_thresholds_tvalid & !spilled_q;
   assign datapath_results_ready_value = m_axis_tready;
   assign fault = datapath_window_fault ? 8'd49 : datapath_threshold_fault ? 8'd50 : 8'd0;
   assign m_axis_valid_waits_terms = m_axis_tvalid & !m_axis_tready;
@@ -257,28 +249,6 @@ module bnk_decode_and_accumulate (
       if (start) begin
         running_q <= 1'b1;
       end
-    end
-  end
-
-  always_ff @(posedge aclk or negedge aresetn) begin
-    if (!aresetn) begin
-      free_2_q <= 1'b0;
-      spilled_q <= 1'b0;
-    end else if (free) begin
-      spilled_q <= 1'b0;
-      free_2_q <= s_axis_tables_tvalid | spilled_q;
-    end else if (spilled_terms_2) begin
-      spilled_q <= 1'b1;
-    end
-  end
-
-  always_ff @(posedge aclk) begin
-    if (free) begin
-      loader_words_data_q <= spilled_q ? spill_q : s_axis_tables_tdata;
-      loader_words_last_q <= spilled_q ? spill_last_q : s_axis_tables_tlast;
-    end else if (spilled_terms_2) begin
-      spill_q <= s_axis_tables_tdata;
-      spill_last_q <= s_axis_tables_tlast;
     end
   end
 
@@ -307,22 +277,22 @@ module bnk_decode_and_accumulate (
   always_ff @(posedge aclk or negedge aresetn) begin
     if (!aresetn) begin
       free_q <= 1'b0;
-      spilled_2_q <= 1'b0;
-    end else if (free_2) begin
-      spilled_2_q <= 1'b0;
-      free_q <= s_axis_thresholds_tvalid | spilled_2_q;
+      spilled_q <= 1'b0;
+    end else if (free) begin
+      spilled_q <= 1'b0;
+      free_q <= s_axis_thresholds_tvalid | spilled_q;
     end else if (spilled_terms) begin
-      spilled_2_q <= 1'b1;
+      spilled_q <= 1'b1;
     end
   end
 
   always_ff @(posedge aclk) begin
-    if (free_2) begin
-      datapath_thresholds_data_q <= spilled_2_q ? spill_2_q : s_axis_thresholds_tdata;
-      datapath_thresholds_last_q <= spilled_2_q ? spill_last_2_q : s_axis_thresholds_tlast;
+    if (free) begin
+      datapath_thresholds_data_q <= spilled_q ? spill_q : s_axis_thresholds_tdata;
+      datapath_thresholds_last_q <= spilled_q ? spill_last_q : s_axis_thresholds_tlast;
     end else if (spilled_terms) begin
-      spill_2_q <= s_axis_thresholds_tdata;
-      spill_last_2_q <= s_axis_thresholds_tlast;
+      spill_q <= s_axis_thresholds_tdata;
+      spill_last_q <= s_axis_thresholds_tlast;
     end
   end
 
@@ -342,10 +312,10 @@ module bnk_decode_and_accumulate (
     .clk_i                 (aclk),
     .rst_ni                (aresetn),
     .clear_i               (clear),
-    .words_valid_i         (free_2_q),
+    .words_valid_i         (packets_head_valid),
     .words_ready_o         (loader_words_ready),
-    .words_data_i          (loader_words_data_q),
-    .words_last_i          (loader_words_last_q),
+    .words_data_i          (packets_head_data),
+    .words_last_i          (packets_head_last),
     .start_i               (start),
     .running_i             (running_q),
     .staged_o              (loader_staged),
@@ -484,6 +454,20 @@ module bnk_decode_and_accumulate (
     .run_ends_o                (ends),
     .window_fault_o            (datapath_window_fault),
     .threshold_fault_o         (datapath_threshold_fault)
+  );
+
+  bnk_word_buffer_width_32 u_packets (
+    .clk_i         (aclk),
+    .rst_ni        (aresetn),
+    .clear_i       (clear),
+    .words_valid_i (s_axis_tables_tvalid),
+    .words_ready_o (packets_words_ready),
+    .words_data_i  (s_axis_tables_tdata),
+    .words_last_i  (s_axis_tables_tlast),
+    .head_valid_o  (packets_head_valid),
+    .head_ready_i  (loader_words_ready),
+    .head_data_o   (packets_head_data),
+    .head_last_o   (packets_head_last)
   );
 
 `ifndef SYNTHESIS

@@ -1,5 +1,6 @@
 // Keeps what software sees of a kernel decoder.
 // kernel: 256_9_15_1_16_16_0
+// identifier: 1112427329
 module bnk_decoder_registers (
   // Clock.
   input  logic        clk_i,
@@ -98,7 +99,7 @@ module bnk_decoder_registers (
     word = 32'd0;
     read_is_known = 1'b0;
     if (port_read_address == 10'd0) begin
-      word = 32'h424e4b31;
+      word = 32'h424e4b41;
       read_is_known = 1'b1;
     end
     if (port_read_address == 10'd1) begin

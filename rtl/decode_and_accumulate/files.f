@@ -21,4 +21,5 @@ bnk_xnor_popcount_9.sv
 bnk_accumulator_16x14_counts_9_beats_256.sv
 bnk_result_register_pixels_16.sv
 bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14.sv
+bnk_word_buffer_width_32.sv
 bnk_decode_and_accumulate.sv

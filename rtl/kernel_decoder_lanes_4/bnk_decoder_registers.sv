@@ -1,5 +1,6 @@
 // Keeps what software sees of a kernel decoder.
 // kernel: 256_9_15_4_16_16_0
+// identifier: 1112427313
 module bnk_decoder_registers (
   // Clock.
   input  logic        clk_i,
