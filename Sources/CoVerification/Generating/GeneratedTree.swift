@@ -21,7 +21,8 @@ public struct GeneratedTree: Sendable {
   /// Writes the files that are not there with the same bytes already; returns how many those were.
   ///
   /// Everything is first written to a sibling of `directory`, then renamed file by file, so that a
-  /// full disk or a missing permission leaves what was there. Other files stay as they are.
+  /// full disk or a missing permission leaves what was there. Modules that the
+  /// file lists on disk name and the new ones do not are removed; other files stay as they are.
   @discardableResult
   public func write(to directory: String) throws(VerificationError) -> Int {
     let manager = FileManager.default
@@ -30,7 +31,8 @@ public struct GeneratedTree: Sendable {
     let changed = files.filter { path, bytes in
       manager.contents(atPath: "\(target)/\(path)") != Data(bytes)
     }
-    if changed.isEmpty { return 0 }
+    let stale = staleModules(in: target)
+    if changed.isEmpty && stale.isEmpty { return 0 }
     let staging = "\(target)/.hwgen-\(ProcessInfo.processInfo.processIdentifier)"
     defer { try? manager.removeItem(atPath: staging) }
     for (path, bytes) in changed {
@@ -47,6 +49,16 @@ public struct GeneratedTree: Sendable {
         throw .cannotWrite(path: final, reason: String(cString: strerror(errno)))
       }
     }
+    for path in stale { try? manager.removeItem(atPath: "\(target)/\(path)") }
     return changed.count
+  }
+
+  /// What the file lists on disk name and the new ones do not: modules that an earlier run made.
+  private func staleModules(in target: String) -> [String] {
+    files.keys.filter { $0.hasSuffix("/files.f") }.flatMap { list -> [String] in
+      let old = (try? String(contentsOfFile: "\(target)/\(list)", encoding: .utf8)) ?? ""
+      return old.split(separator: "\n").map { "\(list.dropLast(7))\($0)" }
+        .filter { $0.hasSuffix(".sv") && !$0.contains("..") && files[$0] == nil }
+    }
   }
 }
