@@ -185,6 +185,21 @@ final class TemporaryDirectory {
     #expect(FileManager.default.fileExists(atPath: "\(out)/testbench/benches.json"))
   }
 
+  @Test func aSourceThatIsNoLongerGeneratedIsRemovedAndOthersStay() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network().path
+    let folder = directory.file("out/rtl/xnor_popcount")
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true)
+    for (name, text) in [("files.f", "bnk_old.sv\n"), ("bnk_old.sv", "old"), ("mine.sv", "mine")] {
+      _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: Data(text.utf8))
+    }
+    let run = CommandRun("generate", "--network", network, "--output", directory.file("out"))
+    #expect(run.status == 0)
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/bnk_old.sv"))
+    #expect(FileManager.default.fileExists(atPath: "\(folder)/mine.sv"))
+  }
+
   @Test func otherEntriesGiveAnotherHash() throws {
     let directory = try TemporaryDirectory()
     let network = try directory.network().path
