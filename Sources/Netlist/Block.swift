@@ -79,3 +79,22 @@ extension Block {
     }
   }
 }
+
+extension Block {
+  /// Whether `target` gets a value on every path.
+  package func covers(_ target: Int) -> Bool {
+    statements.contains { statement in
+      switch statement {
+      case .assign(let assignment): return assignment.target == target
+      case .when(let when):
+        guard let otherwise = when.otherwise, otherwise.covers(target) else { return false }
+        return when.arms.allSatisfy { $0.block.covers(target) }
+      case .switch(let choice):
+        guard choice.isComplete, choice.arms.allSatisfy({ $0.block.covers(target) }) else {
+          return false
+        }
+        return choice.otherwise.map { $0.covers(target) } ?? true
+      }
+    }
+  }
+}

@@ -56,32 +56,16 @@ private struct Paths {
         if assignment.target == target { return nil }
       case .when(let when):
         let gaps = when.arms.map { self.gap(in: $0.block) ?? nil }
-        let covers = when.arms.allSatisfy { isCovered(in: $0.block) }
-        if covers, let otherwise = when.otherwise, isCovered(in: otherwise) { return nil }
+        let covers = when.arms.allSatisfy { $0.block.covers(target) }
+        if covers, let otherwise = when.otherwise, otherwise.covers(target) { return nil }
         if mentions(statement) { gap = gap ?? gaps.compactMap { $0 }.first ?? when.arms[0].place }
       case .switch(let choice):
-        let covers = choice.isComplete && choice.arms.allSatisfy { isCovered(in: $0.block) }
-        if covers, choice.otherwise.map({ isCovered(in: $0) }) ?? true { return nil }
+        let covers = choice.isComplete && choice.arms.allSatisfy { $0.block.covers(target) }
+        if covers, choice.otherwise.map({ $0.covers(target) }) ?? true { return nil }
         if mentions(statement) { gap = gap ?? choice.place }
       }
     }
     return gap
-  }
-
-  private func isCovered(in block: Block) -> Bool {
-    block.statements.contains { statement in
-      switch statement {
-      case .assign(let assignment): return assignment.target == target
-      case .when(let when):
-        guard let otherwise = when.otherwise, isCovered(in: otherwise) else { return false }
-        return when.arms.allSatisfy { isCovered(in: $0.block) }
-      case .switch(let choice):
-        guard choice.isComplete, choice.arms.allSatisfy({ isCovered(in: $0.block) }) else {
-          return false
-        }
-        return choice.otherwise.map { isCovered(in: $0) } ?? true
-      }
-    }
   }
 
   private func mentions(_ statement: Statement) -> Bool {

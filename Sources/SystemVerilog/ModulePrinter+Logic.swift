@@ -76,8 +76,6 @@ extension ModulePrinter {
   private mutating func printRegisters(_ registers: [RegisterData]) {
     let group = registers.map(\.node)
     let all = statements(of: group)
-    var printer = StatementPrinter(
-      targets: group, sign: "<=", isCombinational: false, expressions: expressions)
     let domain = registers[0].domain
     let clock = definition.clockName(domain)
     let hasReset = registers[0].reset != nil
@@ -93,10 +91,11 @@ extension ModulePrinter {
           register.reset!, definition.nodes[register.node].enumeration)
         body.line("\(plan.names[register.node]!) <=\u{1}\(value);", depth: 3)
       }
-      printer.expressions = expressions
     } else {
       body.line("always_ff @(posedge \(clock)) begin")
     }
+    var printer = StatementPrinter(
+      targets: group, sign: "<=", isCombinational: false, expressions: expressions)
     if let enable {
       printer.print(all, depth: 3)
       body.line("\(hasReset ? "end else if" : "if") (\(enable)) begin", depth: 2)

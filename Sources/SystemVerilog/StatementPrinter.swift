@@ -87,9 +87,9 @@ struct StatementPrinter {
     }
     if let otherwise {
       printArm("default", otherwise.statements, depth: depth + 1)
-    } else if isCombinational, choice.otherwise == nil, choice.isComplete {
+    } else if let needy = targetsThatNeedADefault(choice) {
       put(depth + 1, "default: begin")
-      for target in targets.sorted() where assigns(choice.arms[0].block, target) {
+      for target in needy {
         let zero = BitPattern(0, width: expressions.plan.definition.nodes[target].width)
         put(depth + 2, "\(expressions.text(target)) = \(expressions.constant(zero, nil));")
       }
@@ -125,9 +125,13 @@ struct StatementPrinter {
 
   private func mentions(_ block: Block) -> Bool { block.statements.contains(where: mentions) }
 
-  private func assigns(_ block: Block, _ target: Int) -> Bool {
-    var found = false
-    block.forEachAssignment { assignment, _ in found = found || assignment.target == target }
-    return found
+  /// The wires that get their value in every arm of a `Switch` without default: for values that no arm
+  /// names, which cannot be, they must be given one too. Any other wire keeps the value it had before.
+  private func targetsThatNeedADefault(_ choice: SwitchStatement) -> [Int]? {
+    guard isCombinational, choice.otherwise == nil, choice.isComplete else { return nil }
+    let needy = targets.sorted().filter { target in
+      choice.arms.allSatisfy { $0.block.covers(target) }
+    }
+    return needy.isEmpty ? nil : needy
   }
 }
