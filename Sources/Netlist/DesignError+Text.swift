@@ -51,11 +51,12 @@ extension DesignError: CustomStringConvertible {
     case .shapes(let left, let right):
       return "the sides of `<==` have different shapes: \(left) signals and \(right) signals"
     case .tooManyWords(let count, let depth):
-      return "\(count) initial words for a memory of \(depth)"
+      return "\(count) initial words for a memory of \(depth); leave some out, or make it deeper"
     case .undriven(let target):
       return "\(at(target)) is never driven; drive it with `<==`, or remove it"
     case .unevenChunks(let signal, let size):
-      return "\(at(signal)) has \(bits(signal.width)), which is not a multiple of \(size)"
+      return "\(at(signal)) has \(bits(signal.width)), which is not a multiple of \(size);"
+        + " extend or slice it first"
     case .unreachableState(let machine, let state):
       return "no assignment to \(at(machine)) enters the state .\(state); enter it, or remove it"
     case .unused(let signal):

@@ -56,8 +56,8 @@ public struct Switch<Selector: Leaf> {
 
   private func add(_ patterns: [BitPattern], _ body: () -> Void) -> Switch {
     let builder = ModuleBuilder.required
-    for pattern in patterns where statement.arms.contains(where: { $0.patterns.contains(pattern) })
-    {
+    var seen = Set(statement.arms.flatMap(\.patterns))
+    for pattern in patterns where !seen.insert(pattern).inserted {
       builder.report(.repeatedCase(builder.text(pattern, of: statement.selector)))
     }
     let block = Block()

@@ -163,3 +163,62 @@ private func faults<Module: Faulty>(_ module: Module.Type) -> [String] {
       "@2: Itself() contains itself; change a parameter on the way"
     ])
 }
+
+@Test func foreignSignalsNameTheirModule() {
+  let place = "NetlistTests/FaultyModules.swift:\(Leaking.line + 8)"
+  #expect(
+    faults(ForeignSignal.self) == [
+      "@6: `hidden` (\(place)) belongs to another module, Leaking(); bring it in by a port"
+    ])
+}
+
+@Test func namesTellValuesApart() {
+  let place = "NetlistTests/FaultyModules.swift:\(Nameless.line + 8)"
+  #expect(
+    faults(NameClash.self) == [
+      "\(place): `nameless` is also the name of Nameless(amount: 1); tell them apart by "
+        + "`variant` [in Nameless(amount: 2)]"
+    ])
+}
+
+@Test func memoriesAreWrittenOnce() {
+  #expect(
+    faults(WrittenTwice.self) == [
+      "@4: `words` is written a second time; it was first at @3, and it has one write port"
+    ])
+}
+
+@Test func dataFitsTheMemory() {
+  #expect(
+    faults(NarrowData.self) == [
+      "@3: the memory holds words of 9 bits, but `b` (@ports+1) has 8 bits; extend it"
+    ])
+}
+
+@Test func resetsFitTheRegister() {
+  #expect(
+    faults(WrongReset.self) == [
+      "@2: a constant of 9 bits for words of 8 bits; make them equal"
+    ])
+}
+
+@Test func contentsFitTheMemory() {
+  #expect(
+    faults(TooManyWords.self) == [
+      "@2: 257 initial words for a memory of 256; leave some out, or make it deeper"
+    ])
+}
+
+@Test func chunksAreEven() {
+  #expect(
+    faults(UnevenChunks.self) == [
+      "@2: `a` (@ports+0) has 8 bits, which is not a multiple of 3; extend or slice it first"
+    ])
+}
+
+@Test func casesAppearOnceInAnArm() {
+  #expect(
+    faults(RepeatedInOneCase.self) == [
+      "@3: the case 1 appears twice in one `Switch`"
+    ])
+}

@@ -202,3 +202,108 @@ struct Itself: Faulty {
     io.y <== io.a
   }
 }
+
+/// Leaves a signal of its own where other modules find it.
+struct Leaking: Module {
+  static let line = #line
+  @TaskLocal static var keep: @Sendable (Unsigned) -> Void = { _ in }
+  @Bundle struct Ports {
+    @Input var x: Unsigned
+    @Output var y: Unsigned
+  }
+  var ports: Ports { Ports(x: .width(8), y: .width(8)) }
+  @Elaborated func body(_ io: Ports) {
+    let hidden = ~io.x
+    Leaking.keep(hidden)
+    io.y <== hidden
+  }
+}
+
+struct ForeignSignal: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    nonisolated(unsafe) var leaked = io.b
+    let leaking = Leaking.$keep.withValue(
+      { leaked = $0 }, operation: { Instance(of: Leaking()) })
+    leaking.x <== io.a
+    io.y <== leaked
+  }
+}
+
+/// Its name does not tell its values apart.
+struct Nameless: Module {
+  static let line = #line
+  var amount: Int
+  var variant: String { "" }
+  @Bundle struct Ports {
+    @Input var x: Unsigned
+    @Output var y: Unsigned
+  }
+  var ports: Ports { Ports(x: .width(8), y: .width(8)) }
+  @Elaborated func body(_ io: Ports) { io.y <== io.x &+ amount }
+}
+
+struct NameClash: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let first = Instance(of: Nameless(amount: 1))
+    let second = Instance(of: Nameless(amount: 2))
+    first.x <== io.a
+    second.x <== io.b
+    io.y <== mux(io.go, first.y, second.y)
+  }
+}
+
+struct WrittenTwice: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let words = Memory(depth: 256, of: Unsigned.width(8))
+    words.write(io.b, at: io.a, when: io.go)
+    words.write(io.a, at: io.b, when: !io.go)
+    io.y <== words.read(at: io.a)
+  }
+}
+
+struct NarrowData: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let words = Memory(depth: 256, of: Unsigned.width(9))
+    words.write(io.b, at: io.a, when: io.go)
+    io.y <== words.read(at: io.a).truncated(to: 8)
+  }
+}
+
+struct WrongReset: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let held = register(Unsigned.width(8), reset: .pattern(BitPattern(1, width: 9)))
+    held <== mux(io.go, io.a, io.b)
+    io.y <== held
+  }
+}
+
+struct TooManyWords: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let words = Memory(
+      depth: 256, of: Unsigned.width(8), initial: .words([Int](repeating: 1, count: 257)))
+    io.y <== words.read(at: io.a)
+  }
+}
+
+struct UnevenChunks: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let pieces = io.a.chunks(of: 3) + [mux(io.go, io.a, io.b).asBits]
+    io.y <== concatenate(pieces).asUnsigned
+  }
+}
+
+struct RepeatedInOneCase: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    io.y <== io.b
+    Switch(io.a)
+      .case(1, 1) { io.y <== mux(io.go, io.a, io.b) }
+  }
+}
