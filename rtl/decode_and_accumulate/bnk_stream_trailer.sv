@@ -156,8 +156,7 @@ module bnk_stream_trailer (
           finish = 1'b1;
         end
       end
-      default: begin
-      end
+      default: ;
     endcase
   end
 
