@@ -203,33 +203,6 @@ struct Itself: Faulty {
   }
 }
 
-/// Leaves a signal of its own where other modules find it.
-struct Leaking: Module {
-  static let line = #line
-  @TaskLocal static var keep: @Sendable (Unsigned) -> Void = { _ in }
-  @Bundle struct Ports {
-    @Input var x: Unsigned
-    @Output var y: Unsigned
-  }
-  var ports: Ports { Ports(x: .width(8), y: .width(8)) }
-  @Elaborated func body(_ io: Ports) {
-    let hidden = ~io.x
-    Leaking.keep(hidden)
-    io.y <== hidden
-  }
-}
-
-struct ForeignSignal: Faulty {
-  static let line = #line
-  @Elaborated func body(_ io: FaultyPorts) {
-    nonisolated(unsafe) var leaked = io.b
-    let leaking = Leaking.$keep.withValue(
-      { leaked = $0 }, operation: { Instance(of: Leaking()) })
-    leaking.x <== io.a
-    io.y <== leaked
-  }
-}
-
 /// Its name does not tell its values apart.
 struct Nameless: Module {
   static let line = #line
