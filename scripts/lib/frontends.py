@@ -1,17 +1,22 @@
 """The five lint front ends: how each is called, and what counts as a warning in what it prints."""
 
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Callable
 
 from configurations import Configuration
 
+SHOWN_LINES = 40
+"""Lines of a linter's output that are kept for each failure."""
+
 
 @dataclass(frozen=True)
 class Finding:
-  """What one front end said about one configuration."""
+  """What one front end said about one configuration, from its first warning on."""
 
   warning_count: int
   text: str
@@ -25,6 +30,10 @@ class FrontEnd:
   command: Callable[[Configuration], list[str]]
   pattern: str
 
+  def is_installed(self, configuration: Configuration) -> bool:
+    """Whether the linter is on PATH."""
+    return shutil.which(self.command(configuration)[0]) is not None
+
   def lint(self, configuration: Configuration) -> Finding:
     """Runs the linter in the configuration's folder."""
     return run(self.command(configuration), self.pattern, configuration.folder)
@@ -35,9 +44,20 @@ def run(command: list[str], pattern: str, directory: Path) -> Finding:
   result = subprocess.run(
     command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     errors="replace", check=False)
-  found = [line for line in result.stdout.splitlines() if re.search(pattern, line)]
-  unexplained = result.returncode != 0 and not found
-  return Finding(len(found) + unexplained, result.stdout)
+  lines = result.stdout.strip().splitlines()
+  first = next((number for number, line in enumerate(lines) if re.search(pattern, line)), None)
+  count = sum(bool(re.search(pattern, line)) for line in lines)
+  unexplained = result.returncode != 0 and not count
+  told = lines[-SHOWN_LINES:] if first is None else lines[first:first + SHOWN_LINES]
+  return Finding(count + unexplained, "\n".join(told))
+
+
+@cache
+def yosys_takes(option: str, command: str) -> bool:
+  """Whether the Yosys on PATH has an option: releases before 0.30 lack some."""
+  pages = subprocess.run(
+    ["yosys", "-Q", "-p", f"help {command}"], text=True, capture_output=True, check=False)
+  return option in pages.stdout
 
 
 def yosys_script(configuration: Configuration) -> str:
@@ -45,13 +65,15 @@ def yosys_script(configuration: Configuration) -> str:
 
   `-noopt`, as the optimiser would take some combinational loops away before they are looked for.
   """
+  def supported(command: str, option: str) -> str:
+    return f"{command} {option}" if yosys_takes(option, command.split()[0]) else command
   return "; ".join([
     f"read_verilog -sv {configuration.yosys_sources}",
     f"hierarchy -check -top {configuration.top}",
-    "proc -noopt",
+    supported("proc", "-noopt"),
     "check -initdrv -assert",
     "flatten",
-    "check -initdrv -force-detailed-loop-check -assert",
+    supported("check -initdrv -assert", "-force-detailed-loop-check"),
   ])
 
 
@@ -73,7 +95,7 @@ FRONT_ENDS = [
     "icarus",
     lambda c: ["iverilog", "-g2012", "-Wall", "-t", "null", "-s", c.top, *c.sources],
     r"^.*: (warning|error|sorry|syntax error|.*I give up)|sorry:"),
-  FrontEnd("yosys", lambda c: ["yosys", "-p", yosys_script(c)], r"^(Warning|ERROR):"),
+  FrontEnd("yosys", lambda c: ["yosys", "-Q", "-p", yosys_script(c)], r"^(Warning|ERROR):"),
 ]
 
 
