@@ -92,7 +92,10 @@ let package = Package(
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["HWGenCommands", "KernelCodec", "NetworkFiles"],
+      name: "EndToEndTests",
+      dependencies: [
+        "hwgen", "HWGenCommands", "CoVerification", "Hardware", "KernelCodec", "NetworkFiles",
+      ],
       swiftSettings: strict),
   ]
 )

@@ -15,6 +15,8 @@ public struct Accumulator: Module {
 
   /// Bits of a sum: `beatsMaximum * countMaximum` is below 2^`width`.
   public var width: Int
+  /// The widest sum: a threshold word holds its biases.
+  public static let maximumWidth = 30
   /// The largest count of one beat.
   public var countMaximum: Int
   /// The most beats that one filter may have.
@@ -24,7 +26,8 @@ public struct Accumulator: Module {
 
   public init(width: Int, countMaximum: Int, beatsMaximum: Int, pixels: Int = 1) {
     precondition(
-      width >= 1 && width < 31, "Accumulator: the width is \(width); it must be 1 to 30")
+      (1...Self.maximumWidth).contains(width),
+      "Accumulator: the width is \(width); it must be 1 to \(Self.maximumWidth)")
     precondition(
       countMaximum >= 1 && beatsMaximum >= 1 && pixels >= 1,
       "Accumulator: counts, beats and pixels must be at least 1")

@@ -31,7 +31,7 @@ public struct LaneParameters: Hashable, Sendable {
   var hasRows: Bool { layouts != .canonical }
 
   /// The longest step in bits: that of a code word, or of a head.
-  var longestCode: Int {
+  public var longestCode: Int {
     let payload = max(Self.rankWidth, sequenceWidth)
     var longest = max(sequenceWidth, headWidth)
     if layouts.contains(.fourNode) { longest = max(longest, 3 + payload) }

@@ -41,51 +41,58 @@ public struct NamedConfiguration: Sendable {
     }
   }
 
-  /// The configurations of the repository, for decoders of `codec`.
+  /// Every configuration that is generated, for the parameters of `hardware`; what compares structures and layouts
+  /// keeps its own.
   public static func all(
-    for codec: CodecConfiguration = CodecConfiguration()
+    for hardware: HardwareConfiguration = HardwareConfiguration()
   ) -> [NamedConfiguration] {
-    [
+    let sequenceWidth = hardware.kernelSide.sequenceWidth
+    return [
       NamedConfiguration(
-        "xnor_popcount", "One kernel position row: nine weights against nine activations.",
-        .xnorPopcount(XnorPopcount(width: 9))),
+        "xnor_popcount", "The weights of one kernel and channel against as many activations.",
+        .xnorPopcount(XnorPopcount(width: sequenceWidth))),
       NamedConfiguration(
         "xnor_popcount_288", "A wide count from full adders, pipelined.",
         .xnorPopcount(
           XnorPopcount(width: 288, structure: .compressorTree, isPipelined: true))),
       NamedConfiguration(
-        "signed_binary_popcount", "Nine weights of one sign and zeros against nine activations.",
-        .signedBinaryPopcount(SignedBinaryPopcount(width: 9))),
+        "signed_binary_popcount", "Weights of one sign and zeros against as many activations.",
+        .signedBinaryPopcount(SignedBinaryPopcount(width: sequenceWidth))),
       NamedConfiguration(
         "accumulator", "Sums and thresholds of four pixels.",
-        .accumulator(Accumulator(width: 14, countMaximum: 9, beatsMaximum: 1024, pixels: 4))),
+        .accumulator(
+          Accumulator(
+            width: hardware.accumulatorWidth, countMaximum: sequenceWidth,
+            beatsMaximum: min(1024, ((1 << hardware.accumulatorWidth) - 1) / sequenceWidth),
+            pixels: 4))),
       NamedConfiguration(
-        "packing_unit", "Sequences to planes of 64 channels.",
-        .packingUnit(PackingUnit(sequenceWidth: 9, channelsPacked: 64))),
-    ] + decoders(for: codec)
+        "packing_unit", "Sequences to planes of \(hardware.channelsPacked) channels.",
+        .packingUnit(
+          PackingUnit(sequenceWidth: sequenceWidth, channelsPacked: hardware.channelsPacked))),
+    ] + decoders(for: hardware)
   }
 
-  private static func decoders(for codec: CodecConfiguration) -> [NamedConfiguration] {
-    let lane = LaneParameters(
-      entries: codec.entries, sequenceWidth: 9, layouts: codec.layouts)
-    var configurations = [
-      NamedConfiguration(
-        "kernel_decoder", "The decoder of the command line's configuration.",
-        .kernelDecoder(KernelDecoder(lane: lane, laneCount: codec.lanes)))
-    ]
-    if codec.lanes == 1 {
-      configurations += lanes
-      configurations += [
-        NamedConfiguration(
-          "kernel_decoder_lanes_4", "The same with four lanes.",
-          .kernelDecoder(KernelDecoder(lane: lane, laneCount: 4))),
-        NamedConfiguration(
-          "decode_and_accumulate", "A binary layer: decoder, popcounts, sums, thresholds.",
-          .decodeAndAccumulate(
-            DecodeAndAccumulate(lane: lane, channelsMaximum: 256, filtersMaximum: 256))),
-      ]
+  private static func decoders(for hardware: HardwareConfiguration) -> [NamedConfiguration] {
+    func decoder(laneCount: Int) -> Block {
+      .kernelDecoder(
+        KernelDecoder(
+          lane: hardware.lane, laneCount: laneCount, streamWidth: hardware.streamWidth))
     }
-    return configurations
+    let chosen = NamedConfiguration(
+      "kernel_decoder", "The decoder of the command line's configuration.",
+      decoder(laneCount: hardware.codec.lanes))
+    guard hardware.codec.lanes == 1 else { return [chosen] }
+    return [chosen] + lanes + [
+      NamedConfiguration(
+        "kernel_decoder_lanes_4", "The same with four lanes.", decoder(laneCount: 4)),
+      NamedConfiguration(
+        "decode_and_accumulate", "A binary layer: decoder, popcounts, sums, thresholds.",
+        .decodeAndAccumulate(
+          DecodeAndAccumulate(
+            lane: hardware.lane, streamWidth: hardware.streamWidth, pixels: hardware.pixels,
+            channelsMaximum: hardware.channelsMaximum, filtersMaximum: hardware.filtersMaximum,
+            accumulatorWidth: hardware.accumulatorWidth))),
+    ]
   }
 
   /// One lane without loader and ports, for each layout alone and for all: what a layout costs.

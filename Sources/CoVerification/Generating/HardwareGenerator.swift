@@ -1,20 +1,15 @@
 import Foundation
 import Hardware
-import KernelCodec
 import Netlist
 import SystemVerilog
 
 /// Makes everything that `hwgen generate` writes: `rtl/`, `testbench/` and `golden/`.
 public struct HardwareGenerator: Sendable {
   public var configurations: [NamedConfiguration]
-  public var codec: CodecConfiguration
   public var workload: Workload
 
-  public init(
-    configurations: [NamedConfiguration], codec: CodecConfiguration, workload: Workload
-  ) {
+  public init(configurations: [NamedConfiguration], workload: Workload) {
     self.configurations = configurations
-    self.codec = codec
     self.workload = workload
   }
 

@@ -11,15 +11,19 @@ public struct Subprocess: Sendable {
   public var executable: String
   public var arguments: [String]
   public var directory: String?
+  /// That of this process, unless it is given.
+  public var environment: [String: String]?
   /// Seconds.
   public var timeLimit: Double
 
   public init(
-    _ executable: String, _ arguments: [String], directory: String? = nil, timeLimit: Double
+    _ executable: String, _ arguments: [String], directory: String? = nil,
+    environment: [String: String]? = nil, timeLimit: Double
   ) {
     self.executable = executable
     self.arguments = arguments
     self.directory = directory
+    self.environment = environment
     self.timeLimit = timeLimit
   }
 
@@ -30,6 +34,7 @@ public struct Subprocess: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
+    if let environment { process.environment = environment }
     if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()

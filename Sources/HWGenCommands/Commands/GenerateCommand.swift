@@ -15,13 +15,19 @@ struct GenerateCommand: HWGenCommand {
       bench with golden vectors from the bit-exact model for each. The same options give the same \
       bytes, on every machine. Nothing is written when anything fails; other files stay.
 
+      A container compressed for other entries, lanes or layouts is refused by the hardware (its \
+      configuration hash), as are packets of another sequence width. decode_and_accumulate has one \
+      lane, and is written with --lanes 1.
+
       EXAMPLES:
         hwgen --entries 256
         hwgen --entries 64 --layouts stored,class16 --output small
+        hwgen --kernel-side 5 --stream-width 32 --pixels 8 --output wide
+        hwgen --channels-maximum 512 --accumulator-width 13 --output deep
         hwgen --network net.safetensors --output out --json
       """)
 
-  @OptionGroup var options: ConfigurationOptions
+  @OptionGroup var options: HardwareOptions
 
   @Option(help: "The network whose layers the golden vectors run; default: the embedded one.")
   var network: String?
@@ -33,15 +39,15 @@ struct GenerateCommand: HWGenCommand {
   var json = false
 
   func run(on console: Console) throws {
-    let codec = try options.codec()
+    let hardware = try options.hardware()
     console.progress("reading the network")
     let workload = try NetworkInput.workload(network)
     console.progress("generating")
     let generator = HardwareGenerator(
-      configurations: NamedConfiguration.all(for: codec), codec: codec, workload: workload)
+      configurations: NamedConfiguration.all(for: hardware), workload: workload)
     let result = try generator.generate()
     let report = try GenerationReport(
-      codec: codec, workload: workload, generated: result.generated,
+      hardware: hardware, workload: workload, generated: result.generated,
       network: network ?? EmbeddedFiles.networkPath)
     let changed = try result.tree.write(to: output)
     if json { return try console.print(json: report) }

@@ -27,15 +27,18 @@ public struct GenerationReport: Codable, Hashable, Sendable {
 
   public var network: String
   public var codec: ConfigurationReport
+  public var hardware: HardwareReport
   public var configurations: [Configuration]
   public var layers: [Layer]
 
   public init(
-    codec: CodecConfiguration, workload: Workload, generated: [HardwareGenerator.Generated],
-    network: String
+    hardware: HardwareConfiguration, workload: Workload,
+    generated: [HardwareGenerator.Generated], network: String
   ) throws {
+    let codec = hardware.codec
     self.network = network
     self.codec = ConfigurationReport(codec)
+    self.hardware = HardwareReport(hardware)
     configurations = generated.map { one in
       Configuration(
         name: one.configuration.name, top: one.top,
@@ -47,10 +50,9 @@ public struct GenerationReport: Codable, Hashable, Sendable {
         vectorFiles: one.bench?.plan.vectorFiles ?? [],
         expectedBeats: one.bench?.vectors.reduce(0) { $0 + $1.program.expectedCount } ?? 0)
     }
-    let decoder = KernelDecoder(
-      lane: LaneParameters(entries: codec.entries, layouts: codec.layouts),
-      laneCount: codec.lanes)
-    layers = try workload.layers(for: codec, sequenceWidth: 9).map { layer in
+    let decoder = KernelDecoder(lane: hardware.lane, laneCount: codec.lanes)
+    let suitable = try workload.layers(for: codec, sequenceWidth: hardware.lane.sequenceWidth)
+    layers = suitable.map { layer in
       let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth
       let streamBytes = layer.coded.streams.reduce(0) { $0 + $1.count }
       return Layer(
@@ -84,7 +86,8 @@ public struct GenerationReport: Codable, Hashable, Sendable {
       ])
     }
     return [
-      modules.text, "", "decoder: \(codec.line)", "network: \(network)", "", table.text, "",
+      modules.text, "", "decoder: \(codec.line)", "hardware: \(hardware.line)",
+      "network: \(network)", "", table.text, "",
     ].joined(separator: "\n")
   }
 }

@@ -1,0 +1,80 @@
+import Foundation
+import HWGenCommands
+import KernelCodec
+import NetworkFiles
+import Testing
+
+@Suite struct CodecCommandTests {
+  @Test func aNetworkSurvivesCompressionAndDecompression() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network()
+    let container = directory.file("net.bnk")
+    let compressed = try CommandRun("compress", network.path, "-o", container)
+    #expect(compressed.status == 0)
+    #expect(compressed.output.contains("layer0"))
+    #expect(compressed.output.contains("wrote \(container)"))
+    let back = directory.file("back.safetensors")
+    #expect(try CommandRun("decompress", container, "-o", back).status == 0)
+    #expect(
+      FileManager.default.contents(atPath: back)
+        == FileManager.default.contents(atPath: network.path))
+  }
+
+  @Test func theReportIsReadableByPrograms() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun("compress", try directory.network().path, "--json")
+    let report = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
+    #expect(report.layers.count == 2)
+    #expect(report.layers[0].layoutByteCounts.count == 4)
+    #expect(report.ratio > 0)
+  }
+
+  @Test func clusteringSaysHowManyWeightsItChanged() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(
+      "compress", try directory.network().path, "--cluster-keep", "4", "--cluster-distance", "9")
+    #expect(run.status == 0)
+    #expect(run.output.contains("Clustering changed"))
+  }
+
+  @Test func inspectShowsLayoutsAndChecksStreams() throws {
+    let directory = try TemporaryDirectory()
+    let container = directory.file("net.bnk")
+    _ = try CommandRun(
+      "compress", try directory.network().path, "-o", container, "--layout", "class16")
+    let run = try CommandRun("inspect", container)
+    #expect(run.status == 0)
+    #expect(run.output.contains("class16"))
+    #expect(run.output.contains("every stream decodes"))
+  }
+
+  @Test func aDamagedContainerIsRefusedAndNothingIsWritten() throws {
+    let directory = try TemporaryDirectory()
+    let container = directory.file("net.bnk")
+    _ = try CommandRun("compress", try directory.network().path, "-o", container)
+    var bytes = try #require(FileManager.default.contents(atPath: container))
+    bytes[bytes.count - 9] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: directory.file("bad.bnk")))
+    try bytes.prefix(100).write(to: URL(fileURLWithPath: directory.file("short.bnk")))
+    let before = directory.contents
+    for name in ["bad.bnk", "short.bnk"] {
+      for command in [["inspect"], ["decompress", "-o", directory.file("x.safetensors")]] {
+        let run = try CommandRun([command[0], directory.file(name)] + command.dropFirst())
+        #expect(run.status == 65)
+        #expect(run.errors.contains("\(name): "))
+      }
+    }
+    #expect(directory.contents == before)
+  }
+
+  @Test func aTensorThatIsNotBinaryIsRefused() throws {
+    let directory = try TemporaryDirectory()
+    let tensor = Tensor(name: "w", elementType: .uint8, shape: [1, 2], bytes: [1, 2])
+    try SafetensorsFile(tensors: [tensor]).write(to: directory.file("w.safetensors"))
+    let run = try CommandRun(
+      "compress", directory.file("w.safetensors"), "-o", directory.file("w.bnk"))
+    #expect(run.status == 65)
+    #expect(run.errors.contains("w"))
+    #expect(directory.contents == ["w.safetensors"])
+  }
+}
