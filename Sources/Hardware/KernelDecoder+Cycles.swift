@@ -33,6 +33,12 @@ extension KernelDecoder {
     return work.sequenceCount + 15 + paddingCycles
   }
 
+  /// Cycles from the one that takes the first beat of a stream to the one in which the parser may enter it: it waits for the
+  /// words that a step may reach into, and a beat of two words is taken with its second.
+  public var entryCycleCount: Int {
+    (lane.needsThirdWord ? 3 : 2) - (streamWidth > lane.wordWidth ? 1 : 0)
+  }
+
   /// Cycles from the start of a layer to the cycle in which the first beat is offered, under the same conditions.
   public var firstBeatCycleCount: Int { 9 }
 }

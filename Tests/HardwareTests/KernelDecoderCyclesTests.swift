@@ -29,4 +29,13 @@ import Testing
     }
     #expect(narrow.busyCycleCount(for: lanes) == 25)
   }
+
+  @Test func fewerWordsAreWaitedForWhereAStepReachesLessFar() {
+    #expect(narrow.entryCycleCount == 3)
+    #expect(KernelDecoder(streamWidth: 32).entryCycleCount == 2)
+    let nodes = LaneParameters(layouts: .fourNode)
+    #expect(KernelDecoder(lane: nodes).entryCycleCount == 2)
+    #expect(KernelDecoder(lane: nodes, streamWidth: 32).entryCycleCount == 1)
+    #expect(wide.entryCycleCount == 3)
+  }
 }

@@ -152,6 +152,7 @@ extension DecodeAndAccumulate {
   /// Cycles from the first word of a good stream to the last result, both counted, without stalls and
   /// with layout, windows and thresholds received before: the last result waits for the verdict on the stream.
   public func predictedCycles(for work: LaneWork) -> Int {
-    KernelDecoder(lane: lane, streamWidth: streamWidth).busyCycleCount(for: [work]) + 9
+    let decoder = KernelDecoder(lane: lane, streamWidth: streamWidth)
+    return decoder.busyCycleCount(for: [work]) + 6 + decoder.entryCycleCount
   }
 }

@@ -95,6 +95,6 @@ struct DecoderSteps {
 
 extension KernelDecoder {
   /// Cycles from the first word of a good layer's streams to its last beat, both counted, without
-  /// stalls and with the layer staged before: one beat a cycle behind a fixed latency.
-  public func predictedCycles(beats: Int) -> Int { beats + 11 }
+  /// stalls and with the layer staged before: one beat a cycle behind a latency of the configuration.
+  public func predictedCycles(beats: Int) -> Int { beats + 8 + entryCycleCount }
 }

@@ -26,12 +26,13 @@ public struct IcarusBench: Sendable {
   public func build() throws(VerificationError) {
     try createDirectory(buildDirectory)
     let sources = try VerilatorBench.sources(of: plan.configuration, in: tree)
-    let output = try Subprocess(
-      try tools.path(of: "iverilog"),
-      ["-g2012", "-DSYNTHESIS", "-o", "\(buildDirectory)/bench.vvp", "-s", "bench"] + sources
-        + ["\(tree)/testbench/\(plan.name)/bench.sv"],
-      timeLimit: 120
-    ).run()
+    let output = try tools.run(
+      Subprocess(
+        try tools.path(of: "iverilog"),
+        ["-g2012", "-DSYNTHESIS", "-o", "\(buildDirectory)/bench.vvp", "-s", "bench"] + sources
+          + ["\(tree)/testbench/\(plan.name)/bench.sv"],
+        timeLimit: 120
+      ))
     guard output.status == 0 else {
       throw .toolFailed(
         tool: "iverilog (\(plan.name))", status: output.status,
@@ -40,10 +41,11 @@ public struct IcarusBench: Sendable {
   }
 
   public func run(_ file: String) throws(VerificationError) -> Result {
-    let output = try Subprocess(
-      try tools.path(of: "vvp"), ["\(buildDirectory)/bench.vvp", "+vectors=\(file)"],
-      timeLimit: 300
-    ).run()
+    let output = try tools.run(
+      Subprocess(
+        try tools.path(of: "vvp"), ["\(buildDirectory)/bench.vvp", "+vectors=\(file)"],
+        timeLimit: 300
+      ))
     let words =
       output.standardOutput.split(separator: "\n").last { $0.hasPrefix("vectors ") }?
       .split(separator: " ") ?? []

@@ -27,6 +27,15 @@ public struct Subprocess: Sendable {
     self.timeLimit = timeLimit
   }
 
+  /// The command as a shell reads it.
+  public var commandLine: String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%")
+    return ([executable] + arguments).map { word in
+      word.isEmpty || !word.allSatisfy(plain.contains)
+        ? "'\(word.replacing("'", with: "'\\''"))'" : word
+    }.joined(separator: " ")
+  }
+
   /// Runs the child to its end.
   ///
   /// - Throws: `VerificationError.toolFailed` if it cannot be started or runs past its time limit.

@@ -5,13 +5,17 @@ import Foundation
 public struct Toolbox: Sendable {
   public var environment: [String: String]
   public var directory: String
+  /// Told each command line before it is run; called from several threads.
+  public var willRun: @Sendable (String) -> Void
 
   public init(
     environment: [String: String] = ProcessInfo.processInfo.environment,
-    directory: String = FileManager.default.currentDirectoryPath
+    directory: String = FileManager.default.currentDirectoryPath,
+    willRun: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.environment = environment
     self.directory = directory
+    self.willRun = willRun
   }
 
   public func path(of tool: String) throws(VerificationError) -> String {
@@ -23,5 +27,11 @@ public struct Toolbox: Sendable {
       return "\(place)/\(tool)"
     }
     throw .toolMissing(tool: tool)
+  }
+
+  /// Runs a child to its end, and tells its command line before.
+  public func run(_ process: Subprocess) throws(VerificationError) -> Subprocess.Output {
+    willRun(process.commandLine)
+    return try process.run()
   }
 }

@@ -38,11 +38,12 @@ public struct VerilatorBench: Sendable {
       "--Mdir", "\(buildDirectory)/obj", "--prefix", "Vtop", "--top-module", plan.interface.top,
     ]
     let sources = try Self.sources(of: plan.configuration, in: tree)
-    let output = try Subprocess(
-      try tools.path(of: "verilator"),
-      flags + sources + ["\(tree)/testbench/\(plan.name)/bench.cpp"],
-      timeLimit: 300
-    ).run()
+    let output = try tools.run(
+      Subprocess(
+        try tools.path(of: "verilator"),
+        flags + sources + ["\(tree)/testbench/\(plan.name)/bench.cpp"],
+        timeLimit: 300
+      ))
     guard output.status == 0 else {
       throw .toolFailed(
         tool: "verilator (\(plan.name))", status: output.status,
@@ -54,13 +55,14 @@ public struct VerilatorBench: Sendable {
   public func run(
     _ files: [String], patterns: ClosedRange<Int>, resets: Int, seed: Int
   ) throws(VerificationError) -> [BenchRun] {
-    let output = try Subprocess(
-      executable,
-      [
-        "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
-        "--seed", "\(seed)", "+verilator+seed+\(seed)",
-      ] + files, timeLimit: 300
-    ).run()
+    let output = try tools.run(
+      Subprocess(
+        executable,
+        [
+          "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
+          "--seed", "\(seed)", "+verilator+seed+\(seed)",
+        ] + files, timeLimit: 300
+      ))
     guard output.status == 0 || output.status == 1 else {
       throw .toolFailed(
         tool: "the bench \(plan.name)", status: output.status,

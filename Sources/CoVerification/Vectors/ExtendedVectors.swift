@@ -70,6 +70,9 @@ public struct DecoderPlan: Hashable, Codable, Sendable {
     streamWidth = block.streamWidth
   }
 
+  /// The configuration that containers for the decoder have.
+  public var configuration: CodecConfiguration { block.configuration }
+
   var block: KernelDecoder {
     KernelDecoder(
       lane: LaneParameters(

@@ -55,8 +55,7 @@ struct CompressCommand: HWGenCommand {
     help: ArgumentHelp("The most bits that a replacement may change.", valueName: "bits"))
   var clusterDistance = "1"
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
     let codec = try options.codec()
@@ -84,9 +83,8 @@ struct CompressCommand: HWGenCommand {
       network: network, layers: layers, flippedBitCounts: flipped, container: container,
       byteCount: bytes.count)
     if let output { try FileBytes.write(bytes, to: output) }
-    if json { return try console.print(json: report) }
-    console.print(report.text)
-    if let output { console.print("wrote \(output)") }
+    let written = output.map { "\nwrote \($0)" } ?? ""
+    try printing.print(report, text: report.text + written, on: console)
   }
 
   private func clustering() throws(CommandError) -> PaperClustering? {

@@ -21,19 +21,17 @@ struct DecompressCommand: HWGenCommand {
   @Option(name: .shortAndLong, help: "The safetensors file to write.")
   var output: String
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
     let input = try NetworkInput.container(at: container)
     let layers = try NetworkInput.decoded(input.container, path: container)
     try SafetensorsFile(tensors: layers.map(\.tensor)).write(to: output)
-    if json {
-      return try console.print(
-        json: DecompressionReport(
-          container: container, output: output, layers: layers.map(\.name)))
-    }
-    console.print("wrote \(output): \(layers.count) layer\(layers.count == 1 ? "" : "s")")
+    let report = DecompressionReport(
+      container: container, output: output, layers: layers.map(\.name))
+    try printing.print(
+      report, text: "wrote \(output): \(layers.count) layer\(layers.count == 1 ? "" : "s")",
+      on: console)
   }
 }
 

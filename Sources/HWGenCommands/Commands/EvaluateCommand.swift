@@ -36,8 +36,7 @@ struct EvaluateCommand: HWGenCommand {
       "Compare with these predictions: a file of one class a line or byte.", valueName: "path"))
   var predictions: String?
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
     let file = try NetworkInput.file(network)
@@ -46,7 +45,7 @@ struct EvaluateCommand: HWGenCommand {
       let input = try NetworkInput.container(at: container)
       replaced = try NetworkInput.decoded(input.container, path: container)
     }
-    let model = try Network(file: file, replacing: replaced)
+    let model = try NetworkInput.model(of: file, at: network, replacing: replaced)
     let data = try FashionMNIST()
     var count = data.count
     if let images {
@@ -59,7 +58,7 @@ struct EvaluateCommand: HWGenCommand {
       network: network ?? EmbeddedFiles.networkPath, predictions: found,
       labels: Array(data.labels.prefix(count)),
       golden: try golden(), container: container)
-    if json { try console.print(json: report) } else { console.print(report.text) }
+    try printing.print(report, text: report.text, on: console)
     if let differing = report.differingPredictions, differing > 0 {
       throw CommandError.mismatch("\(differing) predictions differ from the golden ones")
     }

@@ -35,8 +35,7 @@ struct GenerateCommand: HWGenCommand {
   @Option(name: .shortAndLong, help: "Where to write.")
   var output = "."
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
     let hardware = try options.hardware()
@@ -50,10 +49,9 @@ struct GenerateCommand: HWGenCommand {
       hardware: hardware, workload: workload, generated: result.generated,
       network: network ?? EmbeddedFiles.networkPath)
     let changed = try result.tree.write(to: output)
-    if json { return try console.print(json: report) }
-    console.print(report.text)
-    console.print(
+    let written =
       "\(result.tree.files.count) files, \(result.tree.byteCount / 1024) KiB, in \(output): "
-        + (changed == 0 ? "all were there already" : "\(changed) written"))
+      + (changed == 0 ? "all were there already" : "\(changed) written")
+    try printing.print(report, text: "\(report.text)\n\(written)", on: console)
   }
 }

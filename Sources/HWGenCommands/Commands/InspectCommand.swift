@@ -1,4 +1,5 @@
 import ArgumentParser
+import CoVerification
 import KernelCodec
 import NetworkFiles
 
@@ -9,25 +10,54 @@ struct InspectCommand: HWGenCommand {
     abstract: "Show what a .bnk container holds, and check every stream of it.",
     discussion: """
       Decodes everything, so that a damaged container is refused with the place of the damage \
-      (exit 65) instead of being described.
+      (exit 65) instead of being described. With --hardware a container that the decoders generated \
+      there would refuse is refused as well: they must have its configuration hash and kernels.
 
       EXAMPLES:
         hwgen inspect net.bnk
         hwgen inspect net.bnk --json
+        hwgen inspect net.bnk --hardware out
       """)
 
   @Argument(help: "The container.")
   var container: String
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @Option(
+    help: ArgumentHelp(
+      "Check that a decoder generated in this directory takes the container.",
+      valueName: "directory"))
+  var hardware: String?
+
+  @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
     let input = try NetworkInput.container(at: container)
     _ = try NetworkInput.decoded(input.container, path: container)
+    if let hardware { try check(input.container, against: hardware) }
     let report = InspectionReport(
       path: container, container: input.container, byteCount: input.byteCount)
-    if json { return try console.print(json: report) }
-    console.print(report.text)
+    try printing.print(report, text: report.text, on: console)
+  }
+
+  private func check(_ content: Container, against directory: String) throws {
+    let decoders = try Verification(tree: directory, buildDirectory: "").plans()
+      .compactMap(\.decoder)
+    let own = ConfigurationReport(content.configuration).line
+    guard let decoder = decoders.first(where: { $0.configuration == content.configuration })
+    else {
+      let others = decoders.map { "(\(ConfigurationReport($0.configuration).line))" }
+      throw CommandError.badFile(
+        path: container,
+        reason: "its configuration (\(own)) is not that of the hardware in \(directory) "
+          + others.joined(separator: " or ")
+          + "; compress and generate with the same --entries, --lanes and --layouts")
+    }
+    for layer in content.layers where layer.side.sequenceWidth != decoder.sequenceWidth {
+      throw CommandError.badFile(
+        path: container,
+        reason: "layer \"\(layer.name)\" has kernels of \(layer.side.sequenceWidth) bits, and the "
+          + "hardware in \(directory) decodes those of \(decoder.sequenceWidth); "
+          + "generate with --kernel-side \(layer.side.rawValue)")
+    }
   }
 }

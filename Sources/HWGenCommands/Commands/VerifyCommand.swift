@@ -17,8 +17,9 @@ struct VerifyCommand: HWGenCommand {
 
       EXAMPLES:
         hwgen verify
-        hwgen verify --only decoder-lane --seed 7
+        hwgen verify --only kernel_decoder --seed 7
         hwgen verify --directory out --json
+        hwgen verify --only accumulator --verbose      (shows the simulators' command lines)
       """)
 
   @Option(help: "The directory that holds rtl/, testbench/ and golden/.")
@@ -33,19 +34,28 @@ struct VerifyCommand: HWGenCommand {
   @Option(help: "The seed of stall patterns, resets and corruptions.")
   var seed = 1
 
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @Flag(help: "Show each command that is run, so that it can be repeated by hand.")
+  var verbose = false
+
+  @OptionGroup var printing: PrintingOptions
+
+  func validate() throws {
+    if verbose && printing.quiet { throw ValidationError("Choose --verbose or --quiet.") }
+  }
 
   func run(on console: Console) throws {
+    let showsCommands = verbose
     let verification = Verification(
-      tree: absolute(directory), buildDirectory: absolute(build), seed: seed,
+      tree: absolute(directory), buildDirectory: absolute(build),
+      tools: Toolbox(willRun: { if showsCommands { console.note($0) } }), seed: seed,
       progress: { console.progress($0) })
     let reports = try verification.run(try verification.plans(only: only))
-    if json { try console.print(json: reports) } else { console.print(Self.text(reports, console)) }
+    try printing.print(reports, text: Self.text(reports, console), on: console)
     if reports.contains(where: { $0.mismatches > 0 }) {
       throw CommandError.mismatch(
         "the hardware is not the model:\n"
-          + reports.compactMap(\.mismatchLine).map { "  \($0)" }.joined(separator: "\n"))
+          + reports.compactMap(\.mismatchLine).map { "  \($0)\n" }.joined()
+          + "add --verbose to see the commands that build and run a bench")
     }
   }
 

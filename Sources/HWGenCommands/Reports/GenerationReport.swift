@@ -50,7 +50,8 @@ public struct GenerationReport: Codable, Hashable, Sendable {
         vectorFiles: one.bench?.plan.vectorFiles ?? [],
         expectedBeats: one.bench?.vectors.reduce(0) { $0 + $1.program.expectedCount } ?? 0)
     }
-    let decoder = KernelDecoder(lane: hardware.lane, laneCount: codec.lanes)
+    let decoder = KernelDecoder(
+      lane: hardware.lane, laneCount: codec.lanes, streamWidth: hardware.streamWidth)
     let suitable = try workload.layers(for: codec, sequenceWidth: hardware.lane.sequenceWidth)
     layers = suitable.map { layer in
       let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth

@@ -2,10 +2,13 @@ import Foundation
 
 /// Where a command prints: results to standard output, progress and errors to standard error.
 ///
-/// Progress shows only on a terminal; colours obey `NO_COLOR`. Tests make one that collects.
+/// Progress shows only on a terminal; colours obey `NO_COLOR`. Lines may come from several threads.
+/// Tests make one that collects.
 public final class Console: @unchecked Sendable {
   /// Whether a person is watching standard error.
   public let showsProgress: Bool
+  /// Whether messages that are no results are shown.
+  public let showsNotes: Bool
   /// Whether results may be coloured.
   public let usesColor: Bool
   private let writeOutput: (String) -> Void
@@ -14,10 +17,11 @@ public final class Console: @unchecked Sendable {
   private let lock = NSLock()
 
   public init(
-    showsProgress: Bool, usesColor: Bool, output: @escaping (String) -> Void,
-    error: @escaping (String) -> Void
+    showsProgress: Bool, showsNotes: Bool = true, usesColor: Bool,
+    output: @escaping (String) -> Void, error: @escaping (String) -> Void
   ) {
     self.showsProgress = showsProgress
+    self.showsNotes = showsNotes
     self.usesColor = usesColor
     writeOutput = output
     writeError = error
@@ -35,16 +39,28 @@ public final class Console: @unchecked Sendable {
       error: { FileHandle.standardError.write(Data($0.utf8)) })
   }
 
+  /// The same console without progress and notes.
+  public var quiet: Console {
+    Console(
+      showsProgress: false, showsNotes: false, usesColor: usesColor, output: writeOutput,
+      error: writeError)
+  }
+
   /// Prints a result.
   public func print(_ text: String) {
-    endProgress()
-    writeOutput(text + "\n")
+    lock.withLock {
+      endProgress()
+      writeOutput(text + "\n")
+    }
   }
 
   /// Prints a message that is not a result.
   public func note(_ text: String) {
-    endProgress()
-    writeError(text + "\n")
+    guard showsNotes else { return }
+    lock.withLock {
+      endProgress()
+      writeError(text + "\n")
+    }
   }
 
   /// Prints `report` as JSON with sorted keys.
@@ -57,11 +73,11 @@ public final class Console: @unchecked Sendable {
   /// Shows what is being done, in place of what was shown before.
   public func progress(_ text: String) {
     guard showsProgress else { return }
-    lock.lock()
-    defer { lock.unlock() }
-    let padding = String(repeating: " ", count: max(0, progressWidth - text.count))
-    writeError("\r\(text)\(padding)")
-    progressWidth = text.count
+    lock.withLock {
+      let padding = String(repeating: " ", count: max(0, progressWidth - text.count))
+      writeError("\r\(text)\(padding)")
+      progressWidth = text.count
+    }
   }
 
   private func endProgress() {

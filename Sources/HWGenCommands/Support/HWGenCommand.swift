@@ -2,12 +2,18 @@ import ArgumentParser
 
 /// A subcommand that prints where it is told.
 protocol HWGenCommand: ParsableCommand {
+  var printing: PrintingOptions { get }
   func run(on console: Console) throws
 }
 
 extension HWGenCommand {
   mutating func run() throws {
-    try run(on: .standard())
+    try start(on: .standard())
+  }
+
+  /// Runs on `console`, or on as much of it as the user wants to see.
+  func start(on console: Console) throws {
+    try run(on: printing.quiet ? console.quiet : console)
   }
 }
 
@@ -16,7 +22,7 @@ public func runHWGen(_ arguments: [String], on console: Console = .standard()) -
   do {
     let command = try HWGen.parseAsRoot(arguments)
     if let command = command as? any HWGenCommand {
-      try command.run(on: console)
+      try command.start(on: console)
     } else {
       var command = command
       try command.run()

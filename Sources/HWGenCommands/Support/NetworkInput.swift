@@ -18,13 +18,20 @@ enum NetworkInput {
   /// The layers that golden vectors run, and a traced image where the file has a graph.
   static func workload(_ path: String?) throws -> Workload {
     let file = try file(path)
-    let network = file.metadata["graph"] == nil ? nil : try Network(file: file)
+    let network = file.metadata["graph"] == nil ? nil : try model(of: file, at: path)
     // The last bytes of a PGM file are its pixels.
     let count = network?.pixelCount ?? 0
     let image = EmbeddedFiles.all[EmbeddedFiles.imagePath] ?? []
     let pixels = (0..<count).map { image[image.count - 784 + $0 % 784] }
-    return Workload(
-      network: network, kernels: try BinaryWeights(of: file).layers, image: pixels)
+    let weights = try naming(path) { () throws(NetworkFileError) in try BinaryWeights(of: file) }
+    return Workload(network: network, kernels: weights.layers, image: pixels)
+  }
+
+  /// The network that the graph of a file describes, with the weights of layers in place of its own.
+  static func model(
+    of file: NetworkFile, at path: String?, replacing layers: [KernelLayer] = []
+  ) throws(NetworkFileError) -> Network {
+    try naming(path) { () throws(NetworkFileError) in try Network(file: file, replacing: layers) }
   }
 
   /// The binary layers of a network file; tensors that are none are noted.
@@ -32,11 +39,8 @@ enum NetworkInput {
     at path: String, selection: WeightSelection, console: Console
   ) throws(NetworkFileError) -> [KernelLayer] {
     let file = try NetworkFile(path: path)
-    let weights: BinaryWeights
-    do {
-      weights = try BinaryWeights(of: file, selection: selection)
-    } catch {
-      throw .inFile(path, error)
+    let weights = try naming(path) { () throws(NetworkFileError) in
+      try BinaryWeights(of: file, selection: selection)
     }
     for tensor in weights.leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
       console.note("\(path): left out \(tensor.name): \(tensor.reason)")
@@ -60,6 +64,15 @@ enum NetworkInput {
       return try container.decoded()
     } catch {
       throw .file(path: path, error)
+    }
+  }
+
+  /// Says in which file an error is; none is the embedded network's.
+  private static func naming<Result>(
+    _ path: String?, _ body: () throws(NetworkFileError) -> Result
+  ) throws(NetworkFileError) -> Result {
+    do { return try body() } catch {
+      throw .inFile(path ?? EmbeddedFiles.networkPath, error)
     }
   }
 }
