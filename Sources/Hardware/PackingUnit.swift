@@ -50,6 +50,25 @@ public struct PackingUnit: Module {
   /// Cycles between the first beats of two groups of `channelCount` channels each, without stalls.
   public func cyclesPerGroup(channelCount: Int) -> Int { max(channelCount, sequenceWidth) }
 
+  /// Clock edges from the one that takes the first sequence of a layer to the one that hands over its last plane,
+  /// both counted, without stalls and with nothing held before.
+  ///
+  /// A bank begins to fill once the one before it is full and it has left itself; it begins to leave in the
+  /// cycle after it is full, behind the one before it, and each of its planes is handed over a cycle later.
+  public func predictedCycles(filters: Int, channels: Int) -> Int {
+    let groups = (channels + channelsPacked - 1) / channelsPacked
+    // The cycles in which the group before was full and in which it and the one before it had left.
+    var (filled, left, leftBefore) = (0, 0, 0)
+    for _ in 0..<filters {
+      for group in 0..<groups {
+        let count = min(channelsPacked, channels - group * channelsPacked)
+        filled = max(filled, leftBefore) + count
+        (left, leftBefore) = (max(filled, left) + sequenceWidth, left)
+      }
+    }
+    return left + 1
+  }
+
   @Elaborated public func body(_ io: Ports) {
     // Filling: `present` has a one for each channel that the bank holds, from bit 0 up.
     let fillBank = register(Bit.bit, reset: 0)

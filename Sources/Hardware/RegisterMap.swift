@@ -43,7 +43,7 @@ public enum RegisterMap {
       meaning: "bit 0: clear (reads 0); bit 1: interrupt enable; bit 2: acknowledge (reads 0)"),
     readable(
       "status", 0x10,
-      "bit 0: busy; bit 1: error; bit 2: a layer is staged; bit 3: interrupt pending; bits 31-16: layers done"
+      "bit 0: busy; bit 1: error; bit 2: a layer is staged behind an error; bit 3: interrupt pending; bits 31-16: layers done"
     ),
     readable(
       "error", 0x14,

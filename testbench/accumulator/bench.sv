@@ -14,18 +14,21 @@ module bench;
   reg valid_i;
   integer beats_at = 0, beats_left = 0, beats_index = 0;
   reg beats_offered = 0;
+  reg [2:0] beats_kinds = 0;
   reg [63:0] beats_history = 0;
   reg [31:0] beats_hash = 32'hffffffff;
   reg [223:0] beats_got, beats_want;
   wire [3:0] results_o;
   integer results_at = 0, results_left = 0, results_index = 0;
   reg results_offered = 0;
+  reg [2:0] results_kinds = 0;
   reg [63:0] results_history = 0;
   reg [31:0] results_hash = 32'hffffffff;
   reg [31:0] results_got, results_want;
   reg [0:0] enable_i = 0;
   bnk_accumulator_4x14_counts_9_beats_1024 dut(.clk_i(clk), .valid_i(valid_i), .first_i(first_i), .bias_i(bias_i), .direction_i(direction_i), .counts_0_i(counts_0_i), .counts_1_i(counts_1_i), .counts_2_i(counts_2_i), .counts_3_i(counts_3_i), .results_o(results_o), .enable_i(enable_i));
-  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0;
+  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
+  reg [31:0] tally_mask = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -61,7 +64,10 @@ module bench;
       if (beats_history[1] !== 1'b0) begin
         results_got[0 +: 32] = results_o[3:0];
         results_want[0 +: 32] = mem[results_at + 0];
-        results_hash = crc32(results_hash, results_got[0 +: 32]);
+        if (results_kinds[1]) results_want[31:0] = tallied;
+        if (results_left == 0 || results_kinds == 0) begin
+          results_hash = crc32(results_hash, results_got[0 +: 32]);
+        end
         vectors = vectors + 1;
         if (beats_history[1] !== 1'b1 || results_left == 0 || results_got !== results_want)
           mismatch(results_index);
@@ -70,10 +76,12 @@ module bench;
       end
     end
   endtask
+  wire [31:0] waits = {1'b1 && !1'b1, 1'b1 && !beats_offered};
   task cycle;
     begin
       prepare;
       #5;
+      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;
       if (rst_n) observe;
       clk = 1;
       #5 clk = 0;
@@ -82,14 +90,15 @@ module bench;
   endtask
   task restart;
     begin
-      beats_left = 0; beats_offered = 0;
-      results_left = 0; results_offered = 0;
+      beats_left = 0; beats_offered = 0; beats_kinds = 0;
+      results_left = 0; results_offered = 0; results_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input integer count, inout integer position);
+  task beats(input integer channel, input [2:0] kinds, input integer count,
+      inout integer position);
     case (channel)
-      0: begin beats_left = count; beats_at = position; position = position + count * 7; end
-      1: begin results_left = count; results_at = position; position = position + count * 1; end
+      0: begin beats_left = count; beats_at = position; beats_kinds = kinds; position = position + count * 7; end
+      1: begin results_left = count; results_at = position; results_kinds = kinds; position = position + count * 1; end
       default: $fatal;
     endcase
   endtask
@@ -111,7 +120,8 @@ module bench;
     endcase
   endfunction
   function pending(input outputs_only);
-    pending = outputs_only ? results_left != 0 : beats_left != 0 || results_left != 0;
+    pending = (results_left != 0 && !results_kinds[2])
+      || (!outputs_only && (beats_left != 0));
   endfunction
   task abandon; begin beats_left = 0; end endtask
   reg [8 * 1024:1] path;
@@ -143,7 +153,7 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, limit, position);
+          beats(index, mem[position - 2][2:0], limit, position);
         end
         5: begin
           started = cycles;
@@ -175,6 +185,11 @@ module bench;
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end
+        10: begin
+          tally_mask = mem[position];
+          if (tally_mask != 0) tallied = 0;
+          position = position + 1;
+        end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

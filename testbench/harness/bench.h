@@ -1,8 +1,8 @@
 // The bench shared by all blocks: runs the steps of a vector file on the block under test and
 // prints one JSON object a run. See golden/README.md for the steps.
 #pragma once
+#include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <deque>
 #include <functional>
 #include <stdexcept>
@@ -105,11 +105,17 @@ class Bench {
     abortAt_ = 0;
     firstMismatch_ = Mismatch();
     for (Channel& channel : channels_) {
-      channel.stall = Stall(channel.isInput ? Stall::source(pattern) : Stall::sink(pattern),
-                            random_.next());
       channel.junk = Random(random_.next());
       channel.hash = 0xFFFFFFFF;
     }
+    stall(pattern);
+  }
+
+  void stall(int pattern) {
+    stalls_ = pattern != 0;
+    for (Channel& channel : channels_)
+      channel.stall = Stall(channel.isInput ? Stall::source(pattern) : Stall::sink(pattern),
+                            random_.next());
   }
 
   void runFile(const Vectors& vectors, int resets) {
@@ -138,9 +144,10 @@ class Bench {
 
   size_t runCase(const Vectors& vectors, size_t position) {
     case_ = vectors[position + 1];
+    if (pattern_ == rotating) stall(case_ % rotating);
     for (Channel& channel : channels_) channel.beatIndex = 0;
     if (vectors[position] & 1) reset();
-    firstInput_ = 0;
+    firstInput_ = tallied_ = 0;
     for (position += 2;;) {
       const Word word = vectors[position];
       const size_t index = word >> 16 & 0xFF;
@@ -158,6 +165,7 @@ class Bench {
         case Op::expect: {
           Channel& channel = channels_.at(index);
           channel.remaining = vectors[position + 1];
+          channel.kinds = word & 0xFFFF;
           const size_t count = channel.remaining * channel.payload.words();
           channel.beats = vectors.at(position + 2, count);
           position += 2 + count;
@@ -174,6 +182,11 @@ class Bench {
           break;
         case Op::idle:
           for (Word i = 0; i < vectors[position + 1]; ++i) cycle();
+          position += 2;
+          break;
+        case Op::tally:
+          tallied_ = vectors[position + 1];
+          if (tallied_) tally_ = 0;
           position += 2;
           break;
         default:
@@ -210,16 +223,19 @@ class Bench {
     return count;
   }
 
-  // Runs until every beat has been driven and every expected one has come.
+  uint64_t cyclesAllowed(uint64_t limit) const { return stalls_ ? limit * 64 + 4096 : limit; }
+
+  // Runs until every beat has been driven and every expected one that is not optional has come.
   void join(Word word, Word limit, Word predicted) {
     const bool abandonsInputs = word & 1;
     const uint64_t start = cycle_;
-    const uint64_t deadline = start + (pattern_ == 0 ? limit : uint64_t(limit) * 64 + 4096);
+    const uint64_t deadline = start + cyclesAllowed(limit);
     firstInput_ = lastOutput_ = 0;
     for (;;) {
       const Channel* waiting = nullptr;
       for (const Channel& channel : channels_)
-        if (channel.remaining && !(channel.isInput && abandonsInputs)) waiting = &channel;
+        if (channel.remaining && !(channel.isInput ? abandonsInputs : channel.kinds & optional))
+          waiting = &channel;
       if (!waiting) break;
       if (cycle_ >= deadline) {
         mismatch(waiting->name, waiting->beatIndex,
@@ -231,7 +247,7 @@ class Bench {
     }
     for (Channel& channel : channels_)
       if (channel.isInput && abandonsInputs) channel.remaining = channel.offered = 0;
-    if (!predicted || pattern_ != 0 || firstInput_ == 0) return;
+    if (!predicted || stalls_ || firstInput_ == 0) return;
     const uint64_t measured = lastOutput_ - firstInput_ + 1;
     cycles_ += measured;
     predicted_ += predicted;
@@ -240,8 +256,7 @@ class Bench {
   }
 
   void wait(const Level& level, const Word* limitMaskValue) {
-    const uint64_t limit = limitMaskValue[0];
-    const uint64_t deadline = cycle_ + (pattern_ == 0 ? limit : limit * 64 + 4096);
+    const uint64_t deadline = cycle_ + cyclesAllowed(limitMaskValue[0]);
     for (;;) {
       settle();
       if ((level.signal.word(0) & limitMaskValue[1]) == limitMaskValue[2]) break;
@@ -274,11 +289,22 @@ class Bench {
     ++cycle_;
     for (Channel& channel : channels_) channel.prepare();
     settle();
-    if (reset_.word(0))
+    if (reset_.word(0)) {
+      count();
       for (Channel& channel : channels_) observe(channel);
+    }
     clock_.set(0, 1);
     eval_();
     if (abortAt_ && cycle_ >= abortAt_ && reset_.word(0)) throw Aborted();
+  }
+
+  // Counts the cycle where a channel that is tallied waits.
+  void count() {
+    if (!tallied_) return;
+    bool waits = false;
+    for (size_t i = 0; i < channels_.size() && i < 32; ++i)
+      waits = waits || ((tallied_ >> i & 1) && channels_[i].waits());
+    tally_ += waits;
   }
 
   void observe(Channel& channel) {
@@ -301,15 +327,19 @@ class Bench {
     channel.stalled = valid && !channel.isReady();
     if (channel.stalled) channel.previous = channel.current;
     if (!valid || channel.stalled) return;
-    for (int i = 0; i < count; ++i) channel.hash = crc32(channel.hash, channel.current[i]);
+    if (!channel.remaining || !channel.kinds)
+      for (int i = 0; i < count; ++i) channel.hash = crc32(channel.hash, channel.current[i]);
     ++compared_;
     lastOutput_ = cycle_;
     if (!channel.remaining) {
       mismatch(channel.name, channel.beatIndex++, "no beat", hex(channel.current.data(), count));
       return;
     }
-    if (std::memcmp(channel.current.data(), channel.beats, count * sizeof(Word)) != 0)
-      mismatch(channel.name, channel.beatIndex, hex(channel.beats, count),
+    std::copy_n(channel.beats, count, channel.expected.begin());
+    if (channel.kinds & tallied) channel.expected[0] = tally_;
+    const bool compares = !(channel.kinds & timed) || !stalls_;
+    if (compares && channel.current != channel.expected)
+      mismatch(channel.name, channel.beatIndex, hex(channel.expected.data(), count),
                hex(channel.current.data(), count));
     channel.advance();
   }
@@ -360,10 +390,14 @@ class Bench {
   std::function<void()> eval_;
   std::deque<Channel> channels_;
   std::vector<Level> levels_;
+  // The stall pattern of a run that gives each case another: its number modulo this.
+  static constexpr int rotating = 32;
   int pattern_ = 0;
+  bool stalls_ = false;
   Random random_{0};
   Word case_ = 0;
   uint64_t mismatches_ = 0, compared_ = 0, cycle_ = 0, cycles_ = 0, predicted_ = 0, units_ = 0;
+  Word tallied_ = 0, tally_ = 0;
   uint64_t firstInput_ = 0, lastOutput_ = 0, abortAt_ = 0, resetsDone_ = 0;
   Mismatch firstMismatch_;
 };

@@ -15,6 +15,13 @@ inline Word crc32(Word crc, Word word) {
   return crc;
 }
 
+// What beats that are expected may be besides known and due; such beats are no part of the hash.
+enum BeatKind : Word {
+  timed = 1,     // compared in runs without stalls only
+  tallied = 2,   // the first word is the tally so far
+  optional = 4   // beats that may come: nothing waits for them
+};
+
 struct Channel {
   std::string name;
   bool isInput;
@@ -27,21 +34,23 @@ struct Channel {
   Stall stall{StallKind::never, 0};
   const Word* beats = nullptr;
   uint64_t remaining = 0;
+  Word kinds = 0;          // output: of the beats that remain (`BeatKind`)
   uint64_t beatIndex = 0;  // within the case
   bool offered = false;    // input: a beat is held until it is taken
   bool taken = false;      // in this cycle
   bool stalled = false;    // output: valid, and not taken, in the cycle before
   uint64_t history = 0;    // input: bit i says that a beat was taken i cycles ago
   Word hash = 0xFFFFFFFF;
-  std::vector<Word> current, previous;
+  std::vector<Word> current, previous, expected;
   Random junk{0};
 
   Channel(std::string name, bool isInput, Fields fields)
       : name(std::move(name)), isInput(isInput), payload(std::move(fields)),
-        current(payload.words()), previous(payload.words()) {}
+        current(payload.words()), previous(payload.words()), expected(payload.words()) {}
 
   void restart() {
     remaining = beatIndex = history = 0;
+    kinds = 0;
     offered = taken = stalled = false;
   }
 
@@ -70,6 +79,9 @@ struct Channel {
     return follows && (follows->history >> latency & 1);
   }
   bool isReady() const { return !ready.connected() || ready.word(0); }
+
+  // Whether the other side of the port waits: for a beat, or for one to be taken.
+  bool waits() const { return isInput ? isReady() && !offered : isValid() && !isReady(); }
 
   void advance() {
     beats += payload.words();

@@ -8,18 +8,21 @@ module bench;
   reg [287:0] activations_i;
   integer operands_at = 0, operands_left = 0, operands_index = 0;
   reg operands_offered = 0;
+  reg [2:0] operands_kinds = 0;
   reg [63:0] operands_history = 0;
   reg [31:0] operands_hash = 32'hffffffff;
   reg [575:0] operands_got, operands_want;
   wire [8:0] agreements_o;
   integer count_at = 0, count_left = 0, count_index = 0;
   reg count_offered = 0;
+  reg [2:0] count_kinds = 0;
   reg [63:0] count_history = 0;
   reg [31:0] count_hash = 32'hffffffff;
   reg [31:0] count_got, count_want;
   reg [0:0] enable_i = 0;
   bnk_xnor_popcount_288_tree_pipelined dut(.clk_i(clk), .weights_i(weights_i), .activations_i(activations_i), .agreements_o(agreements_o), .enable_i(enable_i));
-  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0;
+  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
+  reg [31:0] tally_mask = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -49,7 +52,10 @@ module bench;
       if (operands_history[4] !== 1'b0) begin
         count_got[0 +: 32] = agreements_o[8:0];
         count_want[0 +: 32] = mem[count_at + 0];
-        count_hash = crc32(count_hash, count_got[0 +: 32]);
+        if (count_kinds[1]) count_want[31:0] = tallied;
+        if (count_left == 0 || count_kinds == 0) begin
+          count_hash = crc32(count_hash, count_got[0 +: 32]);
+        end
         vectors = vectors + 1;
         if (operands_history[4] !== 1'b1 || count_left == 0 || count_got !== count_want)
           mismatch(count_index);
@@ -58,10 +64,12 @@ module bench;
       end
     end
   endtask
+  wire [31:0] waits = {1'b1 && !1'b1, 1'b1 && !operands_offered};
   task cycle;
     begin
       prepare;
       #5;
+      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;
       if (rst_n) observe;
       clk = 1;
       #5 clk = 0;
@@ -70,14 +78,15 @@ module bench;
   endtask
   task restart;
     begin
-      operands_left = 0; operands_offered = 0;
-      count_left = 0; count_offered = 0;
+      operands_left = 0; operands_offered = 0; operands_kinds = 0;
+      count_left = 0; count_offered = 0; count_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input integer count, inout integer position);
+  task beats(input integer channel, input [2:0] kinds, input integer count,
+      inout integer position);
     case (channel)
-      0: begin operands_left = count; operands_at = position; position = position + count * 18; end
-      1: begin count_left = count; count_at = position; position = position + count * 1; end
+      0: begin operands_left = count; operands_at = position; operands_kinds = kinds; position = position + count * 18; end
+      1: begin count_left = count; count_at = position; count_kinds = kinds; position = position + count * 1; end
       default: $fatal;
     endcase
   endtask
@@ -99,7 +108,8 @@ module bench;
     endcase
   endfunction
   function pending(input outputs_only);
-    pending = outputs_only ? count_left != 0 : operands_left != 0 || count_left != 0;
+    pending = (count_left != 0 && !count_kinds[2])
+      || (!outputs_only && (operands_left != 0));
   endfunction
   task abandon; begin operands_left = 0; end endtask
   reg [8 * 1024:1] path;
@@ -131,7 +141,7 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, limit, position);
+          beats(index, mem[position - 2][2:0], limit, position);
         end
         5: begin
           started = cycles;
@@ -163,6 +173,11 @@ module bench;
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end
+        10: begin
+          tally_mask = mem[position];
+          if (tally_mask != 0) tallied = 0;
+          position = position + 1;
+        end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

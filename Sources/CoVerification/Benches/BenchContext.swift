@@ -17,7 +17,7 @@ struct BenchContext {
 
   /// The plan of the configuration's bench.
   func plan(
-    interface: BenchInterface? = nil, stallPatterns: ClosedRange<Int> = 0...31,
+    interface: BenchInterface? = nil, stallPatterns: ClosedRange<Int> = BenchPlan.allPatterns,
     resetCount: Int = 100, runsInIcarus: Bool = false
   ) -> BenchPlan {
     BenchPlan(

@@ -6,51 +6,86 @@ struct DecoderCorruption {
   var block: KernelDecoder
   var sample: Workload.CodedLayer
 
-  /// Every truncation of lane 0's stream to whole port words.
+  /// Every truncation of each lane's stream to whole port words.
   func truncations(into program: inout VectorProgram) {
-    let stream = sample.coded.streams[0]
     let size = block.streamWidth / 8
-    begin("\(sample.coded.layout.kind), truncated", into: &program)
-    for count in stride(from: size, to: stream.count, by: size) {
-      damage(Array(stream.prefix(count)), into: &program)
-    }
-    repair(into: &program)
-  }
-
-  /// Every one-bit flip of lane 0's stream.
-  func flips(into program: inout VectorProgram) {
-    let stream = sample.coded.streams[0]
-    for start in stride(from: 0, to: 8 * stream.count, by: 64) {
-      begin("\(sample.coded.layout.kind), bit flips from \(start)", into: &program)
-      for bit in start..<min(start + 64, 8 * stream.count) {
-        var damaged = stream
-        damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
-        damage(damaged, into: &program)
+    for (lane, stream) in sample.coded.streams.enumerated() {
+      begin("lane \(lane) truncated", into: &program)
+      for count in stride(from: size, to: stream.count, by: size) {
+        damage([lane: Array(stream.prefix(count))], into: &program)
       }
       repair(into: &program)
     }
   }
 
-  /// Flips of 1 to 4 bits, cuts, and words put in, at random; one case of `count`.
+  /// Every one-bit flip of each lane's stream.
+  func flips(into program: inout VectorProgram) {
+    for (lane, stream) in sample.coded.streams.enumerated() {
+      for start in stride(from: 0, to: 8 * stream.count, by: 8) {
+        begin("bit flips of lane \(lane) from \(start)", into: &program)
+        for bit in start..<start + 8 {
+          damage([lane: flipped(stream, bit)], into: &program)
+        }
+        repair(into: &program)
+      }
+    }
+  }
+
+  /// A flip in each of two lanes, for every pair: the error is that of the lower number, whichever is met first.
+  func pairs(generator: inout SeededGenerator, into program: inout VectorProgram) {
+    let streams = sample.coded.streams
+    for low in streams.indices {
+      for high in streams.indices.dropFirst(low + 1) {
+        begin("bit flips of lanes \(low) and \(high)", into: &program)
+        for _ in 0..<16 {
+          let flips = [low, high].map { lane in
+            let bit = Int.random(in: 0..<8 * streams[lane].count, using: &generator)
+            return (lane, flipped(streams[lane], bit))
+          }
+          damage(Dictionary(uniqueKeysWithValues: flips), into: &program)
+        }
+        repair(into: &program)
+      }
+    }
+  }
+
+  /// Flips of 1 to 4 bits, cuts, and words put in, at random, in any lane and sometimes in more than one; one
+  /// case of `count`.
   func random(_ count: Int, generator: inout SeededGenerator, into program: inout VectorProgram) {
-    begin("\(sample.coded.layout.kind), random damage", into: &program)
+    begin("random damage", into: &program)
+    let streams = sample.coded.streams
     for _ in 0..<count {
-      var damaged = sample.coded.streams[0]
-      for _ in 0...generator.bits(2) {
-        let bit = Int.random(in: 0..<8 * damaged.count, using: &generator)
-        damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
-      }
-      switch generator.bits(3) {
-      case 0:
-        let size = block.streamWidth / 8
-        let words = Int.random(in: 1...damaged.count / size, using: &generator)
-        damaged = Array(damaged.prefix(words * size))
-      case 1: damaged += [UInt8](repeating: UInt8(generator.bits(8)), count: 4)
-      default: break
-      }
+      var damaged: [Int: [UInt8]] = [:]
+      repeat {
+        let lane = Int.random(in: streams.indices, using: &generator)
+        damaged[lane] = randomlyDamaged(streams[lane], generator: &generator)
+      } while generator.bits(2) == 0
       damage(damaged, into: &program)
     }
     repair(into: &program)
+  }
+
+  private func flipped(_ stream: [UInt8], _ bit: Int) -> [UInt8] {
+    var damaged = stream
+    damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
+    return damaged
+  }
+
+  private func randomlyDamaged(
+    _ stream: [UInt8], generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var damaged = stream
+    for _ in 0...generator.bits(2) {
+      damaged = flipped(damaged, Int.random(in: 0..<8 * damaged.count, using: &generator))
+    }
+    switch generator.bits(3) {
+    case 0:
+      let size = block.streamWidth / 8
+      let words = Int.random(in: 1...damaged.count / size, using: &generator)
+      return Array(damaged.prefix(words * size))
+    case 1: return damaged + [UInt8](repeating: UInt8(generator.bits(8)), count: 4)
+    default: return damaged
+    }
   }
 
   // MARK: Steps
@@ -58,24 +93,19 @@ struct DecoderCorruption {
   private var steps: DecoderSteps { DecoderSteps(block: block) }
 
   private func begin(_ comment: String, into program: inout VectorProgram) {
-    program.begin(comment)
+    program.begin("\(sample.coded.layout.kind), \(comment)")
     program.write("control", ControlBits.interruptEnable)
     if let table = sample.table { steps.drive(table, into: &program) }
   }
 
-  /// Sends a damaged stream in lane 0, expects the model's verdict, and clears the error.
-  private func damage(_ stream: [UInt8], into program: inout VectorProgram) {
-    let streams = [stream] + sample.coded.streams.dropFirst()
-    let decoded = steps.decoded(sample, streams: streams)
+  /// Sends the streams with some damaged, by lane, expects the model's verdicts, and clears the error.
+  private func damage(_ damaged: [Int: [UInt8]], into program: inout VectorProgram) {
+    let streams = sample.coded.streams.enumerated().map { damaged[$0] ?? $1 }
     steps.drive(sample.coded.packet, into: &program)
-    steps.run(
-      streams, decoded: decoded, channels: sample.kernels.channels,
-      sequenceCount: sample.kernels.sequences.count, into: &program)
+    steps.run(sample, streams: streams, into: &program)
     program.wait(for: "irq", value: 1, limit: 200)
-    let failing = decoded.firstIndex { !$0.verdict.isOK }
-    let verdict = failing.map { decoded[$0].verdict } ?? .ok
-    program.read("error", expecting: UInt32(failing ?? 0) << 8 | UInt32(verdict.code.rawValue))
-    program.read("error_bit_offset", expecting: UInt32(verdict.bitOffset))
+    steps.readVerdicts(
+      steps.decoded(sample, streams: streams).map(\.verdict), into: &program)
     let control = ControlBits.interruptEnable | ControlBits.acknowledge
     program.write("control", control | ControlBits.clear)
   }
@@ -83,9 +113,7 @@ struct DecoderCorruption {
   /// The good stream, after all of them.
   private func repair(into program: inout VectorProgram) {
     steps.drive(sample.coded.packet, into: &program)
-    steps.run(
-      sample.coded.streams, decoded: steps.decoded(sample), channels: sample.kernels.channels,
-      sequenceCount: sample.kernels.sequences.count, into: &program)
+    steps.run(sample, into: &program)
     program.wait(for: "irq", value: 1, limit: 200)
     program.read("error", expecting: 0)
   }

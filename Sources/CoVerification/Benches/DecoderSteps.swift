@@ -25,17 +25,27 @@ struct DecoderSteps {
   }
 
   func drive(_ table: RankTable, into program: inout VectorProgram) {
-    drive(packet: RankTablePacket.bytes(of: table), into: &program)
+    drive(packet: packetBeats(table), into: &program)
   }
 
   func drive(_ packet: LayoutPacket, into program: inout VectorProgram) {
-    drive(packet: packet.bytes(for: block.configuration), into: &program)
+    drive(packet: packetBeats(packet), into: &program)
+  }
+
+  /// A layout packet as beats of the table port.
+  func packetBeats(_ packet: LayoutPacket) -> [UInt32] {
+    beats(packet.bytes(for: block.configuration), width: 32)
+  }
+
+  /// A rank table packet as beats of the table port.
+  func packetBeats(_ table: RankTable) -> [UInt32] {
+    beats(RankTablePacket.bytes(of: table), width: 32)
   }
 
   /// Sends a packet and waits until the loader has dealt with it.
-  func drive(packet: [UInt8], into program: inout VectorProgram) {
-    program.drive("sAxisTables", words: beats(packet, width: 32))
-    program.join(limit: 40 * packet.count + 400)
+  private func drive(packet: [UInt32], into program: inout VectorProgram) {
+    program.drive("sAxisTables", words: packet)
+    program.join(limit: 80 * packet.count + 400)
     program.idle(250)
   }
 
@@ -51,32 +61,67 @@ struct DecoderSteps {
     }
   }
 
-  /// Sends the streams of a layer and expects the beats of `decoded`.
+  /// Sends the streams of a layer, or others in their place, and expects the beats that the model makes of them.
+  ///
+  /// `isMeasured`: whether the layer waits for its streams, so that its cycles are predicted.
   func run(
-    _ streams: [[UInt8]], decoded: [DecodedLane], channels: Int, sequenceCount: Int,
+    _ layer: Workload.CodedLayer, streams: [[UInt8]]? = nil, isMeasured: Bool = true,
     into program: inout VectorProgram
   ) {
+    let streams = streams ?? layer.coded.streams
+    let decoded = decoded(layer, streams: streams)
     for (lane, stream) in streams.enumerated() {
       program.drive(weights(lane), words: beats(stream, width: block.streamWidth))
     }
-    let expected = beats(decoded, channels: channels, sequenceCount: sequenceCount)
+    let expected = beats(decoded, of: layer.kernels)
     program.expect("mAxis", words: expected.words)
-    let isGood = decoded.allSatisfy { $0.verdict.isOK }
-    let isMeasured = isGood && sequenceCount >= 20
+    let count = layer.kernels.sequences.count
+    let isMeasured = isMeasured && count >= 20 && decoded.allSatisfy { $0.verdict.isOK }
     program.join(
-      limit: 4 * sequenceCount + 40 * streams.reduce(0) { $0 + $1.count } + 200,
+      limit: 4 * count + 40 * streams.reduce(0) { $0 + $1.count } + 400,
       predictedCycles: isMeasured ? block.predictedCycles(beats: expected.count) : 0,
-      sequences: isMeasured ? sequenceCount : 0)
+      sequences: isMeasured ? count : 0)
+  }
+
+  /// The beats of a good layer, as words.
+  func expectedBeats(_ layer: Workload.CodedLayer) -> [UInt32] {
+    beats(decoded(layer), of: layer.kernels).words
+  }
+
+  /// The number of beats of a good layer.
+  func beatCount(_ layer: Workload.CodedLayer) -> Int {
+    beats(decoded(layer), of: layer.kernels).count
+  }
+
+  /// What each lane has to do for a layer.
+  func work(_ layer: Workload.CodedLayer) -> [LaneWork] {
+    let encoder = LaneEncoder(
+      layout: layer.coded.layout, table: layer.table,
+      sequenceWidth: layer.kernels.side.sequenceWidth)
+    return layer.kernels.dealt(over: lanes).map { sequences in
+      LaneWork(
+        sequenceCount: sequences.count,
+        codeBitCount: sequences.reduce(0) { $0 + (encoder.word(of: $1)?.width ?? 0) })
+    }
+  }
+
+  /// Reads the first error and the verdict of each lane.
+  func readVerdicts(_ verdicts: [Verdict], into program: inout VectorProgram) {
+    let failing = verdicts.firstIndex { !$0.isOK }
+    let first = failing.map { verdicts[$0] } ?? .ok
+    program.read("error", expecting: UInt32(failing ?? 0) << 8 | UInt32(first.code.rawValue))
+    program.read("error_bit_offset", expecting: UInt32(first.bitOffset))
+    for (lane, verdict) in verdicts.enumerated() {
+      program.read("lane_\(lane)_code", expecting: UInt32(verdict.code.rawValue))
+      program.read("lane_\(lane)_bit_offset", expecting: UInt32(verdict.bitOffset))
+    }
   }
 
   /// The output: a cell a lane, up to the first sequence that a lane fails to deliver.
   private func beats(
-    _ decoded: [DecodedLane], channels: Int, sequenceCount: Int
+    _ decoded: [DecodedLane], of layer: KernelLayer
   ) -> (words: [UInt32], count: Int) {
-    let filters = sequenceCount / channels
-    let due = (0..<lanes).map {
-      ContainerLayer.filterCount(ofLane: $0, lanes: lanes, filters: filters) * channels
-    }
+    let due = layer.dealt(over: lanes).map(\.count)
     let failed = zip(decoded, due).filter { $0.sequences.count < $1 }.map { $0.0.sequences.count }
     let count = min(due[0], failed.min() ?? due[0])
     let cell = block.lane.sequenceWidth <= 8 ? 8 : block.lane.sequenceWidth <= 16 ? 16 : 32

@@ -12,17 +12,29 @@ struct KernelDecoderBench {
     try fill(&network, layers: layers(of: context.workload), "the layers of the network")
     var small = VectorProgram(
       interface: context.interface,
-      title: "\(context.configuration.name): small layers of every layout, and truncated streams")
+      title: "\(context.configuration.name): small layers of every layout, and every truncation in each lane")
     for sample in try samples() {
       let layout = sample.coded.layout.kind
       try fill(&small, layers: [sample], "\(layout)")
       DecoderCorruption(block: block, sample: sample).truncations(into: &small)
     }
+    let registers = try registers(VectorProgram(
+      interface: context.interface,
+      title: "\(context.configuration.name): the register block"))
     var plan = context.plan(resetCount: 20, runsInIcarus: block.laneCount == 1)
     plan.decoder = DecoderPlan(block)
     return Bench(
       plan: plan,
-      vectors: [("layouts.hex", small), ("network.hex", network)])
+      vectors: [("layouts.hex", small), ("network.hex", network), ("registers.hex", registers)])
+  }
+
+  /// The register block: the bus alone, and what it says of layers.
+  private func registers(_ empty: VectorProgram) throws -> VectorProgram {
+    var program = empty
+    RegisterBusVectors(block: block).all(into: &program)
+    RegisterEventVectors(block: block, samples: try samples(filters: 12, channels: 6))
+      .all(into: &program)
+    return program
   }
 
   /// The network's layers that this decoder can take.
@@ -64,11 +76,9 @@ struct KernelDecoderBench {
         loaded = table
       }
       steps.drive(layer.coded.packet, into: &program)
-      steps.run(
-        layer.coded.streams, decoded: steps.decoded(layer), channels: layer.kernels.channels,
-        sequenceCount: layer.kernels.sequences.count, into: &program)
+      steps.run(layer, into: &program)
       program.wait(for: "irq", value: 1, limit: 100)
-      program.read("status", expecting: UInt32(number + 1) << 16 | 0x8)
+      program.read("status", expecting: StatusBits.done(number + 1) | StatusBits.pending)
       program.read("error", expecting: 0)
       program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
     }

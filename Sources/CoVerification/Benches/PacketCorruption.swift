@@ -61,9 +61,7 @@ struct PacketCorruption {
   private func run(into program: inout VectorProgram) {
     if let table = sample.table { steps.drive(table, into: &program) }
     steps.drive(sample.coded.packet, into: &program)
-    steps.run(
-      sample.coded.streams, decoded: steps.decoded(sample), channels: sample.kernels.channels,
-      sequenceCount: sample.kernels.sequences.count, into: &program)
+    steps.run(sample, into: &program)
     program.wait(for: "irq", value: 1, limit: 200)
     program.read("error", expecting: 0)
   }

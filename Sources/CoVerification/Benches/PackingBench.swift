@@ -20,7 +20,10 @@ struct PackingBench {
       }
       program.drive("sequences", words: decodedSequences(sequences, channels: channels))
       program.expect("planes", words: planes(sequences, filters: filters, channels: channels))
-      program.join(limit: 20 * sequences.count + 200)
+      program.join(
+        limit: 20 * sequences.count + 200,
+        predictedCycles: block.predictedCycles(filters: filters, channels: channels),
+        sequences: sequences.count)
     }
     return Bench(plan: context.plan(), vectors: [("layers.hex", program)])
   }

@@ -1,24 +1,89 @@
 import Hardware
 
+/// A read of a register: what it must answer.
+struct RegisterRead {
+  /// A byte address, known or not.
+  var address: Int
+  /// The word; nil where the answer is SLVERR and a word of zeros.
+  var word: UInt32?
+}
+
+/// A write to a register, and whether it must be answered with OKAY.
+struct RegisterWrite {
+  /// A byte address, known or not.
+  var address: Int
+  var word: UInt32
+  /// Bit i allows byte i.
+  var strobe: UInt32 = 0xF
+  /// Whether the answer is OKAY; else it is SLVERR.
+  var isGood = true
+}
+
+/// Which channel of a write comes first.
+enum WriteOrder: CaseIterable {
+  case together, addressFirst, dataFirst
+}
+
 extension VectorProgram {
   /// The prefix of the channels of the AXI4-Lite port.
   private static let port = "sAxi"
+  private static let okay: UInt32 = 0
+  private static let slaveError: UInt32 = 2
+
+  /// Queues reads, one after another, for the next `join`. The protection bits, which mean nothing, vary.
+  mutating func queue(_ reads: [RegisterRead], as kinds: BeatKind = []) {
+    drive("\(Self.port)_ar", words: reads.flatMap { [UInt32($0.address), UInt32($0.address & 7)] })
+    expect(
+      "\(Self.port)_r",
+      words: reads.flatMap { [$0.word ?? 0, $0.word == nil ? Self.slaveError : Self.okay] },
+      as: kinds)
+  }
+
+  /// Queues writes, one after another, for the next `join`.
+  mutating func queue(_ writes: [RegisterWrite]) {
+    driveAddresses(writes)
+    driveData(writes)
+    expectAnswers(writes)
+  }
+
+  private mutating func driveAddresses(_ writes: [RegisterWrite]) {
+    drive("\(Self.port)_aw", words: writes.flatMap { [UInt32($0.address), $0.word & 7] })
+  }
+
+  private mutating func driveData(_ writes: [RegisterWrite]) {
+    drive("\(Self.port)_w", words: writes.flatMap { [$0.word, $0.strobe] })
+  }
+
+  private mutating func expectAnswers(_ writes: [RegisterWrite]) {
+    expect("\(Self.port)_b", words: writes.map { $0.isGood ? Self.okay : Self.slaveError })
+  }
+
+  /// Waits for what was queued.
+  mutating func joinRegisters(count: Int = 1) { join(limit: 8 * count + 24) }
+
+  /// Carries out one write; where one channel is first, the other comes `gap` cycles after it was taken.
+  mutating func write(_ write: RegisterWrite, order: WriteOrder, gap: Int = 0) {
+    if order == .addressFirst { driveAddresses([write]) } else { driveData([write]) }
+    if order != .together {
+      joinRegisters()
+      idle(gap)
+    }
+    if order == .addressFirst { driveData([write]) } else { driveAddresses([write]) }
+    expectAnswers([write])
+    joinRegisters()
+  }
 
   /// Writes a register and expects OKAY.
   mutating func write(_ register: String, _ value: UInt32) {
-    let address = RegisterMap.address(of: register, laneCount: 64)!
-    drive("\(Self.port)_aw", words: [UInt32(address), 0])
-    drive("\(Self.port)_w", words: [value, 0xF])
-    expect("\(Self.port)_b", words: [0])
-    join(limit: 32)
+    queue([RegisterWrite(address: RegisterMap.address(of: register, laneCount: 64)!, word: value)])
+    joinRegisters()
   }
 
   /// Reads a register and expects a value.
-  mutating func read(_ register: String, expecting value: UInt32) {
+  mutating func read(_ register: String, expecting value: UInt32, as kinds: BeatKind = []) {
     let address = RegisterMap.address(of: register, laneCount: 64)!
-    drive("\(Self.port)_ar", words: [UInt32(address), 0])
-    expect("\(Self.port)_r", words: [value, 0])
-    join(limit: 32)
+    queue([RegisterRead(address: address, word: value)], as: kinds)
+    joinRegisters()
   }
 }
 
@@ -27,4 +92,14 @@ enum ControlBits {
   static let clear: UInt32 = 1
   static let interruptEnable: UInt32 = 2
   static let acknowledge: UInt32 = 4
+}
+
+/// Bits of the `status` register.
+enum StatusBits {
+  static let busy: UInt32 = 1
+  static let error: UInt32 = 2
+  static let staged: UInt32 = 4
+  static let pending: UInt32 = 8
+  /// The number of layers done.
+  static func done(_ count: Int) -> UInt32 { UInt32(count) << 16 }
 }

@@ -34,9 +34,11 @@ struct BenchPlanPage {
     if let decoder = plan.decoder {
       let layouts = decoder.block.lane.layouts.kinds.count
       lines += [
-        "- Made when the bench runs, for each of \(layouts) layouts, each with the error code, bit offset and delivered sequences of the model:",
-        "  every one-bit flip of a stream of 20 sequences; every one-bit flip and truncation of the rank table and layout packets;",
-        "  2500 streams of 72 sequences with random damage (flips, cuts, words put in). A good stream follows and must decode.",
+        "- Made when the bench runs, for each of \(layouts) layouts and each lane, each with the error code, bit offset and delivered sequences of the model:",
+        "  every one-bit flip of a stream of 20 sequences, and flips in two lanes at once; every one-bit flip and truncation of the rank table and",
+        "  layout packets; \(decoder.randomCount) layers of 72 sequences with random damage (flips, cuts, words put in); `clear` within packets, after each",
+        "  word of the streams, and at each cycle of a layer. A good layer follows and must decode. Random damage, and all of it where there are",
+        "  several lanes, runs without stalls and then with all patterns in turn; `hwgen verify --campaign` runs everything with every pattern.",
       ]
     }
     lines += ["", "Measured cycles must equal the predicted ones wherever nothing stalls."]

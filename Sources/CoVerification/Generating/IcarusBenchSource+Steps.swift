@@ -31,7 +31,7 @@ extension IcarusBenchSource {
               3, 4: begin
                 limit = mem[position];
                 position = position + 1;
-                beats(index, limit, position);
+                beats(index, mem[position - 2][2:0], limit, position);
               end
               5: begin
                 started = cycles;
@@ -63,6 +63,11 @@ extension IcarusBenchSource {
                 position = position + 3;
               end
               9: begin repeat (mem[position]) cycle; position = position + 1; end
+              10: begin
+                tally_mask = mem[position];
+                if (tally_mask != 0) tallied = 0;
+                position = position + 1;
+              end
               default: begin $display("unknown step"); $finish; end
             endcase
           end

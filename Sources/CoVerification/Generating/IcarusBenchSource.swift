@@ -19,8 +19,10 @@ public struct IcarusBenchSource: Sendable {
     lines += Self.counters
     lines += task("prepare", per: prepare)
     lines += task("observe", per: observe)
-    lines += Self.cycleTask(stateful: interface.reset != nil)
-    lines += task("restart") { ["      \($0.name)_left = 0; \($0.name)_offered = 0;"] }
+    lines += [waits] + Self.cycleTask
+    lines += task("restart") {
+      ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
+    }
     lines += beatsTask + levelTask + pending
     lines += Self.interpreter(hashes: interface.channels.filter { $0.direction == .output })
     return lines.joined(separator: "\n") + "\n"
@@ -50,6 +52,7 @@ public struct IcarusBenchSource: Sendable {
       let name = channel.name
       lines.append("  integer \(name)_at = 0, \(name)_left = 0, \(name)_index = 0;")
       lines.append("  reg \(name)_offered = 0;")
+      lines.append("  reg [2:0] \(name)_kinds = 0;")
       lines.append("  reg [63:0] \(name)_history = 0;")
       lines.append("  reg [31:0] \(name)_hash = 32'hffffffff;")
       lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
@@ -74,7 +77,8 @@ public struct IcarusBenchSource: Sendable {
   }
 
   private static let counters = [
-    "  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0;",
+    "  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;",
+    "  reg [31:0] tally_mask = 0;",
     "  function [31:0] crc32(input [31:0] crc, input [31:0] word);",
     "    integer i;",
     "    begin",
@@ -139,11 +143,16 @@ public struct IcarusBenchSource: Sendable {
         let range = "[\(32 * (word + index)) +: 32]"
         lines.append("        \(name)_got\(range) = \(field.name)[\(high):\(32 * index)];")
         lines.append("        \(name)_want\(range) = mem[\(name)_at + \(word + index)];")
-        hashes.append("        \(name)_hash = crc32(\(name)_hash, \(name)_got\(range));")
+        hashes.append("          \(name)_hash = crc32(\(name)_hash, \(name)_got\(range));")
       }
       word += field.wordCount
     }
+    lines += [
+      "        if (\(name)_kinds[1]) \(name)_want[31:0] = tallied;",
+      "        if (\(name)_left == 0 || \(name)_kinds == 0) begin",
+    ]
     return ["      if (\(valid) !== 1'b0) begin"] + lines + hashes + [
+      "        end",
       "        vectors = vectors + 1;",
       "        if (\(valid) !== 1'b1 || \(name)_left == 0 || \(name)_got !== \(name)_want)",
       "          mismatch(\(name)_index);",
@@ -153,19 +162,32 @@ public struct IcarusBenchSource: Sendable {
     ]
   }
 
-  private static func cycleTask(stateful: Bool) -> [String] {
-    [
-      "  task cycle;", "    begin", "      prepare;", "      #5;",
-      "      if (rst_n) observe;", "      clk = 1;", "      #5 clk = 0;",
-      "      cycles = cycles + 1;", "    end", "  endtask",
-    ]
+  /// Which channels wait: inputs for a beat, outputs for theirs to be taken.
+  private var waits: String {
+    let bits = interface.channels.prefix(32).map { channel -> String in
+      let (valid, ready) = (channel.valid ?? "1'b1", channel.ready ?? "1'b1")
+      return channel.direction == .input
+        ? "\(ready) && !\(channel.name)_offered" : "\(valid) && !\(ready)"
+    }
+    return "  wire [31:0] waits = {\(bits.reversed().joined(separator: ", "))};"
   }
 
+  private static let cycleTask = [
+    "  task cycle;", "    begin", "      prepare;", "      #5;",
+    "      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;",
+    "      if (rst_n) observe;", "      clk = 1;", "      #5 clk = 0;",
+    "      cycles = cycles + 1;", "    end", "  endtask",
+  ]
+
   private var beatsTask: [String] {
-    ["  task beats(input integer channel, input integer count, inout integer position);"]
-      + ["    case (channel)"]
+    [
+      "  task beats(input integer channel, input [2:0] kinds, input integer count,",
+      "      inout integer position);",
+      "    case (channel)",
+    ]
       + interface.channels.enumerated().map { index, channel in
         "      \(index): begin \(channel.name)_left = count; \(channel.name)_at = position; "
+          + "\(channel.name)_kinds = kinds; "
           + "position = position + count * \(channel.wordCount); end"
       }
       + ["      default: $fatal;", "    endcase", "  endtask"]
@@ -197,14 +219,16 @@ public struct IcarusBenchSource: Sendable {
   }
 
   private var pending: [String] {
-    let left = interface.channels.map { "\($0.name)_left != 0" }.joined(separator: " || ")
     let outputs = interface.channels.filter { $0.direction == .output }
-      .map { "\($0.name)_left != 0" }.joined(separator: " || ")
+      .map { "(\($0.name)_left != 0 && !\($0.name)_kinds[2])" }
+    let inputs = interface.channels.filter { $0.direction == .input }
+      .map { "\($0.name)_left != 0" }
     let abandoned = interface.channels.filter { $0.direction == .input }
       .map { "\($0.name)_left = 0;" }.joined(separator: " ")
     return [
       "  function pending(input outputs_only);",
-      "    pending = outputs_only ? \(outputs.isEmpty ? "0" : outputs) : \(left);",
+      "    pending = \(outputs.joined(separator: " || "))",
+      "      || (!outputs_only && (\(inputs.joined(separator: " || "))));",
       "  endfunction",
       "  task abandon; begin \(abandoned) end endtask",
     ]

@@ -16,9 +16,14 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   /// Where damaged streams and packets are tried as well (`ExtendedVectors`): the decoder's parameters.
   public var decoder: DecoderPlan?
 
+  /// Eight patterns of sources by four of sinks; 0 has no stalls.
+  public static let allPatterns = 0...31
+  /// Stands for all of them: each case of a file has the pattern of its number modulo 32.
+  public static let rotatingPattern = 32
+
   public init(
     name: String, configuration: String, interface: BenchInterface, vectorFiles: [String],
-    stallPatterns: ClosedRange<Int> = 0...31, resetCount: Int = 100, runsInIcarus: Bool = false
+    stallPatterns: ClosedRange<Int> = allPatterns, resetCount: Int = 100, runsInIcarus: Bool = false
   ) {
     self.name = name
     self.configuration = configuration

@@ -16,7 +16,7 @@ public struct BenchRun: Hashable, Codable, Sendable {
 
   public var bench: String
   public var file: String
-  /// Stall pattern: source pattern + 8 x sink pattern; 0 has no stalls.
+  /// Stall pattern: source pattern + 8 x sink pattern; 0 has no stalls, and 32 is another for each case.
   public var pattern: Int
   public var seed: Int
   /// Resets at random cycles.

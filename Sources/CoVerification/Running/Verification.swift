@@ -7,17 +7,21 @@ public struct Verification: Sendable {
   public var buildDirectory: String
   public var tools: Toolbox
   public var seed: Int
+  /// Whether all damaged streams meet all stall patterns, which takes minutes.
+  public var isCampaign: Bool
   /// Told what is being done; called from several threads.
   public var progress: @Sendable (String) -> Void
 
   public init(
     tree: String, buildDirectory: String, tools: Toolbox = Toolbox(), seed: Int = 1,
+    isCampaign: Bool = false,
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.tree = tree
     self.buildDirectory = buildDirectory
     self.tools = tools
     self.seed = seed
+    self.isCampaign = isCampaign
     self.progress = progress
   }
 
@@ -55,17 +59,19 @@ public struct Verification: Sendable {
     progress("\(plan.name): building")
     try bench.build()
     var runs: [BenchRun] = []
-    let more = try ExtendedVectors(plan: plan, seed: seed).write(to: bench.buildDirectory)
-    for file in files + more {
+    for file in files {
       progress("\(plan.name): \((file as NSString).lastPathComponent)")
-      let patterns = more.contains(file) ? 0...0 : plan.stallPatterns
-      runs += try bench.run([file], patterns: patterns, resets: 0, seed: seed)
-      if more.contains(file) {
-        runs += try bench.run([file], patterns: 17...17, resets: 0, seed: seed)
-      }
-      if plan.resetCount > 0 && !more.contains(file) {
+      runs += try bench.run([file], patterns: plan.stallPatterns, resets: 0, seed: seed)
+      if plan.resetCount > 0 {
         runs += try bench.run([file], patterns: 0...0, resets: plan.resetCount, seed: seed)
         runs += try bench.run([file], patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
+      }
+    }
+    let extended = ExtendedVectors(plan: plan, seed: seed, isCampaign: isCampaign)
+    for file in try extended.write(to: bench.buildDirectory) {
+      progress("\(plan.name): \((file.path as NSString).lastPathComponent)")
+      for patterns in file.patterns {
+        runs += try bench.run([file.path], patterns: patterns, resets: 0, seed: seed)
       }
     }
     var report = BenchReport(plan: plan, runs: runs)

@@ -4,48 +4,90 @@ import KernelCodec
 
 /// Vectors too many to be checked in: made from the model when a bench runs.
 ///
-/// For a kernel decoder: every one-bit flip of a small stream of each layout, every flip and truncation of
-/// its packets, and random damage to larger streams.
+/// For a kernel decoder: `clear` at every moment, every one-bit flip of small streams of each layout in each lane,
+/// flips in two lanes at once, every flip and truncation of its packets, and random damage to larger streams.
 public struct ExtendedVectors: Sendable {
-  public var plan: BenchPlan
-  public var seed: Int
-  /// Randomly damaged streams of each layout.
-  public var randomCount: Int
-
-  public init(plan: BenchPlan, seed: Int, randomCount: Int = 2500) {
-    self.plan = plan
-    self.seed = seed
-    self.randomCount = randomCount
+  /// A file, and the stall patterns that it runs with.
+  public struct File: Sendable {
+    public var path: String
+    public var patterns: [ClosedRange<Int>]
   }
 
-  /// Writes the files to a directory and returns their paths.
-  public func write(to directory: String) throws -> [String] {
+  public var plan: BenchPlan
+  public var seed: Int
+  /// Whether everything meets every stall pattern; else random damage, and all damage of several lanes, runs
+  /// without stalls and then with a pattern for each case in turn.
+  public var isCampaign: Bool
+
+  public init(plan: BenchPlan, seed: Int, isCampaign: Bool = false) {
+    self.plan = plan
+    self.seed = seed
+    self.isCampaign = isCampaign
+  }
+
+  /// Writes the files to a directory.
+  public func write(to directory: String) throws -> [File] {
     guard let decoder = plan.decoder else { return [] }
-    let block = decoder.block
-    let bench = KernelDecoderBench(block: block)
-    var flips = program("every one-bit flip of small streams")
-    var packets = program("every one-bit flip and truncation of packets")
-    var random = program("random damage, seed \(seed)")
-    var generator = SeededGenerator(seed: seed)
-    for sample in try bench.samples() {
-      DecoderCorruption(block: block, sample: sample).flips(into: &flips)
-      PacketCorruption(block: block, sample: sample).all(into: &packets)
-    }
-    for sample in try bench.samples(filters: 12, channels: 6) {
-      var left = randomCount
-      while left > 0 {
-        DecoderCorruption(block: block, sample: sample)
-          .random(min(100, left), generator: &generator, into: &random)
-        left -= 100
-      }
-    }
-    return try [("flips", flips), ("packets", packets), ("random", random)].map { name, program in
+    let all = BenchPlan.allPatterns
+    let inTurn = [0...0, BenchPlan.rotatingPattern...BenchPlan.rotatingPattern]
+    let few = isCampaign ? [all] : inTurn
+    let many = isCampaign || decoder.lanes == 1 ? [all] : inTurn
+    let files: [(String, VectorProgram, [ClosedRange<Int>])] = [
+      ("clears", try clears(decoder), many), ("flips", try flips(decoder), many),
+      ("packets", try packets(decoder), many), ("random", try random(decoder), few),
+    ]
+    return try files.map { name, program, patterns in
       let path = "\(directory)/\(name).hex"
       guard FileManager.default.createFile(atPath: path, contents: Data(program.text.utf8)) else {
         throw VerificationError.cannotWrite(path: path, reason: "no space or no permission")
       }
-      return path
+      return File(path: path, patterns: patterns)
     }
+  }
+
+  private func clears(_ decoder: DecoderPlan) throws -> VectorProgram {
+    var program = program("clear within packets and streams")
+    for sample in try small(decoder) {
+      ClearVectors(block: decoder.block, sample: sample).all(into: &program)
+    }
+    return program
+  }
+
+  private func flips(_ decoder: DecoderPlan) throws -> VectorProgram {
+    var program = program("every one-bit flip of small streams, and flips in two lanes")
+    var generator = SeededGenerator(seed: seed)
+    for sample in try small(decoder) {
+      let corruption = DecoderCorruption(block: decoder.block, sample: sample)
+      corruption.flips(into: &program)
+      corruption.pairs(generator: &generator, into: &program)
+    }
+    return program
+  }
+
+  private func packets(_ decoder: DecoderPlan) throws -> VectorProgram {
+    var program = program("every one-bit flip and truncation of packets")
+    for sample in try small(decoder) {
+      PacketCorruption(block: decoder.block, sample: sample).all(into: &program)
+    }
+    return program
+  }
+
+  private func random(_ decoder: DecoderPlan) throws -> VectorProgram {
+    var program = program("random damage, seed \(seed)")
+    var generator = SeededGenerator(seed: seed)
+    let bench = KernelDecoderBench(block: decoder.block)
+    for sample in try bench.samples(filters: 12, channels: 6) {
+      let corruption = DecoderCorruption(block: decoder.block, sample: sample)
+      for start in stride(from: 0, to: decoder.randomCount, by: 25) {
+        corruption.random(
+          min(25, decoder.randomCount - start), generator: &generator, into: &program)
+      }
+    }
+    return program
+  }
+
+  private func small(_ decoder: DecoderPlan) throws -> [Workload.CodedLayer] {
+    try KernelDecoderBench(block: decoder.block).samples()
   }
 
   private func program(_ title: String) -> VectorProgram {
@@ -61,8 +103,11 @@ public struct DecoderPlan: Hashable, Codable, Sendable {
   public var layouts: UInt8
   public var lanes: Int
   public var streamWidth: Int
+  /// Randomly damaged streams of each layout.
+  public var randomCount: Int
 
-  public init(_ block: KernelDecoder) {
+  public init(_ block: KernelDecoder, randomCount: Int = 2500) {
+    self.randomCount = randomCount
     entries = block.lane.entries
     sequenceWidth = block.lane.sequenceWidth
     layouts = block.lane.layouts.rawValue

@@ -7,7 +7,7 @@ public struct VectorProgram: Sendable {
 
   private enum Step: UInt32 {
     case end = 0
-    case begin, set, drive, expect, join, check, pulse, wait, idle
+    case begin, set, drive, expect, join, check, pulse, wait, idle, tally
   }
 
   public let interface: BenchInterface
@@ -62,9 +62,33 @@ public struct VectorProgram: Sendable {
     appendBeats(.drive, channel, words)
   }
 
+  /// What beats may be besides known and due; such beats are no part of the output hash.
+  public struct BeatKind: OptionSet, Sendable {
+    public let rawValue: UInt32
+    public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// Compared only in runs without stalls: a time.
+    public static let timed = BeatKind(rawValue: 1)
+    /// The first word is what the bench has tallied so far.
+    public static let tallied = BeatKind(rawValue: 2)
+    /// Beats that may come, in this order, until the next `expect`: no join waits for them.
+    public static let optional = BeatKind(rawValue: 4)
+  }
+
   /// Expects beats of an output by the end of the next `join`.
-  public mutating func expect(_ channel: String, words: [UInt32]) {
-    appendBeats(.expect, channel, words)
+  public mutating func expect(_ channel: String, words: [UInt32], as kinds: BeatKind = []) {
+    appendBeats(.expect, channel, words, flags: kinds.rawValue)
+  }
+
+  /// Counts, from zero, the cycles in which one of the channels waits: an input that is ready and gets no
+  /// beat, an output whose beat is not taken. Without channels it stops counting.
+  public mutating func tally(_ channels: [String]) {
+    let mask = channels.reduce(UInt32(0)) { mask, channel in
+      let index = interface.channelIndex(channel)
+      precondition(index < 32, "only the first 32 channels are tallied")
+      return mask | 1 << UInt32(index)
+    }
+    append(.tally, [mask])
   }
 
   /// Runs until every beat has been driven and every expected beat has come.
@@ -104,13 +128,15 @@ public struct VectorProgram: Sendable {
     append(step, index: index, Array(words.prefix(interface.levels[index].wordCount)))
   }
 
-  private mutating func appendBeats(_ step: Step, _ channel: String, _ words: [UInt32]) {
+  private mutating func appendBeats(
+    _ step: Step, _ channel: String, _ words: [UInt32], flags: UInt32 = 0
+  ) {
     let index = interface.channelIndex(channel)
     let wordCount = interface.channels[index].wordCount
     precondition(words.count.isMultiple(of: wordCount), "\(channel) has \(wordCount) words a beat")
     let beatCount = words.count / wordCount
     if step == .expect { expectedCount += beatCount }
-    append(step, index: index, [UInt32(beatCount)] + words)
+    append(step, index: index, flags: flags, [UInt32(beatCount)] + words)
   }
 
   /// The words of the whole program.

@@ -17,7 +17,7 @@ struct VerifyCommand: HWGenCommand {
 
       EXAMPLES:
         hwgen verify
-        hwgen verify --only kernel_decoder --seed 7
+        hwgen verify --only kernel_decoder --seed 7 --campaign
         hwgen verify --directory out --json
         hwgen verify --only accumulator --verbose      (shows the simulators' command lines)
       """)
@@ -34,6 +34,9 @@ struct VerifyCommand: HWGenCommand {
   @Option(help: "The seed of stall patterns, resets and corruptions.")
   var seed = 1
 
+  @Flag(help: "Give every damaged stream every stall pattern: some minutes more.")
+  var campaign = false
+
   @Flag(help: "Show each command that is run, so that it can be repeated by hand.")
   var verbose = false
 
@@ -48,7 +51,7 @@ struct VerifyCommand: HWGenCommand {
     let verification = Verification(
       tree: absolute(directory), buildDirectory: absolute(build),
       tools: Toolbox(willRun: { if showsCommands { console.note($0) } }), seed: seed,
-      progress: { console.progress($0) })
+      isCampaign: campaign, progress: { console.progress($0) })
     let reports = try verification.run(try verification.plans(only: only))
     try printing.print(reports, text: Self.text(reports, console), on: console)
     if reports.contains(where: { $0.mismatches > 0 }) {
