@@ -38,11 +38,11 @@ let package = Package(
         .product(name: "SwiftCompilerPlugin", package: "swift-syntax"),
       ],
       swiftSettings: strict),
+    .target(name: "Netlist", dependencies: ["NetlistMacros"], swiftSettings: strict),
     .target(
-      name: "Netlist",
-      dependencies: ["NetlistMacros", .product(name: "Collections", package: "swift-collections")],
+      name: "SystemVerilog",
+      dependencies: ["Netlist", .product(name: "BitCollections", package: "swift-collections")],
       swiftSettings: strict),
-    .target(name: "SystemVerilog", dependencies: ["Netlist"], swiftSettings: strict),
 
     // The codec, and the networks it compresses.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -97,4 +97,21 @@ extension Block {
       }
     }
   }
+
+  /// Whether a path through `statements` may assign `target` twice.
+  package static func mayAssignTwice(_ target: Int, in statements: [Statement]) -> Bool {
+    let assigning = statements.filter { $0.assigns(target) }
+    if assigning.count > 1 { return true }
+    return assigning.contains { statement in
+      statement.blocks.contains { mayAssignTwice(target, in: $0.statements) }
+    }
+  }
+}
+
+extension Statement {
+  /// Whether `target` gets a value on some path.
+  package func assigns(_ target: Int) -> Bool {
+    if case .assign(let assignment) = self { return assignment.target == target }
+    return blocks.contains { $0.statements.contains { $0.assigns(target) } }
+  }
 }

@@ -58,18 +58,15 @@ private struct Paths {
         let gaps = when.arms.map { self.gap(in: $0.block) ?? nil }
         let covers = when.arms.allSatisfy { $0.block.covers(target) }
         if covers, let otherwise = when.otherwise, otherwise.covers(target) { return nil }
-        if mentions(statement) { gap = gap ?? gaps.compactMap { $0 }.first ?? when.arms[0].place }
+        if statement.assigns(target) {
+          gap = gap ?? gaps.compactMap { $0 }.first ?? when.arms[0].place
+        }
       case .switch(let choice):
         let covers = choice.isComplete && choice.arms.allSatisfy { $0.block.covers(target) }
         if covers, choice.otherwise.map({ $0.covers(target) }) ?? true { return nil }
-        if mentions(statement) { gap = gap ?? choice.place }
+        if statement.assigns(target) { gap = gap ?? choice.place }
       }
     }
     return gap
-  }
-
-  private func mentions(_ statement: Statement) -> Bool {
-    if case .assign(let assignment) = statement { return assignment.target == target }
-    return statement.blocks.contains { $0.statements.contains(where: mentions) }
   }
 }

@@ -21,7 +21,7 @@ public final class Definition: @unchecked Sendable {
   /// For each wire and register, the values and conditions that drive it.
   package let drivers: [[Int]]
   /// For each output port, the input ports it follows in the same cycle; set once, by the checks.
-  var combinationalInputs: [Int: [Int]] = [:]
+  package internal(set) var combinationalInputs: [Int: [Int]] = [:]
 
   init(builder: ModuleBuilder, name: String, summary: String, parameters: [Parameter]) {
     self.name = name

@@ -50,15 +50,31 @@ extension ModulePrinter {
   }
 
   private mutating func printProcess(_ group: [Int]) {
+    let statements = statements(of: group)
     var printer = StatementPrinter(
       targets: group, sign: "=", isCombinational: true, expressions: expressions)
-    printer.print(statements(of: group), depth: 2)
+    let changing = group.filter { Block.mayAssignTwice($0, in: statements) }
+    for target in changing { printer.standIns[target] = standIn(for: target) }
+    printer.print(statements, depth: 2)
     expressions = printer.expressions
     body.blank()
     body.line("always_comb begin")
     for line in printer.lines { body.line(line.text, depth: line.depth) }
+    for target in changing {
+      body.line("\(plan.names[target]!) = \(printer.standIns[target]!);", depth: 2)
+    }
     body.line("end")
     body.blank()
+  }
+
+  /// Declares what a process computes with where it may assign a wire more than once, so that the wire
+  /// itself changes once: an event simulator wakes the readers of a wire at each change. Icarus 11.0 wakes
+  /// others too (steveicarus/iverilog#508), and two processes that wake each other never end.
+  private mutating func standIn(for target: Int) -> String {
+    let data = definition.nodes[target]
+    let name = plan.unique(snakeCase(data.name.joined(separator: "_")) + "_value")
+    declarations.line(declaration(data.width, name))
+    return name
   }
 
   private func statements(of group: [Int]) -> [Statement] {

@@ -45,9 +45,7 @@ struct StatementPlan {
         wires.append(node)
       }
     }
-    combinational = grouped(wires, definition) { _ in "" }.flatMap { group in
-      StatementPlan.isIndependent(group, definition) ? [group] : group.map { [$0] }
-    }
+    combinational = ProcessGraph.withoutLoops(grouped(wires, definition) { _ in "" }, definition)
     let registers = definition.registers.map(\.node).filter { usage.isLive[$0] }
     clocked = grouped(registers, definition) { node in
       let register = registerOf[node]!
@@ -89,19 +87,5 @@ struct StatementPlan {
     var members = [[Int]](repeating: [], count: groups.count)
     for group in groups.indices { members[root(group)] += groups[group] }
     return members.filter { !$0.isEmpty }
-  }
-
-  /// Whether none of the wires reads another of them in the same cycle.
-  private static func isIndependent(_ group: [Int], _ definition: Definition) -> Bool {
-    if group.count == 1 { return true }
-    let members = Set(group)
-    var seen = Set<Int>()
-    var pending = group.flatMap { definition.drivers[$0] }
-    while let node = pending.popLast() {
-      if members.contains(node) { return false }
-      guard seen.insert(node).inserted else { continue }
-      pending += definition.combinationalDependencies(of: node)
-    }
-    return true
   }
 }

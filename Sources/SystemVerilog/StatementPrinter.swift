@@ -8,6 +8,8 @@ struct StatementPrinter {
   /// Whether what no arm assigns must get a value all the same.
   let isCombinational: Bool
   var expressions: ExpressionPrinter
+  /// The variable that is assigned in place of a target.
+  var standIns: [Int: String] = [:]
   private(set) var lines: [(depth: Int, text: String)] = []
 
   init(
@@ -30,7 +32,7 @@ struct StatementPrinter {
       switch statement {
       case .assign(let assignment):
         let value = expressions.text(assignment.value)
-        put(depth, "\(expressions.text(assignment.target)) \(sign)\u{1}\(value);")
+        put(depth, "\(name(of: assignment.target)) \(sign)\u{1}\(value);")
       case .when(let when): printWhen(when, depth: depth, opening: "if")
       case .switch(let choice): printSwitch(choice, depth: depth)
       }
@@ -91,7 +93,7 @@ struct StatementPrinter {
       put(depth + 1, "default: begin")
       for target in needy {
         let zero = BitPattern(0, width: expressions.plan.definition.nodes[target].width)
-        put(depth + 2, "\(expressions.text(target)) = \(expressions.constant(zero, nil));")
+        put(depth + 2, "\(name(of: target)) = \(expressions.constant(zero, nil));")
       }
       put(depth + 1, "end")
     } else {
@@ -114,6 +116,10 @@ struct StatementPrinter {
       lines += inner.lines
       put(depth, "end")
     }
+  }
+
+  private mutating func name(of target: Int) -> String {
+    standIns[target] ?? expressions.text(target)
   }
 
   private mutating func put(_ depth: Int, _ text: String) { lines.append((depth, text)) }

@@ -29,47 +29,57 @@ private func logic(_ text: String) -> String {
 
 private let skippedArms = """
     always_comb begin
-      skip_o = 1'b0;
-      addend_o = x_i;
-      if (!a_i & !b_i & d_i) begin
-        addend_o = 4'd3;
-      end else if (!a_i & !b_i) begin
-        skip_o = 1'b1;
+      skip_value = 1'b0;
+      if (!a_i & !b_i & !d_i) begin
+        skip_value = 1'b1;
       end
+      skip_o = skip_value;
+    end
+
+    always_comb begin
+      addend_value = x_i;
+      if (!a_i & !b_i & d_i) begin
+        addend_value = 4'd3;
+      end
+      addend_o = addend_value;
     end
 
     always_comb begin
       if (a_i) begin
-        nested_o = 4'd1;
+        nested_value = 4'd1;
         if (!b_i & d_i) begin
-          nested_o = 4'd2;
+          nested_value = 4'd2;
         end else if (!b_i) begin
-          nested_o = 4'd3;
+          nested_value = 4'd3;
         end
       end else begin
-        nested_o = x_i;
+        nested_value = x_i;
       end
+      nested_o = nested_value;
     end
 
     assign held_o = late_q ^ count_q;
 
     always_comb begin
-      chosen_o = 4'd6;
+      chosen_value = 4'd6;
       case (select_i)
         2'd0: ;
-        2'd1, 2'd2: chosen_o = 4'd5;
-        default: chosen_o = x_i;
+        2'd1, 2'd2: chosen_value = 4'd5;
+        default: chosen_value = x_i;
       endcase
+      chosen_o = chosen_value;
     end
 
     always_comb begin
-      other_o = x_i;
-      stepped_o = x_i;
+      other_value = x_i;
+      stepped_value = x_i;
       case (phase_q)
-        PhaseIdle: other_o = 4'd7;
-        PhaseLoad: stepped_o = 4'd8;
+        PhaseIdle: other_value = 4'd7;
+        PhaseLoad: stepped_value = 4'd8;
         default: ;
       endcase
+      other_o = other_value;
+      stepped_o = stepped_value;
     end
 
     always_ff @(posedge clk_i or negedge rst_ni) begin

@@ -77,6 +77,9 @@ module bnk_decoder_registers (
   logic [31:0] word;
   logic read_is_known;
   logic write_is_known;
+  logic [31:0] word_value;
+  logic read_is_known_value;
+  logic write_is_known_value;
 
   assign axi_awready_o = port_axi_awready;
   assign axi_wready_o = port_axi_wready;
@@ -96,71 +99,74 @@ module bnk_decoder_registers (
   assign status = {layers_done_q, 12'd0, is_pending_q, staged_i, has_error, running_i};
 
   always_comb begin
-    word = 32'd0;
-    read_is_known = 1'b0;
+    word_value = 32'd0;
+    read_is_known_value = 1'b0;
     if (port_read_address == 10'd0) begin
-      word = 32'h424e4b41;
-      read_is_known = 1'b1;
+      word_value = 32'h424e4b41;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd1) begin
-      word = 32'h00010000;
-      read_is_known = 1'b1;
+      word_value = 32'h00010000;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd2) begin
-      word = 32'habd7c2ac;
-      read_is_known = 1'b1;
+      word_value = 32'habd7c2ac;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd3) begin
-      word = {30'd0, is_enabled_q, 1'b0};
-      read_is_known = 1'b1;
+      word_value = {30'd0, is_enabled_q, 1'b0};
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd4) begin
-      word = status;
-      read_is_known = 1'b1;
+      word_value = status;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd5) begin
-      word = {15'd0, source_q, code_q};
-      read_is_known = 1'b1;
+      word_value = {15'd0, source_q, code_q};
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd6) begin
-      word = bit_offset_q;
-      read_is_known = 1'b1;
+      word_value = bit_offset_q;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd7) begin
-      word = beats_q;
-      read_is_known = 1'b1;
+      word_value = beats_q;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd8) begin
-      word = busy_cycles_q;
-      read_is_known = 1'b1;
+      word_value = busy_cycles_q;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd9) begin
-      word = input_stalls_q;
-      read_is_known = 1'b1;
+      word_value = input_stalls_q;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd10) begin
-      word = output_stalls_q;
-      read_is_known = 1'b1;
+      word_value = output_stalls_q;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd11) begin
-      word = 32'h100f0109;
-      read_is_known = 1'b1;
+      word_value = 32'h100f0109;
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd64) begin
-      word = {24'd0, pass_0_verdict_code_q};
-      read_is_known = 1'b1;
+      word_value = {24'd0, pass_0_verdict_code_q};
+      read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd65) begin
-      word = pass_0_verdict_bit_offset_q;
-      read_is_known = 1'b1;
+      word_value = pass_0_verdict_bit_offset_q;
+      read_is_known_value = 1'b1;
     end
+    word = word_value;
+    read_is_known = read_is_known_value;
   end
 
   always_comb begin
-    write_is_known = 1'b0;
+    write_is_known_value = 1'b0;
     if (port_write_address == 10'd3) begin
-      write_is_known = 1'b1;
+      write_is_known_value = 1'b1;
     end
+    write_is_known = write_is_known_value;
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin

@@ -85,18 +85,20 @@ module bnk_class_row_maker (
   logic has_ranks_q;
   logic node_holds;
   logic is_last;
+  logic [5:0] fault_value;
 
   always_comb begin
-    fault_o = 6'd0;
+    fault_value = 6'd0;
     if (bad_escape_q) begin
-      fault_o = 6'd27;
+      fault_value = 6'd27;
     end else if (has_bad_width_q) begin
-      fault_o = 6'd25;
+      fault_value = 6'd25;
     end else if (overflows) begin
-      fault_o = 6'd26;
+      fault_value = 6'd26;
     end else if (oversubscribed) begin
-      fault_o = 6'd28;
+      fault_value = 6'd28;
     end
+    fault_o = fault_value;
   end
 
   assign holds_o = !is_last & (is_stored | (is_four_node & node_holds) | (is_canonical & (row_q >=

@@ -88,6 +88,10 @@ module bnk_stream_trailer (
   logic finish_terms;
   logic [5:0] bit_offset_2_q;
   logic drains_what_fails_rule_terms;
+  logic skip_value;
+  logic finish_value;
+  logic [5:0] addend_value;
+  logic is_good_value;
 
   assign run_o = phase_q == PhaseDecode;
   assign open_o = !(phase_q == PhaseIdle) & !(phase_q == PhaseVerdict);
@@ -110,54 +114,89 @@ module bnk_stream_trailer (
   assign delivers = symbol_valid_i & (fault_i == 2'd0) & (code_q == 3'd0);
 
   always_comb begin
-    skip = 1'b0;
-    finish = 1'b0;
-    addend = 6'd0;
-    is_good = 1'b0;
-    if (delivers) begin
-      addend = {2'd0, length_i} + 6'd1;
-    end
+    skip_value = 1'b0;
     case (phase_q)
       PhasePadding: begin
         if (present_q) begin
-          if (!view_is_past_end_i & !is_aligned & !code_terms_2 & view_is_last_i) begin
-            if (is_odd_q) begin
-              addend = {1'b0, 5'd0 - addend_bits_2};
-            end
-          end else if (!view_is_past_end_i & !is_aligned & !code_terms_2) begin
-            skip = 1'b1;
-            if (is_odd_q) begin
-              addend = {1'b0, 5'd0 - addend_bits};
-            end
+          if (!view_is_past_end_i & !is_aligned & !code_terms_2 & !view_is_last_i) begin
+            skip_value = 1'b1;
           end
         end
       end
       PhaseChecksum: begin
         if (present_q) begin
           if (!view_is_last_i) begin
-            skip = 1'b1;
+            skip_value = 1'b1;
+          end
+        end
+      end
+      PhaseDrain: begin
+        if (view_valid_i & !view_is_last_i) begin
+          skip_value = 1'b1;
+        end
+      end
+      default: ;
+    endcase
+    skip = skip_value;
+  end
+
+  always_comb begin
+    finish_value = 1'b0;
+    case (phase_q)
+      PhaseDrain: begin
+        if (finish_terms) begin
+          finish_value = 1'b1;
+        end
+      end
+      default: ;
+    endcase
+    finish = finish_value;
+  end
+
+  always_comb begin
+    addend_value = 6'd0;
+    if (delivers) begin
+      addend_value = {2'd0, length_i} + 6'd1;
+    end
+    case (phase_q)
+      PhasePadding: begin
+        if (present_q) begin
+          if (!view_is_past_end_i & !is_aligned & !code_terms_2 & view_is_last_i) begin
+            if (is_odd_q) begin
+              addend_value = {1'b0, 5'd0 - addend_bits_2};
+            end
+          end else if (!view_is_past_end_i & !is_aligned & !code_terms_2) begin
+            if (is_odd_q) begin
+              addend_value = {1'b0, 5'd0 - addend_bits};
+            end
           end
         end
       end
       PhaseChecksumLow: begin
         if (present_q) begin
           if (!code_terms & !view_is_last_i) begin
-            addend = 6'd32;
-          end else if (!code_terms) begin
-            is_good = 1'b1;
+            addend_value = 6'd32;
           end
-        end
-      end
-      PhaseDrain: begin
-        if (view_valid_i & !view_is_last_i) begin
-          skip = 1'b1;
-        end
-        if (finish_terms) begin
-          finish = 1'b1;
         end
       end
       default: ;
     endcase
+    addend = addend_value;
+  end
+
+  always_comb begin
+    is_good_value = 1'b0;
+    case (phase_q)
+      PhaseChecksumLow: begin
+        if (present_q) begin
+          if (!code_terms & !(!view_is_last_i)) begin
+            is_good_value = 1'b1;
+          end
+        end
+      end
+      default: ;
+    endcase
+    is_good = is_good_value;
   end
 
   assign code_terms_2 = is_odd_q & has_ones_q;
