@@ -139,7 +139,7 @@ extension SelectionFault: CustomStringConvertible {
     case .noMatch(let pattern, let near):
       "no tensor is called `\(pattern)`; "
         + (near.isEmpty
-          ? "list them with hwgen inspect"
+          ? "hwgen compress without --only and --skip lists them"
           : "near it: " + near.map { "`\($0)`" }.joined(separator: ", "))
     case .noLayer: "holds no binary layer; pass a file with binary weights of two or four axes"
     }

@@ -53,6 +53,198 @@ import Testing
     ),
   ]
 
+  /// The rest of what may be wrong with a layer to encode.
+  static let encodingTexts: [(EncodingFault, String)] = [
+    (
+      .tableSize(0),
+      "a rank table of 0 entries: it must have at least one, and no more than the configuration's"
+        + " entries"
+    ),
+    (
+      .sequence(512, width: 9),
+      "sequence 512 does not fit 9 bits: check the side of the kernels"
+    ),
+    (
+      .sequenceCount(layer: "c", found: 3, expected: 4),
+      "layer \"c\" has 3 sequences or signs where its shape says 4"
+    ),
+    (
+      .name(""), "layer name \"\" is empty, longer than 65535 bytes or used twice: rename it"
+    ),
+    (
+      .axes(layer: "c", 3),
+      "layer \"c\" has 3 axes: four, or two where the kernels have one position"
+    ),
+    (
+      .paddingValue(layer: "c", 2), "layer \"c\" is padded with 2: choose -1, 0 or 1"
+    ),
+    (
+      .tooLarge,
+      "too large for one container: at most 65535 layers, 254 rank tables and 4 GiB; share tables"
+        + " or split the network"
+    ),
+  ]
+
+  @Test(arguments: encodingTexts.indices) func saysWhyALayerIsNotEncoded(_ index: Int) {
+    let (fault, text) = Self.encodingTexts[index]
+    #expect(CodecError.encoding(fault).description == text)
+  }
+
+  /// The rules on a container's parts, as the second word of a message, with something found.
+  static let ruleTexts: [(ContainerRule, String)] = [
+    (
+      .notAContainer,
+      "not a .bnk container: it does not begin with 89 42 4E 4B; compress the network first"
+    ),
+    (.unsupportedVersion, "container version (found 7): this program reads version 1"),
+    (.truncated, "the file ends here (found 7); copy it again"),
+    (
+      .checksumMismatch,
+      "the checksum does not match (found 7): the file was changed; copy it again"
+    ),
+    (
+      .badConfiguration,
+      "the header's configuration is none of the format (found 7); write the file again"
+    ),
+    (
+      .wrongConfiguration,
+      "the configuration hash is not that of the header's configuration (found 7); write the file"
+        + " again"
+    ),
+    (
+      .badLength,
+      "a length does not agree with the file (found 7): it was cut or extended; copy it again"
+    ),
+    (
+      .disagreement,
+      "the packet does not agree with the directory or with the layer's table; write the file again"
+    ),
+    (.badLayout, "a lane is too short for its code words (found 7); write the file again"),
+    (.nonzeroPadding, "a padding bit is one; write the file again"),
+  ]
+
+  static let directoryTexts: [(DirectoryField, String)] = [
+    (.kind, "kind is neither 0 (binary) nor 1 (signed binary)"), (.side, "side is not 1 to 5"),
+    (.axes, "axes are neither 4, nor 2 with kernels of one position"),
+    (.table, "no such rank table"), (.filters, "no filters"), (.channels, "no channels"),
+    (.paddingValue, "padding value is not -1, 0 or 1"), (.polarity, "polarity is neither 0 nor 1"),
+    (.nameLength, "empty name"), (.laneLength, "the length of a lane is no multiple of 4"),
+    (.name, "a name is not UTF-8"), (.nameInUse, "two layers have one name"),
+    (.namePadding, "a padding bit is one"), (.entry, "an entry goes on beyond its end"),
+    (.leftOver, "bytes are left over after the last entry"),
+  ]
+
+  static let verdictTexts: [(VerdictCode, String)] = [
+    (.ok, "no rule is broken"),
+    (.truncated, "truncated: more bits were to follow (found 7); copy the file again"),
+    (.invalidCode, "no code word of the layer's layout begins here; copy the file again"),
+    (
+      .rankOutOfRange,
+      "the code word's rank is beyond the layer's rank table; copy the file again"
+    ),
+    (.nonzeroPadding, "a padding bit is one; write the file again"),
+    (
+      .checksumMismatch,
+      "the checksum does not match (found 7): the data was changed; copy the file again"
+    ),
+    (.trailingData, "data follows the end (found 7); write the file again"),
+    (.packetTruncated, "truncated: more bits were to follow (found 7); copy the file again"),
+    (.unknownPacket, "unknown packet type (found 7): 84 is a rank table, 76 a layout"),
+    (
+      .wrongSequenceWidth,
+      "wrong sequence width (found 7): it must be 1, 4, 9, 16 or 25, and the decoder's own"
+    ),
+    (
+      .unknownLayout,
+      "unknown layout (found 7), or one that the configuration leaves out; choose another or add it"
+        + " to the configuration"
+    ),
+    (
+      .wrongLaneCount,
+      "wrong number of lanes (found 7): compress for this decoder's configuration"
+    ),
+    (
+      .wrongConfiguration,
+      "wrong configuration hash (found 7): compress for this decoder's configuration"
+    ),
+    (.emptyLayer, "the layer has no filters or no channels"),
+    (
+      .badCount,
+      "the number of table entries is out of range (found 7): it must be 1 to the configuration's"
+        + " entries"
+    ),
+    (
+      .badPayloadWidth, "bad payload width (found 7): 0 to 9 select ranks, 14 is unused, 15 is raw"
+    ),
+    (
+      .capacityOverflow,
+      "the ranks of the layout exceed 512 (found 7); shrink a node or a count"
+    ),
+    (.badEscape, "bad escape length (found 7): it must be 0 to 7"),
+    (
+      .oversubscribedCode,
+      "the code lengths over-subscribe the code (found 7); shorten the table or lengthen a code"
+    ),
+    (
+      .incompleteCode,
+      "the code lengths and the escape leave code space unused (found 7); lengthen the table or"
+        + " shorten a code"
+    ),
+    (.packetNonzeroPadding, "a padding bit is one; write the file again"),
+    (
+      .packetChecksumMismatch,
+      "the checksum does not match (found 7): the data was changed; copy the file again"
+    ),
+    (.packetTrailingData, "data follows the end (found 7); write the file again"),
+    (
+      .missingTable,
+      "the layout needs a rank table and none came before it; send the table first"
+    ),
+  ]
+
+  @Test func everyRuleHasItsWords() {
+    func text(_ rule: ContainerRule) -> String {
+      CodecError.container(
+        ContainerFault(.signs(layer: "c"), startingAt: 40, rule, at: 8, detail: .value(7))
+      ).description
+    }
+    let place = "layer \"c\", signs (byte 40): bit 8: "
+    for (rule, words) in Self.ruleTexts { #expect(text(rule) == place + words) }
+    for (field, words) in Self.directoryTexts {
+      #expect(
+        text(.badDirectory(field))
+          == "\(place)bad directory: \(words) (found 7); write the file again")
+    }
+    #expect(Self.verdictTexts.map(\.0) == VerdictCode.allCases)
+    for (code, words) in Self.verdictTexts { #expect(text(.coded(code)) == place + words) }
+  }
+
+  @Test func everyPlaceAndDetailHasItsWords() {
+    func text(_ structure: ContainerStructure, _ detail: FaultDetail) -> String {
+      CodecError.container(
+        ContainerFault(structure, startingAt: 40, .truncated, at: 8, detail: detail)
+      ).description
+    }
+    let end = "; copy it again"
+    #expect(text(.file, .none) == "file: bit 8: the file ends here" + end)
+    #expect(
+      text(.header, .mismatch(found: 10, expected: 0xABC))
+        == "header: bit 8: the file ends here (found 0000000A, expected 00000ABC)" + end)
+    #expect(
+      text(.directory, .lengths(found: 1, expected: 2))
+        == "directory (byte 40): bit 8: the file ends here (found 1, expected 2)" + end)
+    #expect(
+      text(.rankTable(number: 1), .kraftSum(4096))
+        == "rank table 1 (byte 40): bit 8: the file ends here: sum of 2^-length is 1" + end)
+    #expect(
+      text(.layoutPacket(layer: "c"), .kraftSum(1))
+        == "layer \"c\", layout packet (byte 40): bit 8: the file ends here: sum of 2^-length is"
+        + " 1/4096" + end)
+    #expect(
+      text(.lane(3, layer: "c"), .none)
+        == "layer \"c\", lane 3 (byte 40): bit 8: the file ends here" + end)
+  }
+
   @Test(arguments: texts.indices) func saysWhatWhereAndWhatToDo(_ index: Int) {
     let (error, text) = Self.texts[index]
     #expect(error.description == text)

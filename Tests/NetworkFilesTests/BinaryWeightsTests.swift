@@ -161,7 +161,8 @@ import Testing
         == "no tensor is called `conv3.weigt`; near it: `conv1.weight`, `conv2.weight`")
     #expect(
       message(tensors, selection: WeightSelection(skip: ["stem*"]))
-        == "no tensor is called `stem*`; list them with hwgen inspect")
+        == "no tensor is called `stem*`; "
+        + "hwgen compress without --only and --skip lists them")
   }
 
   @Test func aGraphSaysWhichLayersAreBinary() throws {

@@ -65,10 +65,20 @@ struct CommandFailure {
       case .cannotWrite: status = .cannotWrite
       case .toolFailed, .unreadableResult: status = .toolFailed
       }
-    case is CodecError, is NetworkFileError:
+    case let error as NetworkFileError:
+      status = Self.status(of: error)
+    case is CodecError:
       status = .badData
     default:
       status = .toolFailed
+    }
+  }
+
+  private static func status(of error: NetworkFileError) -> ExitStatus {
+    switch error {
+    case .inFile(_, let error), .inMember(_, let error): status(of: error)
+    case .unwritable: .cannotWrite
+    default: .badData
     }
   }
 }

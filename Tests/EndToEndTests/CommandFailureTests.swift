@@ -1,0 +1,68 @@
+import CoVerification
+import KernelCodec
+import NetworkFiles
+import Testing
+
+@testable import HWGenCommands
+
+/// What users read of each error of a command or a verification, and the exit status that it ends in.
+@Suite struct CommandFailureTests {
+  private struct Unforeseen: Error {}
+
+  static let failures: [(any Error, HWGenCommands.ExitStatus, String)] = [
+    (
+      CommandError.badOption(name: "entries", value: "0", legal: "1 to 512"), .badData,
+      "--entries 0: choose 1 to 512"
+    ),
+    (
+      CommandError.file(path: "a.bnk", .configuration(.lanes(0))), .badData,
+      "a.bnk: 0 lanes: choose 1 to 64"
+    ),
+    (CommandError.badFile(path: "a.bnk", reason: "why"), .badData, "a.bnk: why"),
+    (CommandError.mismatch("2 differ"), .mismatch, "2 differ"),
+    (
+      VerificationError.toolMissing(tool: "verilator"), .toolMissing,
+      "verilator is not installed; run scripts/setup"
+    ),
+    (
+      VerificationError.toolFailed(tool: "verilator (b)", status: 2, message: "why"), .toolFailed,
+      "verilator (b) failed (exit 2): why"
+    ),
+    (
+      VerificationError.fileMissing(path: "a/b"), .badData,
+      "a/b cannot be read; run hwgen to write it"
+    ),
+    (
+      VerificationError.cannotWrite(path: "a/b", reason: "why"), .cannotWrite,
+      "a/b cannot be written: why"
+    ),
+    (
+      VerificationError.unreadableResult(bench: "b", text: "?"), .toolFailed,
+      "the bench b printed no result: ?"
+    ),
+    (
+      VerificationError.noSuchBench(name: "x", benches: ["b", "c"]), .usage,
+      "there is no bench x; the benches are b, c"
+    ),
+    (
+      CodecError.configuration(.entries(0)), .badData,
+      "a decode cache of 0 entries: choose 1 to 512"
+    ),
+    (
+      NetworkFileError.graph(.missing), .badData,
+      "graph: the file has none; only a file with one can be run"
+    ),
+    (
+      NetworkFileError.inFile("a", .unwritable(reason: "no space")), .cannotWrite,
+      "a: cannot be written: no space"
+    ),
+    (Unforeseen(), .toolFailed, "Unforeseen()"),
+  ]
+
+  @Test(arguments: failures.indices) func saysWhatAndEndsInTheStatus(_ index: Int) {
+    let (error, status, message) = Self.failures[index]
+    let failure = CommandFailure(error)
+    #expect(failure.message == message)
+    #expect(failure.status == status)
+  }
+}
