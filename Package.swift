@@ -92,6 +92,10 @@ let package = Package(
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
+      name: "CoVerificationTests",
+      dependencies: ["CoVerification", "Hardware", "KernelCodec", "Netlist"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "hwgen", "HWGenCommands", "CoVerification", "Hardware", "KernelCodec", "NetworkFiles",

@@ -25,7 +25,7 @@ public enum DatapathMode: String, Hashable, Sendable, CaseIterable {
 /// thresholds go when the run has ended whose windows carried `groupEndsLayer`. `clear` drops all of
 /// it; a packet that has begun to leave still ends, with a bad beat.
 ///
-/// Latency: six cycles from a filter's last sequence to its result. One sequence a cycle.
+/// Latency: `latency` cycles from a filter's last sequence to its result. One sequence a cycle.
 public struct AccumulateCore: Module {
   public static let summary =
     "Compares decoded kernels with the windows of several pixels, sums and thresholds."
@@ -64,10 +64,14 @@ public struct AccumulateCore: Module {
     return "_\(name)_\(pixels)x\(sequenceWidth)_\(limits)"
   }
 
+  /// Clock edges from the one that takes a filter's last sequence, or a verdict, to the one that takes its result: four
+  /// stages (read, count, add, hand over), the result register and the output's.
+  public var latency: Int { 4 + ResultRegister.latency + Stream<Bits>.bufferedLatency }
+
   /// Clock edges from the one that takes the first sequence of a run to the one that hands over its last
   /// result, both counted, where nothing stalls and the verdict comes right after the last sequence.
   public func runCycleCount(filterCount: Int, channelCount: Int) -> Int {
-    filterCount * channelCount + 7
+    runPeriod(filterCount: filterCount, channelCount: channelCount) + latency
   }
 
   /// Clock edges between the first sequences of two runs, where nothing stalls and the verdict comes right

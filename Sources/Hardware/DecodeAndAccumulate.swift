@@ -58,6 +58,7 @@ public struct DecodeAndAccumulate: Module {
   /// The error code of a run whose thresholds had another number of filters than the layer.
   public static let thresholdFaultCode = 0x32
 
+  var decoderLane: DecoderLane { DecoderLane(lane: lane, streamWidth: streamWidth) }
   var kernel: KernelDecoder { KernelDecoder(lane: lane, streamWidth: streamWidth) }
   /// The configuration that layout packets must be made for.
   public var configuration: CodecConfiguration { kernel.configuration }
@@ -102,7 +103,7 @@ public struct DecodeAndAccumulate: Module {
     let loader = Instance(of: kernel.loader)
     let registers = Instance(
       of: DecoderRegisters(kernel: kernel, identifier: RegisterMap.layerIdentifier))
-    let decoder = Instance(of: DecoderLane(lane: lane, streamWidth: streamWidth))
+    let decoder = Instance(of: decoderLane)
     let datapath = Instance(of: core)
     let clear = registers.clear
     let running = register(.bit, reset: false)

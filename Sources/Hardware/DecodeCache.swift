@@ -3,13 +3,17 @@ import Netlist
 /// Turns ranks into sequences: the table of the most frequent sequences, in two banks.
 ///
 /// A raw symbol passes by the table. A symbol's fault is the first of: invalid code (2), truncated (1), rank not
-/// below the number of entries (3). Latency: two cycles; one symbol a cycle, no stalls.
+/// below the number of entries (3). Latency: `latency` cycles; one symbol a cycle, no stalls.
 public struct DecodeCache: Module {
   public static let summary = "Turns ranks into sequences, from the bank in use."
 
   public var lane: LaneParameters
   public init(lane: LaneParameters) { self.lane = lane }
   public var variant: String { "" }
+
+  /// Clock edges from the one that takes a symbol to the one that takes its sequence: the table is read, and the sequence
+  /// selected.
+  public var latency: Int { 2 }
 
   @Bundle public struct Ports {
     /// Drops the symbols on their way.

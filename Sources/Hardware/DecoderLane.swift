@@ -29,11 +29,20 @@ public struct DecoderLane: Module {
   }
   public var variant: String { "" }
 
+  var parser: StreamParser { StreamParser(lane: lane) }
+  var cache: DecodeCache { DecodeCache(lane: lane) }
+  var queue: SequenceQueue {
+    SequenceQueue(sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: 8)
+  }
+  var trailer: StreamTrailer { StreamTrailer(lane: lane) }
+
   @Bundle public struct Ports {
     @Input var clear: Bit
-    /// Begins a layer of this size with the banks that `setup` names.
+    /// Begins a layer with the banks that `setup` names.
     @Input var start: Bit
+    /// Of the layer; read with `start`.
     @Input var filters: Unsigned
+    /// Of the layer; steady while it runs.
     @Input var channels: Unsigned
     /// The number of this lane; none where there is only one.
     @Input var index: Unsigned?
@@ -60,12 +69,11 @@ public struct DecoderLane: Module {
   }
 
   @Elaborated public func body(_ io: Ports) {
-    let parser = Instance(of: StreamParser(lane: lane))
-    let cache = Instance(of: DecodeCache(lane: lane))
-    let queue = Instance(
-      of: SequenceQueue(sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: 8))
+    let parser = Instance(of: self.parser)
+    let cache = Instance(of: self.cache)
+    let queue = Instance(of: self.queue)
     let counter = Instance(of: LaneCounter(laneCount: laneCount))
-    let trailer = Instance(of: StreamTrailer(lane: lane))
+    let trailer = Instance(of: self.trailer)
 
     parser.words <== wordsInOrder(io)
     parser.setup <== io.setup

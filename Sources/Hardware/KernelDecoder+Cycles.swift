@@ -1,4 +1,5 @@
 import KernelCodec
+import Netlist
 
 /// What a lane has to decode of a layer, for a prediction of its time.
 public struct LaneWork: Hashable, Sendable {
@@ -13,32 +14,68 @@ public struct LaneWork: Hashable, Sendable {
   }
 }
 
+extension DecoderLane {
+  /// Clock edges from the one that takes the first beat of a stream to the first that can take a code word; a beat of
+  /// several words is taken with its last.
+  var entryLatency: Int { parser.entryLatency + 1 - streamWidth / lane.wordWidth }
+
+  /// Clock edges from the one that takes a code word to the one that takes its symbol from the pipeline: parser, cache.
+  var pipelineLatency: Int { parser.latency + cache.latency }
+
+  /// Clock edges from the one that takes a code word to the one that takes its sequence, where the consumer waits for it.
+  var sequenceLatency: Int { pipelineLatency + queue.latency }
+
+  /// Clock edges from the one that can first take a code word, itself not counted, to the one that takes the
+  /// verdict on a good stream.
+  ///
+  /// A code word takes one; a lane without any has no symbol to wait for.
+  func cycleCountFromFirstStep(for work: LaneWork) -> Int {
+    work.sequenceCount + (work.sequenceCount == 0 ? 0 : pipelineLatency) - 1
+      + trailer.endCycleCount(codeBitCount: work.codeBitCount)
+  }
+
+  /// Clock edges from the one that takes `start`, at which the first word of a good stream comes, to the one that takes
+  /// its verdict, both counted, where nothing stalls.
+  public func cycleCount(for work: LaneWork) -> Int {
+    1 + max(StreamTrailer.startLatency, parser.entryLatency) + cycleCountFromFirstStep(for: work)
+  }
+}
+
 extension KernelDecoder {
   /// Cycles in which the decoder is busy with a good layer (what `busy_cycles` counts), exactly, where the
   /// streams wait at the ports and neither they nor the consumer ever stall.
   ///
-  /// A sequence takes one cycle. Before the first comes the start of the lane; after the last the way through the
-  /// pipeline (5 cycles), the padding, the checksum, and the verdict.
+  /// Terms: the lane starts, during which its first word, which waits, enters; then the lane's own.
   public func busyCycleCount(for lanes: [LaneWork]) -> Int {
-    lanes.map(busyCycleCount).max() ?? 0
+    let slowest = lanes.map(decoderLane.cycleCountFromFirstStep).max()
+    return slowest.map { StreamTrailer.startLatency + $0 } ?? 0
   }
 
-  private func busyCycleCount(for work: LaneWork) -> Int {
-    if work.sequenceCount == 0 { return 10 }
-    let endOfPadding = (work.codeBitCount + 31) / 32 * 32
-    // Words that the padding reaches into, half words in a narrow lane, and a cycle for the checksum to follow.
-    let width = lane.wordWidth
-    let paddedWords = endOfPadding / width - work.codeBitCount / width
-    let paddingCycles = paddedWords == 0 ? 0 : 3 * paddedWords - 2
-    return work.sequenceCount + 15 + paddingCycles
-  }
-
-  /// Cycles from the one that takes the first beat of a stream to the one in which the parser may enter it: it waits for the
-  /// words that a step may reach into, and a beat of two words is taken with its second.
-  public var entryCycleCount: Int {
-    (lane.needsThirdWord ? 3 : 2) - (streamWidth > lane.wordWidth ? 1 : 0)
+  /// Clock edges from the one that takes a code word to the one that takes its beat, where the consumer waits for it.
+  var beatLatency: Int {
+    decoderLane.sequenceLatency + join.latency + Stream<Bits>.bufferedLatency
   }
 
   /// Cycles from the start of a layer to the cycle in which the first beat is offered, under the same conditions.
-  public var firstBeatCycleCount: Int { 9 }
+  public var firstBeatCycleCount: Int { StreamTrailer.startLatency + beatLatency }
+
+  /// Clock edges from the one that takes the first words of a good layer's streams to the one that takes its last beat,
+  /// both counted, without stalls and with the layer staged before.
+  ///
+  /// Terms: the first word enters the parser; the first beat follows its code word; one beat a cycle.
+  public func predictedCycles(beats: Int) -> Int {
+    decoderLane.entryLatency + beatLatency + beats
+  }
+}
+
+extension DecodeAndAccumulate {
+  /// Clock edges from the one that takes the first word of a good stream to the one that takes the last result, both
+  /// counted, without stalls and with layout, windows and thresholds received before.
+  ///
+  /// Terms: the first word enters the parser; the lane's own, up to its verdict, for which the last result waits; the
+  /// way of the verdict through the datapath.
+  public func predictedCycles(for work: LaneWork) -> Int {
+    1 + decoderLane.entryLatency + decoderLane.cycleCountFromFirstStep(for: work)
+      + core.latency
+  }
 }

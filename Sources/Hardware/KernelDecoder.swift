@@ -32,6 +32,11 @@ public struct KernelDecoder: Module {
   public var portStyle: PortStyle { .axi }
 
   var loader: ConfigurationLoader { ConfigurationLoader(lane: lane, laneCount: laneCount) }
+  /// One of the lanes.
+  var decoderLane: DecoderLane {
+    DecoderLane(
+      lane: lane, streamWidth: streamWidth, laneCount: laneCount, queueDepth: queueDepth)
+  }
   var join: LaneJoin { LaneJoin(sequenceWidth: lane.sequenceWidth, laneCount: laneCount) }
   /// The configuration that layout packets must be made for.
   public var configuration: CodecConfiguration { loader.configuration }
@@ -88,9 +93,7 @@ public struct KernelDecoder: Module {
     var isDone: [Bit] = []
     var waits: [Bit] = []
     for (index, words) in weights.enumerated() {
-      let lane = Instance(
-        of: DecoderLane(
-          lane: self.lane, streamWidth: streamWidth, laneCount: laneCount, queueDepth: queueDepth))
+      let lane = Instance(of: decoderLane)
       lane.clear <== clear
       lane.start <== start
       lane.filters <== loader.filters

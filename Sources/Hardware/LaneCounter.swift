@@ -14,7 +14,9 @@ public struct LaneCounter: Module {
   @Bundle public struct Ports {
     /// Takes the size of the layer.
     @Input var load: Bit
+    /// Read with `load`.
     @Input var filters: Unsigned
+    /// Read with every filter.
     @Input var channels: Unsigned
     /// The number of this lane; none where there is only one.
     @Input var index: Unsigned?

@@ -20,15 +20,15 @@ public struct LaneParameters: Hashable, Sendable {
   }
 
   /// Bits of a rank.
-  static let rankWidth = 9
+  package static let rankWidth = 9
   /// The longest canonical code word without an escape.
   static let canonicalLength = CanonicalCode.maximumLength
   /// Code classes of a layout: nodes, classes, or lengths and the escape.
-  static let classCount = 16
+  package static let classCount = 16
 
-  var hasCanonical: Bool { layouts.contains(.canonical) }
+  package var hasCanonical: Bool { layouts.contains(.canonical) }
   /// Whether a layout finds the class in the first four bits.
-  var hasRows: Bool { layouts != .canonical }
+  package var hasRows: Bool { layouts != .canonical }
 
   /// The longest step in bits: that of a code word, or of a head.
   public var longestCode: Int {
@@ -45,11 +45,11 @@ public struct LaneParameters: Hashable, Sendable {
   /// Bits of the words that the lane works on: no code word is longer.
   public var wordWidth: Int { longestCode <= 16 ? 16 : 32 }
   /// Bits of a position within a word, and of a length less one.
-  var positionWidth: Int { wordWidth == 16 ? 4 : 5 }
+  package var positionWidth: Int { wordWidth == 16 ? 4 : 5 }
   /// Bits that decide on the class of a code word.
   var headWidth: Int { hasCanonical ? Self.canonicalLength : 4 }
   /// Bits of a code word's end that matter: a rank, or a raw sequence.
-  var valueWidth: Int { max(Self.rankWidth, sequenceWidth) }
+  package var valueWidth: Int { max(Self.rankWidth, sequenceWidth) }
   /// Whether the next head may reach into a third word.
   var needsThirdWord: Bool { wordWidth + headWidth + longestCode - 1 > 2 * wordWidth }
   /// Bits of a rank that address the table.

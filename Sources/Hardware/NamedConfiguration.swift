@@ -5,12 +5,15 @@ import Netlist
 ///
 /// The one table of these feeds `rtl/`, `testbench/`, `golden/`, the tests and the documents.
 public struct NamedConfiguration: Sendable {
-  /// The blocks that are emitted; all but a lane have benches of their own.
+  /// The blocks that are emitted; each has a bench of its own.
   public enum Block: Sendable {
     case xnorPopcount(XnorPopcount)
     case signedBinaryPopcount(SignedBinaryPopcount)
     case accumulator(Accumulator)
     case packingUnit(PackingUnit)
+    case streamParser(StreamParser)
+    case decodeCache(DecodeCache)
+    case configurationLoader(ConfigurationLoader)
     case decoderLane(DecoderLane)
     case kernelDecoder(KernelDecoder)
     case decodeAndAccumulate(DecodeAndAccumulate)
@@ -35,6 +38,9 @@ public struct NamedConfiguration: Sendable {
     case .signedBinaryPopcount(let block): try Design(top: block)
     case .accumulator(let block): try Design(top: block)
     case .packingUnit(let block): try Design(top: block)
+    case .streamParser(let block): try Design(top: block)
+    case .decodeCache(let block): try Design(top: block)
+    case .configurationLoader(let block): try Design(top: block)
     case .decoderLane(let block): try Design(top: block)
     case .kernelDecoder(let block): try Design(top: block)
     case .decodeAndAccumulate(let block): try Design(top: block)
@@ -78,11 +84,23 @@ public struct NamedConfiguration: Sendable {
         KernelDecoder(
           lane: hardware.lane, laneCount: laneCount, streamWidth: hardware.streamWidth))
     }
-    let chosen = NamedConfiguration(
-      "kernel_decoder", "The decoder of the command line's configuration.",
-      decoder(laneCount: hardware.codec.lanes))
-    guard hardware.codec.lanes == 1 else { return [chosen] }
-    return [chosen] + lanes + [
+    let chosen = [
+      NamedConfiguration(
+        "stream_parser", "Cuts streams of every layout into code words.",
+        .streamParser(StreamParser(lane: hardware.lane))),
+      NamedConfiguration(
+        "decode_cache", "Turns ranks into sequences, from two banks.",
+        .decodeCache(DecodeCache(lane: hardware.lane))),
+      NamedConfiguration(
+        "configuration_loader", "Judges packets and prepares the lanes.",
+        .configurationLoader(
+          ConfigurationLoader(lane: hardware.lane, laneCount: hardware.codec.lanes))),
+      NamedConfiguration(
+        "kernel_decoder", "The decoder of the command line's configuration.",
+        decoder(laneCount: hardware.codec.lanes)),
+    ]
+    guard hardware.codec.lanes == 1 else { return chosen }
+    return chosen + lanes + [
       NamedConfiguration(
         "kernel_decoder_lanes_4", "The same with four lanes.", decoder(laneCount: 4)),
       NamedConfiguration(

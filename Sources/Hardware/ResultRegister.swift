@@ -8,6 +8,9 @@ import Netlist
 struct ResultRegister: Module {
   static let summary = "Holds results until they are taken, and a run's last one until its verdict."
 
+  /// Clock edges from the one that takes a result, or its verdict, to the one that can hand it over.
+  static let latency = 1
+
   /// Bits of a result.
   var pixels: Int
 

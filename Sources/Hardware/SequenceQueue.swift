@@ -2,7 +2,7 @@ import Netlist
 
 /// Keeps decoded sequences until the consumer takes them, so that the decoder can run ahead.
 ///
-/// `credit` says that the symbols on their way, `reserve` at most, still fit. Latency: one cycle.
+/// `credit` says that the symbols on their way, `reserve` at most, still fit. Latency: `latency` cycles.
 public struct SequenceQueue: Module {
   public static let summary = "Keeps decoded sequences until the consumer takes them."
 
@@ -20,6 +20,9 @@ public struct SequenceQueue: Module {
     self.reserve = reserve
   }
   public var variant: String { "" }
+
+  /// Clock edges from the one that takes a sequence to the one that can hand it over.
+  public var latency: Int { 1 }
 
   @Bundle public struct Ports {
     /// Forgets what it holds.

@@ -8,7 +8,7 @@ import Netlist
 /// same time: the loop is length -> head. The code word itself is taken a cycle later, from the bits before
 /// the new position: `value = code word + offset of its class (mod 512)`.
 ///
-/// Beyond the end of the stream bits are zero. Latency: three cycles from a step to its symbol.
+/// Beyond the end of the stream bits are zero. Latency: `latency` cycles from a step to its symbol.
 /// Priority: `clear`, then `finish`, then `skip`, then a step.
 public struct StreamParser: Module {
   public static let summary = "Cuts a lane stream into code words, one a cycle."
@@ -16,6 +16,14 @@ public struct StreamParser: Module {
   public var lane: LaneParameters
   public init(lane: LaneParameters) { self.lane = lane }
   public var variant: String { "" }
+
+  /// Clock edges from the one that takes a step to the one that takes its symbol: the code word is cut out, gets its
+  /// offset, and is summed.
+  public var latency: Int { 3 }
+
+  /// Clock edges from the one that takes the first word of a stream to the first that can take a step: the buffer, the
+  /// places behind the current word, and the word itself with its head.
+  public var entryLatency: Int { WordBuffer.latency + (lane.needsThirdWord ? 2 : 1) + 1 }
 
   @Bundle public struct Ports {
     /// The stream, first bit the most significant.

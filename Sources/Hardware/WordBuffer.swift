@@ -3,9 +3,12 @@ import Netlist
 /// Holds up to two words, so that neither side's path runs through it; slots take turns.
 ///
 /// A word stays in the slot that it was written to: the consumer only turns to the other slot, which keeps
-/// its enable off the path of the data. Latency: one cycle; full rate.
+/// its enable off the path of the data. Latency: `latency` cycles; full rate.
 public struct WordBuffer: Module {
   public static let summary = "Holds up to two words, so that no path runs through it."
+
+  /// Clock edges from the one that takes a word to the one that can hand it over.
+  public static let latency = 1
 
   /// Bits of a word.
   public var width: Int

@@ -3,17 +3,17 @@
 /// Bits beyond the end read as zero: whether they are there is the caller's rule to check.
 ///
 /// Source: docs/format.md, sections 1 and 4.
-struct BitReader {
+package struct BitReader {
   let bytes: ArraySlice<UInt8>
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  package init(_ bytes: ArraySlice<UInt8>) {
     self.bytes = bytes
   }
 
-  var bitCount: Int { bytes.count * 8 }
+  package var bitCount: Int { bytes.count * 8 }
 
   /// The `width` bits at `bitOffset`; `width` is at most 32.
-  func field(at bitOffset: Int, width: Int) -> UInt32 {
+  package func field(at bitOffset: Int, width: Int) -> UInt32 {
     var value: UInt64 = 0
     let first = bitOffset >> 3
     for index in first..<first + 5 {

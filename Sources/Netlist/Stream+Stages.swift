@@ -13,9 +13,12 @@ extension Stream {
     return Stream(valid: valid & open, ready: taken, payload: payload, last: last)
   }
 
+  /// Clock edges from the one that takes a beat of a `buffered` stream to the one that can hand it over.
+  public static var bufferedLatency: Int { 1 }
+
   /// The stream through two registers, at full rate; no path runs through it, not even of `ready`.
   ///
-  /// Latency: one cycle.
+  /// Latency: `bufferedLatency` cycles.
   public func buffered() -> Stream {
     let builder = ModuleBuilder.required
     let taken = wire(.bit)

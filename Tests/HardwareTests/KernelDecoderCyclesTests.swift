@@ -31,11 +31,11 @@ import Testing
   }
 
   @Test func fewerWordsAreWaitedForWhereAStepReachesLessFar() {
-    #expect(narrow.entryCycleCount == 3)
-    #expect(KernelDecoder(streamWidth: 32).entryCycleCount == 2)
+    #expect(narrow.decoderLane.entryLatency == 4)
+    #expect(KernelDecoder(streamWidth: 32).decoderLane.entryLatency == 3)
     let nodes = LaneParameters(layouts: .fourNode)
-    #expect(KernelDecoder(lane: nodes).entryCycleCount == 2)
-    #expect(KernelDecoder(lane: nodes, streamWidth: 32).entryCycleCount == 1)
-    #expect(wide.entryCycleCount == 3)
+    #expect(KernelDecoder(lane: nodes).decoderLane.entryLatency == 3)
+    #expect(KernelDecoder(lane: nodes, streamWidth: 32).decoderLane.entryLatency == 2)
+    #expect(wide.decoderLane.entryLatency == 4)
   }
 }

@@ -9,9 +9,11 @@ module bnk_decoder_lane (
   // Asynchronous reset, active low.
   input  logic        rst_ni,
   input  logic        clear_i,
-  // Begins a layer of this size with the banks that `setup` names.
+  // Begins a layer with the banks that `setup` names.
   input  logic        start_i,
+  // Of the layer; read with `start`.
   input  logic [15:0] filters_i,
+  // Of the layer; steady while it runs.
   input  logic [15:0] channels_i,
   // The bank of class rows in use.
   input  logic        setup_row_bank_i,

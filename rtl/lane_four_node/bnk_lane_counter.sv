@@ -7,7 +7,9 @@ module bnk_lane_counter (
   input  logic        rst_ni,
   // Takes the size of the layer.
   input  logic        load_i,
+  // Read with `load`.
   input  logic [15:0] filters_i,
+  // Read with every filter.
   input  logic [15:0] channels_i,
   // Counts a sequence.
   input  logic        step_i,

@@ -14,14 +14,14 @@ module bench;
   reg valid_i;
   integer beats_at = 0, beats_left = 0, beats_index = 0;
   reg beats_offered = 0;
-  reg [2:0] beats_kinds = 0;
+  reg [3:0] beats_kinds = 0;
   reg [63:0] beats_history = 0;
   reg [31:0] beats_hash = 32'hffffffff;
   reg [223:0] beats_got, beats_want;
   wire [3:0] results_o;
   integer results_at = 0, results_left = 0, results_index = 0;
   reg results_offered = 0;
-  reg [2:0] results_kinds = 0;
+  reg [3:0] results_kinds = 0;
   reg [63:0] results_history = 0;
   reg [31:0] results_hash = 32'hffffffff;
   reg [31:0] results_got, results_want;
@@ -60,10 +60,13 @@ module bench;
   task observe;
     begin
       beats_history = {beats_history[62:0], beats_offered};
-      if (beats_offered) begin beats_at = beats_at + 7; beats_left = beats_left - 1; end
+      if (beats_offered) begin beats_at = beats_at + 7 * (beats_kinds[3] ? 2 : 1); beats_left = beats_left - 1; end
       if (beats_history[1] !== 1'b0) begin
         results_got[0 +: 32] = results_o[3:0];
         results_want[0 +: 32] = mem[results_at + 0];
+        if (results_left != 0 && results_kinds[3]) begin
+          results_got[0 +: 32] = results_got[0 +: 32] & mem[results_at + 1];
+        end
         if (results_kinds[1]) results_want[31:0] = tallied;
         if (results_left == 0 || results_kinds == 0) begin
           results_hash = crc32(results_hash, results_got[0 +: 32]);
@@ -71,7 +74,7 @@ module bench;
         vectors = vectors + 1;
         if (beats_history[1] !== 1'b1 || results_left == 0 || results_got !== results_want)
           mismatch(results_index);
-        if (results_left != 0) begin results_at = results_at + 1; results_left = results_left - 1; end
+        if (results_left != 0) begin results_at = results_at + 1 * (results_kinds[3] ? 2 : 1); results_left = results_left - 1; end
         results_index = results_index + 1;
       end
     end
@@ -94,11 +97,11 @@ module bench;
       results_left = 0; results_offered = 0; results_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [2:0] kinds, input integer count,
+  task beats(input integer channel, input [3:0] kinds, input integer count,
       inout integer position);
     case (channel)
-      0: begin beats_left = count; beats_at = position; beats_kinds = kinds; position = position + count * 7; end
-      1: begin results_left = count; results_at = position; results_kinds = kinds; position = position + count * 1; end
+      0: begin beats_left = count; beats_at = position; beats_kinds = kinds; position = position + count * 7 * (kinds[3] ? 2 : 1); end
+      1: begin results_left = count; results_at = position; results_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -153,7 +156,7 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][2:0], limit, position);
+          beats(index, mem[position - 2][3:0], limit, position);
         end
         5: begin
           started = cycles;

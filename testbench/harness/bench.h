@@ -166,7 +166,7 @@ class Bench {
           Channel& channel = channels_.at(index);
           channel.remaining = vectors[position + 1];
           channel.kinds = word & 0xFFFF;
-          const size_t count = channel.remaining * channel.payload.words();
+          const size_t count = channel.remaining * channel.stride();
           channel.beats = vectors.at(position + 2, count);
           position += 2 + count;
           break;
@@ -337,6 +337,8 @@ class Bench {
     }
     std::copy_n(channel.beats, count, channel.expected.begin());
     if (channel.kinds & tallied) channel.expected[0] = tally_;
+    if (channel.kinds & masked)
+      for (int i = 0; i < count; ++i) channel.current[i] &= channel.beats[count + i];
     const bool compares = !(channel.kinds & timed) || !stalls_;
     if (compares && channel.current != channel.expected)
       mismatch(channel.name, channel.beatIndex, hex(channel.expected.data(), count),

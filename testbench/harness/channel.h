@@ -19,7 +19,8 @@ inline Word crc32(Word crc, Word word) {
 enum BeatKind : Word {
   timed = 1,     // compared in runs without stalls only
   tallied = 2,   // the first word is the tally so far
-  optional = 4   // beats that may come: nothing waits for them
+  optional = 4,  // beats that may come: nothing waits for them
+  masked = 8     // behind each beat stands which of its bits count
 };
 
 struct Channel {
@@ -83,8 +84,11 @@ struct Channel {
   // Whether the other side of the port waits: for a beat, or for one to be taken.
   bool waits() const { return isInput ? isReady() && !offered : isValid() && !isReady(); }
 
+  // Words from an expected, or driven, beat to the next.
+  int stride() const { return kinds & masked ? 2 * payload.words() : payload.words(); }
+
   void advance() {
-    beats += payload.words();
+    beats += stride();
     --remaining;
     ++beatIndex;
   }

@@ -10,7 +10,7 @@ module bench;
   wire s_axis_tables_tready;
   integer sAxisTables_at = 0, sAxisTables_left = 0, sAxisTables_index = 0;
   reg sAxisTables_offered = 0;
-  reg [2:0] sAxisTables_kinds = 0;
+  reg [3:0] sAxisTables_kinds = 0;
   reg [63:0] sAxisTables_history = 0;
   reg [31:0] sAxisTables_hash = 32'hffffffff;
   reg [63:0] sAxisTables_got, sAxisTables_want;
@@ -20,7 +20,7 @@ module bench;
   wire s_axis_weights_tready;
   integer sAxisWeights_at = 0, sAxisWeights_left = 0, sAxisWeights_index = 0;
   reg sAxisWeights_offered = 0;
-  reg [2:0] sAxisWeights_kinds = 0;
+  reg [3:0] sAxisWeights_kinds = 0;
   reg [63:0] sAxisWeights_history = 0;
   reg [31:0] sAxisWeights_hash = 32'hffffffff;
   reg [63:0] sAxisWeights_got, sAxisWeights_want;
@@ -30,7 +30,7 @@ module bench;
   reg m_axis_tready;
   integer mAxis_at = 0, mAxis_left = 0, mAxis_index = 0;
   reg mAxis_offered = 0;
-  reg [2:0] mAxis_kinds = 0;
+  reg [3:0] mAxis_kinds = 0;
   reg [63:0] mAxis_history = 0;
   reg [31:0] mAxis_hash = 32'hffffffff;
   reg [63:0] mAxis_got, mAxis_want;
@@ -40,7 +40,7 @@ module bench;
   wire s_axi_awready;
   integer sAxi_aw_at = 0, sAxi_aw_left = 0, sAxi_aw_index = 0;
   reg sAxi_aw_offered = 0;
-  reg [2:0] sAxi_aw_kinds = 0;
+  reg [3:0] sAxi_aw_kinds = 0;
   reg [63:0] sAxi_aw_history = 0;
   reg [31:0] sAxi_aw_hash = 32'hffffffff;
   reg [63:0] sAxi_aw_got, sAxi_aw_want;
@@ -50,7 +50,7 @@ module bench;
   wire s_axi_wready;
   integer sAxi_w_at = 0, sAxi_w_left = 0, sAxi_w_index = 0;
   reg sAxi_w_offered = 0;
-  reg [2:0] sAxi_w_kinds = 0;
+  reg [3:0] sAxi_w_kinds = 0;
   reg [63:0] sAxi_w_history = 0;
   reg [31:0] sAxi_w_hash = 32'hffffffff;
   reg [63:0] sAxi_w_got, sAxi_w_want;
@@ -59,7 +59,7 @@ module bench;
   reg s_axi_bready;
   integer sAxi_b_at = 0, sAxi_b_left = 0, sAxi_b_index = 0;
   reg sAxi_b_offered = 0;
-  reg [2:0] sAxi_b_kinds = 0;
+  reg [3:0] sAxi_b_kinds = 0;
   reg [63:0] sAxi_b_history = 0;
   reg [31:0] sAxi_b_hash = 32'hffffffff;
   reg [31:0] sAxi_b_got, sAxi_b_want;
@@ -69,7 +69,7 @@ module bench;
   wire s_axi_arready;
   integer sAxi_ar_at = 0, sAxi_ar_left = 0, sAxi_ar_index = 0;
   reg sAxi_ar_offered = 0;
-  reg [2:0] sAxi_ar_kinds = 0;
+  reg [3:0] sAxi_ar_kinds = 0;
   reg [63:0] sAxi_ar_history = 0;
   reg [31:0] sAxi_ar_hash = 32'hffffffff;
   reg [63:0] sAxi_ar_got, sAxi_ar_want;
@@ -79,7 +79,7 @@ module bench;
   reg s_axi_rready;
   integer sAxi_r_at = 0, sAxi_r_left = 0, sAxi_r_index = 0;
   reg sAxi_r_offered = 0;
-  reg [2:0] sAxi_r_kinds = 0;
+  reg [3:0] sAxi_r_kinds = 0;
   reg [63:0] sAxi_r_history = 0;
   reg [31:0] sAxi_r_hash = 32'hffffffff;
   reg [63:0] sAxi_r_got, sAxi_r_want;
@@ -132,14 +132,18 @@ module bench;
   task observe;
     begin
       sAxisTables_history = {sAxisTables_history[62:0], sAxisTables_offered && s_axis_tables_tready === 1'b1};
-      if (sAxisTables_offered && s_axis_tables_tready === 1'b1) begin sAxisTables_at = sAxisTables_at + 2; sAxisTables_left = sAxisTables_left - 1; end
+      if (sAxisTables_offered && s_axis_tables_tready === 1'b1) begin sAxisTables_at = sAxisTables_at + 2 * (sAxisTables_kinds[3] ? 2 : 1); sAxisTables_left = sAxisTables_left - 1; end
       sAxisWeights_history = {sAxisWeights_history[62:0], sAxisWeights_offered && s_axis_weights_tready === 1'b1};
-      if (sAxisWeights_offered && s_axis_weights_tready === 1'b1) begin sAxisWeights_at = sAxisWeights_at + 2; sAxisWeights_left = sAxisWeights_left - 1; end
+      if (sAxisWeights_offered && s_axis_weights_tready === 1'b1) begin sAxisWeights_at = sAxisWeights_at + 2 * (sAxisWeights_kinds[3] ? 2 : 1); sAxisWeights_left = sAxisWeights_left - 1; end
       if (m_axis_tvalid !== 1'b0) begin
         mAxis_got[0 +: 32] = m_axis_tdata[15:0];
         mAxis_want[0 +: 32] = mem[mAxis_at + 0];
         mAxis_got[32 +: 32] = m_axis_tlast[0:0];
         mAxis_want[32 +: 32] = mem[mAxis_at + 1];
+        if (mAxis_left != 0 && mAxis_kinds[3]) begin
+          mAxis_got[0 +: 32] = mAxis_got[0 +: 32] & mem[mAxis_at + 2];
+          mAxis_got[32 +: 32] = mAxis_got[32 +: 32] & mem[mAxis_at + 3];
+        end
         if (mAxis_kinds[1]) mAxis_want[31:0] = tallied;
         if (mAxis_left == 0 || mAxis_kinds == 0) begin
           mAxis_hash = crc32(mAxis_hash, mAxis_got[0 +: 32]);
@@ -148,16 +152,19 @@ module bench;
         vectors = vectors + 1;
         if (m_axis_tvalid !== 1'b1 || mAxis_left == 0 || mAxis_got !== mAxis_want)
           mismatch(mAxis_index);
-        if (mAxis_left != 0) begin mAxis_at = mAxis_at + 2; mAxis_left = mAxis_left - 1; end
+        if (mAxis_left != 0) begin mAxis_at = mAxis_at + 2 * (mAxis_kinds[3] ? 2 : 1); mAxis_left = mAxis_left - 1; end
         mAxis_index = mAxis_index + 1;
       end
       sAxi_aw_history = {sAxi_aw_history[62:0], sAxi_aw_offered && s_axi_awready === 1'b1};
-      if (sAxi_aw_offered && s_axi_awready === 1'b1) begin sAxi_aw_at = sAxi_aw_at + 2; sAxi_aw_left = sAxi_aw_left - 1; end
+      if (sAxi_aw_offered && s_axi_awready === 1'b1) begin sAxi_aw_at = sAxi_aw_at + 2 * (sAxi_aw_kinds[3] ? 2 : 1); sAxi_aw_left = sAxi_aw_left - 1; end
       sAxi_w_history = {sAxi_w_history[62:0], sAxi_w_offered && s_axi_wready === 1'b1};
-      if (sAxi_w_offered && s_axi_wready === 1'b1) begin sAxi_w_at = sAxi_w_at + 2; sAxi_w_left = sAxi_w_left - 1; end
+      if (sAxi_w_offered && s_axi_wready === 1'b1) begin sAxi_w_at = sAxi_w_at + 2 * (sAxi_w_kinds[3] ? 2 : 1); sAxi_w_left = sAxi_w_left - 1; end
       if (s_axi_bvalid !== 1'b0) begin
         sAxi_b_got[0 +: 32] = s_axi_bresp[1:0];
         sAxi_b_want[0 +: 32] = mem[sAxi_b_at + 0];
+        if (sAxi_b_left != 0 && sAxi_b_kinds[3]) begin
+          sAxi_b_got[0 +: 32] = sAxi_b_got[0 +: 32] & mem[sAxi_b_at + 1];
+        end
         if (sAxi_b_kinds[1]) sAxi_b_want[31:0] = tallied;
         if (sAxi_b_left == 0 || sAxi_b_kinds == 0) begin
           sAxi_b_hash = crc32(sAxi_b_hash, sAxi_b_got[0 +: 32]);
@@ -165,16 +172,20 @@ module bench;
         vectors = vectors + 1;
         if (s_axi_bvalid !== 1'b1 || sAxi_b_left == 0 || sAxi_b_got !== sAxi_b_want)
           mismatch(sAxi_b_index);
-        if (sAxi_b_left != 0) begin sAxi_b_at = sAxi_b_at + 1; sAxi_b_left = sAxi_b_left - 1; end
+        if (sAxi_b_left != 0) begin sAxi_b_at = sAxi_b_at + 1 * (sAxi_b_kinds[3] ? 2 : 1); sAxi_b_left = sAxi_b_left - 1; end
         sAxi_b_index = sAxi_b_index + 1;
       end
       sAxi_ar_history = {sAxi_ar_history[62:0], sAxi_ar_offered && s_axi_arready === 1'b1};
-      if (sAxi_ar_offered && s_axi_arready === 1'b1) begin sAxi_ar_at = sAxi_ar_at + 2; sAxi_ar_left = sAxi_ar_left - 1; end
+      if (sAxi_ar_offered && s_axi_arready === 1'b1) begin sAxi_ar_at = sAxi_ar_at + 2 * (sAxi_ar_kinds[3] ? 2 : 1); sAxi_ar_left = sAxi_ar_left - 1; end
       if (s_axi_rvalid !== 1'b0) begin
         sAxi_r_got[0 +: 32] = s_axi_rdata[31:0];
         sAxi_r_want[0 +: 32] = mem[sAxi_r_at + 0];
         sAxi_r_got[32 +: 32] = s_axi_rresp[1:0];
         sAxi_r_want[32 +: 32] = mem[sAxi_r_at + 1];
+        if (sAxi_r_left != 0 && sAxi_r_kinds[3]) begin
+          sAxi_r_got[0 +: 32] = sAxi_r_got[0 +: 32] & mem[sAxi_r_at + 2];
+          sAxi_r_got[32 +: 32] = sAxi_r_got[32 +: 32] & mem[sAxi_r_at + 3];
+        end
         if (sAxi_r_kinds[1]) sAxi_r_want[31:0] = tallied;
         if (sAxi_r_left == 0 || sAxi_r_kinds == 0) begin
           sAxi_r_hash = crc32(sAxi_r_hash, sAxi_r_got[0 +: 32]);
@@ -183,7 +194,7 @@ module bench;
         vectors = vectors + 1;
         if (s_axi_rvalid !== 1'b1 || sAxi_r_left == 0 || sAxi_r_got !== sAxi_r_want)
           mismatch(sAxi_r_index);
-        if (sAxi_r_left != 0) begin sAxi_r_at = sAxi_r_at + 2; sAxi_r_left = sAxi_r_left - 1; end
+        if (sAxi_r_left != 0) begin sAxi_r_at = sAxi_r_at + 2 * (sAxi_r_kinds[3] ? 2 : 1); sAxi_r_left = sAxi_r_left - 1; end
         sAxi_r_index = sAxi_r_index + 1;
       end
     end
@@ -212,17 +223,17 @@ module bench;
       sAxi_r_left = 0; sAxi_r_offered = 0; sAxi_r_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [2:0] kinds, input integer count,
+  task beats(input integer channel, input [3:0] kinds, input integer count,
       inout integer position);
     case (channel)
-      0: begin sAxisTables_left = count; sAxisTables_at = position; sAxisTables_kinds = kinds; position = position + count * 2; end
-      1: begin sAxisWeights_left = count; sAxisWeights_at = position; sAxisWeights_kinds = kinds; position = position + count * 2; end
-      2: begin mAxis_left = count; mAxis_at = position; mAxis_kinds = kinds; position = position + count * 2; end
-      3: begin sAxi_aw_left = count; sAxi_aw_at = position; sAxi_aw_kinds = kinds; position = position + count * 2; end
-      4: begin sAxi_w_left = count; sAxi_w_at = position; sAxi_w_kinds = kinds; position = position + count * 2; end
-      5: begin sAxi_b_left = count; sAxi_b_at = position; sAxi_b_kinds = kinds; position = position + count * 1; end
-      6: begin sAxi_ar_left = count; sAxi_ar_at = position; sAxi_ar_kinds = kinds; position = position + count * 2; end
-      7: begin sAxi_r_left = count; sAxi_r_at = position; sAxi_r_kinds = kinds; position = position + count * 2; end
+      0: begin sAxisTables_left = count; sAxisTables_at = position; sAxisTables_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      1: begin sAxisWeights_left = count; sAxisWeights_at = position; sAxisWeights_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      2: begin mAxis_left = count; mAxis_at = position; mAxis_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      3: begin sAxi_aw_left = count; sAxi_aw_at = position; sAxi_aw_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      4: begin sAxi_w_left = count; sAxi_w_at = position; sAxi_w_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      5: begin sAxi_b_left = count; sAxi_b_at = position; sAxi_b_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
+      6: begin sAxi_ar_left = count; sAxi_ar_at = position; sAxi_ar_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      7: begin sAxi_r_left = count; sAxi_r_at = position; sAxi_r_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -275,7 +286,7 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][2:0], limit, position);
+          beats(index, mem[position - 2][3:0], limit, position);
         end
         5: begin
           started = cycles;

@@ -8,14 +8,14 @@ module bench;
   reg [287:0] activations_i;
   integer operands_at = 0, operands_left = 0, operands_index = 0;
   reg operands_offered = 0;
-  reg [2:0] operands_kinds = 0;
+  reg [3:0] operands_kinds = 0;
   reg [63:0] operands_history = 0;
   reg [31:0] operands_hash = 32'hffffffff;
   reg [575:0] operands_got, operands_want;
   wire [8:0] agreements_o;
   integer count_at = 0, count_left = 0, count_index = 0;
   reg count_offered = 0;
-  reg [2:0] count_kinds = 0;
+  reg [3:0] count_kinds = 0;
   reg [63:0] count_history = 0;
   reg [31:0] count_hash = 32'hffffffff;
   reg [31:0] count_got, count_want;
@@ -48,10 +48,13 @@ module bench;
   task observe;
     begin
       operands_history = {operands_history[62:0], operands_offered};
-      if (operands_offered) begin operands_at = operands_at + 18; operands_left = operands_left - 1; end
+      if (operands_offered) begin operands_at = operands_at + 18 * (operands_kinds[3] ? 2 : 1); operands_left = operands_left - 1; end
       if (operands_history[4] !== 1'b0) begin
         count_got[0 +: 32] = agreements_o[8:0];
         count_want[0 +: 32] = mem[count_at + 0];
+        if (count_left != 0 && count_kinds[3]) begin
+          count_got[0 +: 32] = count_got[0 +: 32] & mem[count_at + 1];
+        end
         if (count_kinds[1]) count_want[31:0] = tallied;
         if (count_left == 0 || count_kinds == 0) begin
           count_hash = crc32(count_hash, count_got[0 +: 32]);
@@ -59,7 +62,7 @@ module bench;
         vectors = vectors + 1;
         if (operands_history[4] !== 1'b1 || count_left == 0 || count_got !== count_want)
           mismatch(count_index);
-        if (count_left != 0) begin count_at = count_at + 1; count_left = count_left - 1; end
+        if (count_left != 0) begin count_at = count_at + 1 * (count_kinds[3] ? 2 : 1); count_left = count_left - 1; end
         count_index = count_index + 1;
       end
     end
@@ -82,11 +85,11 @@ module bench;
       count_left = 0; count_offered = 0; count_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [2:0] kinds, input integer count,
+  task beats(input integer channel, input [3:0] kinds, input integer count,
       inout integer position);
     case (channel)
-      0: begin operands_left = count; operands_at = position; operands_kinds = kinds; position = position + count * 18; end
-      1: begin count_left = count; count_at = position; count_kinds = kinds; position = position + count * 1; end
+      0: begin operands_left = count; operands_at = position; operands_kinds = kinds; position = position + count * 18 * (kinds[3] ? 2 : 1); end
+      1: begin count_left = count; count_at = position; count_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -141,7 +144,7 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][2:0], limit, position);
+          beats(index, mem[position - 2][3:0], limit, position);
         end
         5: begin
           started = cycles;

@@ -1,11 +1,11 @@
 import Hardware
 import Netlist
 
-/// The bench of each configuration; a lane has none of its own, and is verified in kernel decoders.
+/// The bench of each configuration.
 enum BenchCatalog {
   static func bench(
     for configuration: NamedConfiguration, design: Design, workload: Workload
-  ) throws -> Bench? {
+  ) throws -> Bench {
     let context = BenchContext(configuration, design: design, workload: workload)
     switch configuration.block {
     case .xnorPopcount(let block):
@@ -23,8 +23,14 @@ enum BenchCatalog {
       return PackingBench(block: block).bench(context)
     case .kernelDecoder(let block):
       return try KernelDecoderBench(block: block).bench(context)
-    case .decoderLane:
-      return nil
+    case .streamParser(let block):
+      return try StreamParserBench(block: block).bench(context)
+    case .decodeCache(let block):
+      return try DecodeCacheBench(block: block).bench(context)
+    case .configurationLoader(let block):
+      return try ConfigurationLoaderBench(block: block).bench(context)
+    case .decoderLane(let block):
+      return try DecoderLaneBench(block: block).bench(context)
     case .decodeAndAccumulate(let block):
       return try DecodeAndAccumulateBench(block: block).bench(context)
     }

@@ -41,7 +41,7 @@ struct ClearVectors {
   /// After each word of the streams, given time to be decoded.
   private func streams(into program: inout VectorProgram) {
     begin("clear after each word of the streams", into: &program)
-    let beats = sample.coded.streams.map { steps.beats($0, width: block.streamWidth) }
+    let beats = sample.coded.streams.map { portBeats($0, width: block.streamWidth) }
     let count = beats.map(\.count).max() ?? 0
     for end in stride(from: 2, to: count, by: 2) {
       steps.drive(sample.coded.packet, into: &program)
@@ -65,7 +65,7 @@ struct ClearVectors {
         program.expect("mAxis", words: steps.expectedBeats(sample), as: .optional)
         for (lane, stream) in sample.coded.streams.enumerated() {
           program.drive(
-            steps.weights(lane), words: steps.beats(stream, width: block.streamWidth))
+            steps.weights(lane), words: portBeats(stream, width: block.streamWidth))
         }
         program.idle(delay)
         program.join(limit: 1, abandoningInputs: true)

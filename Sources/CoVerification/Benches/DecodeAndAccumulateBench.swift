@@ -69,7 +69,7 @@ struct DecodeAndAccumulateBench {
       steps.drive(layer.coded.coded.packet, into: &program)
       program.drive(
         "sAxisWeights",
-        words: steps.beats(layer.coded.coded.streams[0], width: block.streamWidth))
+        words: portBeats(layer.coded.coded.streams[0], width: block.streamWidth))
       program.expect("mAxis", words: results(layer, group: group))
       let count = layer.coded.kernels.sequences.count
       program.join(
@@ -145,14 +145,5 @@ struct DecodeAndAccumulateBench {
         $0 | UInt32(bytes[$1]) << UInt32(8 * ($1 - start))
       }
     }
-  }
-}
-
-extension DecodeAndAccumulate {
-  /// Cycles from the first word of a good stream to the last result, both counted, without stalls and
-  /// with layout, windows and thresholds received before: the last result waits for the verdict on the stream.
-  public func predictedCycles(for work: LaneWork) -> Int {
-    let decoder = KernelDecoder(lane: lane, streamWidth: streamWidth)
-    return decoder.busyCycleCount(for: [work]) + 6 + decoder.entryCycleCount
   }
 }

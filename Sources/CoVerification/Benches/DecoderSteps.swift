@@ -12,18 +12,6 @@ struct DecoderSteps {
     lanes == 1 ? "sAxisWeights" : "sAxisWeightsLane_\(lane)"
   }
 
-  /// Bytes as beats of a port: the words, each with whether it is the last.
-  func beats(_ bytes: [UInt8], width: Int) -> [UInt32] {
-    let size = width / 8
-    return stride(from: 0, to: bytes.count, by: size).flatMap { start -> [UInt32] in
-      var word: UInt32 = 0
-      for index in start..<min(bytes.count, start + size) {
-        word |= UInt32(bytes[index]) << UInt32(8 * (index - start))
-      }
-      return [word, start + size >= bytes.count ? 1 : 0]
-    }
-  }
-
   func drive(_ table: RankTable, into program: inout VectorProgram) {
     drive(packet: packetBeats(table), into: &program)
   }
@@ -34,12 +22,12 @@ struct DecoderSteps {
 
   /// A layout packet as beats of the table port.
   func packetBeats(_ packet: LayoutPacket) -> [UInt32] {
-    beats(packet.bytes(for: block.configuration), width: 32)
+    portBeats(packet.bytes(for: block.configuration), width: 32)
   }
 
   /// A rank table packet as beats of the table port.
   func packetBeats(_ table: RankTable) -> [UInt32] {
-    beats(RankTablePacket.bytes(of: table), width: 32)
+    portBeats(RankTablePacket.bytes(of: table), width: 32)
   }
 
   /// Sends a packet and waits until the loader has dealt with it.
@@ -71,7 +59,7 @@ struct DecoderSteps {
     let streams = streams ?? layer.coded.streams
     let decoded = decoded(layer, streams: streams)
     for (lane, stream) in streams.enumerated() {
-      program.drive(weights(lane), words: beats(stream, width: block.streamWidth))
+      program.drive(weights(lane), words: portBeats(stream, width: block.streamWidth))
     }
     let expected = beats(decoded, of: layer.kernels)
     program.expect("mAxis", words: expected.words)
@@ -136,10 +124,4 @@ struct DecoderSteps {
     }
     return (words, count)
   }
-}
-
-extension KernelDecoder {
-  /// Cycles from the first word of a good layer's streams to its last beat, both counted, without
-  /// stalls and with the layer staged before: one beat a cycle behind a latency of the configuration.
-  public func predictedCycles(beats: Int) -> Int { beats + 8 + entryCycleCount }
 }

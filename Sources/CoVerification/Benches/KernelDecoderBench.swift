@@ -12,15 +12,18 @@ struct KernelDecoderBench {
     try fill(&network, layers: layers(of: context.workload), "the layers of the network")
     var small = VectorProgram(
       interface: context.interface,
-      title: "\(context.configuration.name): small layers of every layout, and every truncation in each lane")
+      title:
+        "\(context.configuration.name): small layers of every layout, and every truncation in each lane"
+    )
     for sample in try samples() {
       let layout = sample.coded.layout.kind
       try fill(&small, layers: [sample], "\(layout)")
       DecoderCorruption(block: block, sample: sample).truncations(into: &small)
     }
-    let registers = try registers(VectorProgram(
-      interface: context.interface,
-      title: "\(context.configuration.name): the register block"))
+    let registers = try registers(
+      VectorProgram(
+        interface: context.interface,
+        title: "\(context.configuration.name): the register block"))
     var plan = context.plan(resetCount: 20, runsInIcarus: block.laneCount == 1)
     plan.decoder = DecoderPlan(block)
     return Bench(

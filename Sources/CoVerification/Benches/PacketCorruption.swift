@@ -48,7 +48,7 @@ struct PacketCorruption {
       hasTable: hasTable)
     let verdict = ConfigurationPacket.verdict(on: packet[...], in: context)
     guard !verdict.isOK else { return }
-    program.drive("sAxisTables", words: steps.beats(packet, width: 32))
+    program.drive("sAxisTables", words: portBeats(packet, width: 32))
     program.join(limit: 40 * packet.count + 400)
     program.wait(for: "irq", value: 1, limit: 400)
     program.read("error", expecting: 1 << 16 | UInt32(verdict.code.rawValue))

@@ -56,10 +56,13 @@ struct PackingBench {
 }
 
 /// The beats of a layer's sequences: the sequence, whether it is its filter's last, and the layer's last.
-func decodedSequences(_ sequences: [UInt32], channels: Int) -> [UInt32] {
+func decodedSequences(
+  _ sequences: [UInt32], channels: Int, count: Int? = nil
+) -> [UInt32] {
   sequences.enumerated().flatMap { index, sequence -> [UInt32] in
     [
-      sequence, index % channels == channels - 1 ? 1 : 0, index == sequences.count - 1 ? 1 : 0,
+      sequence, index % channels == channels - 1 ? 1 : 0,
+      index == (count ?? sequences.count) - 1 ? 1 : 0,
     ]
   }
 }

@@ -120,7 +120,7 @@ struct RegisterEventVectors {
       program.tally(channels)
       program.drive("sAxisTables", words: steps.packetBeats(sample.coded.packet))
       let parts = sample.coded.streams.map { stream in
-        let beats = steps.beats(stream, width: block.streamWidth)
+        let beats = portBeats(stream, width: block.streamWidth)
         return (first: beats.prefix(20), second: beats.dropFirst(20))
       }
       for (channel, part) in zip(channels, parts) {

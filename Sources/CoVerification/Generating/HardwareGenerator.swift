@@ -19,8 +19,7 @@ public struct HardwareGenerator: Sendable {
     public var files: [SourceFile]
     /// The name of the top module.
     public var top: String
-    /// None for a block that is measured, and verified as a part of another.
-    public var bench: Bench?
+    public var bench: Bench
   }
 
   /// Elaborates, prints and makes vectors, several configurations at a time.
@@ -35,12 +34,12 @@ public struct HardwareGenerator: Sendable {
       let folder = "rtl/\(one.configuration.name)"
       for file in one.files { tree.add("\(folder)/\(file.name)", file.text) }
       tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
-      one.bench?.add(to: &tree, summary: one.configuration.summary)
+      one.bench.add(to: &tree, summary: one.configuration.summary)
     }
     for (path, bytes) in EmbeddedFiles.all where !path.hasPrefix("golden/network/") {
       tree.add(path, bytes)
     }
-    tree.add("testbench/benches.json", try Self.list(generated.compactMap(\.bench?.plan)))
+    tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))
     return (tree, generated)
   }
 

@@ -31,7 +31,7 @@ extension IcarusBenchSource {
               3, 4: begin
                 limit = mem[position];
                 position = position + 1;
-                beats(index, mem[position - 2][2:0], limit, position);
+                beats(index, mem[position - 2][3:0], limit, position);
               end
               5: begin
                 started = cycles;

@@ -52,7 +52,7 @@ public struct IcarusBenchSource: Sendable {
       let name = channel.name
       lines.append("  integer \(name)_at = 0, \(name)_left = 0, \(name)_index = 0;")
       lines.append("  reg \(name)_offered = 0;")
-      lines.append("  reg [2:0] \(name)_kinds = 0;")
+      lines.append("  reg [3:0] \(name)_kinds = 0;")
       lines.append("  reg [63:0] \(name)_history = 0;")
       lines.append("  reg [31:0] \(name)_hash = 32'hffffffff;")
       lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
@@ -125,7 +125,8 @@ public struct IcarusBenchSource: Sendable {
   private func observe(_ channel: BenchInterface.Channel) -> [String] {
     let name = channel.name
     let advance =
-      "\(name)_at = \(name)_at + \(channel.wordCount); \(name)_left = \(name)_left - 1;"
+      "\(name)_at = \(name)_at + \(channel.wordCount) * (\(name)_kinds[3] ? 2 : 1); "
+      + "\(name)_left = \(name)_left - 1;"
     if channel.direction == .input {
       let taken = "\(name)_offered" + (channel.ready.map { " && \($0) === 1'b1" } ?? "")
       return [
@@ -136,6 +137,7 @@ public struct IcarusBenchSource: Sendable {
     let valid = channel.valid ?? "\(channel.follows ?? name)_history[\(channel.latency)]"
     var lines: [String] = []
     var word = 0
+    var masks: [String] = []
     var hashes: [String] = []
     for field in channel.fields {
       for index in 0..<field.wordCount {
@@ -143,10 +145,14 @@ public struct IcarusBenchSource: Sendable {
         let range = "[\(32 * (word + index)) +: 32]"
         lines.append("        \(name)_got\(range) = \(field.name)[\(high):\(32 * index)];")
         lines.append("        \(name)_want\(range) = mem[\(name)_at + \(word + index)];")
+        masks.append(
+          "          \(name)_got\(range) = \(name)_got\(range) "
+            + "& mem[\(name)_at + \(channel.wordCount + word + index)];")
         hashes.append("          \(name)_hash = crc32(\(name)_hash, \(name)_got\(range));")
       }
       word += field.wordCount
     }
+    lines += ["        if (\(name)_left != 0 && \(name)_kinds[3]) begin"] + masks + ["        end"]
     lines += [
       "        if (\(name)_kinds[1]) \(name)_want[31:0] = tallied;",
       "        if (\(name)_left == 0 || \(name)_kinds == 0) begin",
@@ -181,14 +187,14 @@ public struct IcarusBenchSource: Sendable {
 
   private var beatsTask: [String] {
     [
-      "  task beats(input integer channel, input [2:0] kinds, input integer count,",
+      "  task beats(input integer channel, input [3:0] kinds, input integer count,",
       "      inout integer position);",
       "    case (channel)",
     ]
       + interface.channels.enumerated().map { index, channel in
         "      \(index): begin \(channel.name)_left = count; \(channel.name)_at = position; "
           + "\(channel.name)_kinds = kinds; "
-          + "position = position + count * \(channel.wordCount); end"
+          + "position = position + count * \(channel.wordCount) * (kinds[3] ? 2 : 1); end"
       }
       + ["      default: $fatal;", "    endcase", "  endtask"]
   }

@@ -11,6 +11,9 @@ extension BenchInterface {
     for valid in ports where valid.path.last?.hasSuffix("valid") == true {
       let parent = valid.path.dropLast()
       let stem = valid.path.last!.dropLast("valid".count)
+      // `isInvalid` is none.
+      let isHandshake = ports.contains { $0.path == parent + [stem + "ready"] }
+      guard stem.isEmpty || isHandshake else { continue }
       let beside = ports.filter {
         $0.path.starts(with: parent) && $0.path.count > parent.count
           && $0.path[parent.count].hasPrefix(stem) && $0 != valid
@@ -38,14 +41,34 @@ extension BenchInterface {
     channels[channelIndex(channel)].fields.append(levels.remove(at: index))
   }
 
-  /// Takes levels of a block without handshakes as a channel; for an output, with the input it follows.
+  /// Takes levels as the fields of a channel, and levels as its handshake where there is something like one: a
+  /// write enable is a `valid` without `ready`. An output without `valid` names the input it follows.
   public mutating func makeChannel(
-    _ name: String, _ direction: Direction, of levelNames: [String], follows: String? = nil,
-    latency: Int = 0
+    _ name: String, _ direction: Direction, of levelNames: [String], valid: String? = nil,
+    ready: String? = nil, follows: String? = nil, latency: Int = 0
   ) {
     let fields = levelNames.map { levels[levelIndex($0)] }
-    levels.removeAll { levelNames.contains($0.name) }
+    let taken = levelNames + [valid, ready].compactMap(\.self)
+    for name in taken { levels.remove(at: levelIndex(name)) }
     channels.append(
-      Channel(name, direction, fields: fields, follows: follows, latency: latency))
+      Channel(
+        name, direction, valid: valid, ready: ready, fields: fields, follows: follows,
+        latency: latency))
+  }
+
+  /// Takes the levels of a bundle as a channel, `valid` as what says that they count.
+  public mutating func makeChannel(_ bundle: String, _ direction: Direction, valid: String) {
+    let names = levels.map(\.name).filter { $0.hasPrefix("\(bundle)_") && $0 != valid }
+    makeChannel(bundle, direction, of: names, valid: valid)
+  }
+
+  /// Takes the signals of a channel as levels: its `valid` was no handshake.
+  public mutating func dissolve(_ channel: String) {
+    let removed = channels.remove(at: channelIndex(channel))
+    let isOutput = removed.direction == .output
+    let handshake = [(removed.valid, isOutput), (removed.ready, !isOutput)].compactMap {
+      name, isOutput in name.map { Port($0, 1, isOutput: isOutput) }
+    }
+    levels += handshake + removed.fields.map { Port($0.name, $0.width, isOutput: isOutput) }
   }
 }

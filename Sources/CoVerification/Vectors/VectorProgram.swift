@@ -30,6 +30,11 @@ public struct VectorProgram: Sendable {
     caseCount += 1
   }
 
+  /// Sets every input that has no handshake to zero, whatever the case before left there.
+  public mutating func clearLevels() {
+    for level in interface.levels where !level.isOutput { set(level.name, 0) }
+  }
+
   /// Sets an input that has no handshake.
   public mutating func set(_ level: String, _ value: UInt64) {
     appendLevel(.set, level, value)
@@ -73,6 +78,8 @@ public struct VectorProgram: Sendable {
     public static let tallied = BeatKind(rawValue: 2)
     /// Beats that may come, in this order, until the next `expect`: no join waits for them.
     public static let optional = BeatKind(rawValue: 4)
+    /// Behind each beat stand as many words that say which of its bits are laid down.
+    static let masked = BeatKind(rawValue: 8)
   }
 
   /// Expects beats of an output by the end of the next `join`.
@@ -89,6 +96,18 @@ public struct VectorProgram: Sendable {
       return mask | 1 << UInt32(index)
     }
     append(.tally, [mask])
+  }
+
+  /// Expects beats of which only the bits count that are one in `masks`, a word of which stands for each of `words`.
+  public mutating func expect(_ channel: String, words: [UInt32], masks: [UInt32]) {
+    precondition(masks.count == words.count)
+    let size = interface.channels[interface.channelIndex(channel)].wordCount
+    var masked: [UInt32] = []
+    for start in stride(from: 0, to: words.count, by: size) {
+      masked += (start..<start + size).map { words[$0] & masks[$0] }
+      masked += masks[start..<start + size]
+    }
+    appendBeats(.expect, channel, masked, flags: BeatKind.masked.rawValue)
   }
 
   /// Runs until every beat has been driven and every expected beat has come.
@@ -132,7 +151,8 @@ public struct VectorProgram: Sendable {
     _ step: Step, _ channel: String, _ words: [UInt32], flags: UInt32 = 0
   ) {
     let index = interface.channelIndex(channel)
-    let wordCount = interface.channels[index].wordCount
+    let isMasked = BeatKind(rawValue: flags).contains(.masked)
+    let wordCount = interface.channels[index].wordCount * (isMasked ? 2 : 1)
     precondition(words.count.isMultiple(of: wordCount), "\(channel) has \(wordCount) words a beat")
     let beatCount = words.count / wordCount
     if step == .expect { expectedCount += beatCount }

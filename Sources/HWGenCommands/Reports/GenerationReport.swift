@@ -47,8 +47,8 @@ public struct GenerationReport: Codable, Hashable, Sendable {
         lineCount: one.files.reduce(0) { total, file in
           total + file.text.utf8.count { $0 == 10 }
         },
-        vectorFiles: one.bench?.plan.vectorFiles ?? [],
-        expectedBeats: one.bench?.vectors.reduce(0) { $0 + $1.program.expectedCount } ?? 0)
+        vectorFiles: one.bench.plan.vectorFiles,
+        expectedBeats: one.bench.vectors.reduce(0) { $0 + $1.program.expectedCount })
     }
     let decoder = KernelDecoder(
       lane: hardware.lane, laneCount: codec.lanes, streamWidth: hardware.streamWidth)

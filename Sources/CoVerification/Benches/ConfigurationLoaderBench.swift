@@ -1,0 +1,88 @@
+import Hardware
+import KernelCodec
+
+/// Golden vectors of `ConfigurationLoader`: packets in, rows, ranks, setups and verdicts out.
+struct ConfigurationLoaderBench {
+  var block: ConfigurationLoader
+
+  func bench(_ context: BenchContext) throws -> Bench {
+    let interface = Self.interface(context.interface)
+    let name = context.configuration.name
+    let packets = try LoaderPackets(block: block)
+    var good = VectorProgram(
+      interface: interface, title: "\(name): good packets, between runs and while one runs")
+    fill(&good, layouts: packets.layouts, tables: packets.tables)
+    var faults = VectorProgram(
+      interface: interface, title: "\(name): a packet for every rule, each followed by a good one")
+    refuse(
+      packets.faulty, "every rule", withoutTable: packets.needsTable, good: packets, into: &faults)
+    var damage = VectorProgram(
+      interface: interface, title: "\(name): truncated packets, and bit flips")
+    for (index, packet) in packets.small.enumerated() {
+      refuse(packets.cuts(packet), "packet \(index), truncated", good: packets, into: &damage)
+      refuse(packets.flips(packet), "packet \(index), flipped", good: packets, into: &damage)
+    }
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 50),
+      vectors: [("good.hex", good), ("faults.hex", faults), ("damage.hex", damage)])
+  }
+
+  /// The write ports are channels, and so is the pulse for a good packet.
+  static func interface(_ suggested: BenchInterface) -> BenchInterface {
+    var interface = suggested
+    interface.makeChannel("rows", .output, valid: "rows_enable_o")
+    interface.makeChannel("ranks", .output, valid: "ranks_enable_o")
+    interface.makeChannel("accepted", .output, of: ["busy_o"], valid: "accepted_o")
+    // It comes with each good packet, and is looked at between packets as well.
+    interface.levels.append(BenchInterface.Port("busy_o", 1, isOutput: true))
+    return interface
+  }
+
+  // MARK: Good packets
+
+  private func fill(
+    _ program: inout VectorProgram, layouts: [LayoutPacket], tables: [RankTable]
+  ) {
+    var run = LoaderRun(block)
+    run.begin("layouts and tables between runs", into: &program)
+    for (index, layout) in layouts.enumerated() {
+      // Now and then a table replaces one that no run has used.
+      for offset in 0..<[1, 0, 2][index % 3] {
+        run.send(.rankTable(tables[(index + offset) % tables.count]), into: &program)
+      }
+      run.send(.layout(layout), into: &program)
+      run.start(into: &program)
+    }
+    run.begin("layouts and tables while a layer runs", into: &program)
+    run.send(.rankTable(tables[0]), into: &program)
+    run.send(.layout(layouts[0]), into: &program)
+    for (index, layout) in layouts.dropFirst().enumerated() {
+      run.start(into: &program)
+      program.set("running_i", 1)
+      if index % 2 == 0 { run.send(.rankTable(tables[index % tables.count]), into: &program) }
+      if index % 4 == 0 {
+        run.sendTableThatWaits(tables[(index + 1) % tables.count], into: &program)
+        program.set("running_i", 1)
+      }
+      run.send(.layout(layout), isRunning: true, into: &program)
+    }
+    run.start(into: &program)
+  }
+
+  // MARK: Bad packets
+
+  /// A case of packets that break rules, some of them before there is a table; then a good table and layout.
+  private func refuse(
+    _ packets: [[UInt8]], _ comment: String, withoutTable: [[UInt8]] = [], good: LoaderPackets,
+    into program: inout VectorProgram
+  ) {
+    var run = LoaderRun(block)
+    run.begin(comment, into: &program)
+    for packet in withoutTable { run.send(packet, into: &program) }
+    run.send(.rankTable(good.tables[1]), into: &program)
+    for packet in packets { run.send(packet, into: &program) }
+    run.send(.rankTable(good.tables[2]), into: &program)
+    run.send(.layout(good.layouts[good.layouts.count - 1]), into: &program)
+    run.start(into: &program)
+  }
+}

@@ -1,0 +1,132 @@
+import Hardware
+import KernelCodec
+
+/// Golden vectors of `DecoderLane`: rows, ranks and streams in, sequences and verdicts out.
+struct DecoderLaneBench {
+  var block: DecoderLane
+
+  func bench(_ context: BenchContext) throws -> Bench {
+    var interface = context.interface
+    LaneSteps.makeChannels(&interface, rows: true, ranks: true)
+    interface.makeChannel("start", .input, of: ["filters_i"], valid: "start_i")
+    let name = context.configuration.name
+    var layouts = VectorProgram(
+      interface: interface,
+      title: "\(name): streams of every layout, each loaded while the one before is decoded")
+    runs(try LayoutSample.all(for: block.lane, count: 120, seed: 8), into: &layouts)
+    var damage = VectorProgram(
+      interface: interface,
+      title: "\(name): flips and truncations of small streams, and random damage")
+    var generator = SeededGenerator(seed: 9)
+    let small = try LayoutSample.all(for: block.lane, count: 8, seed: 10)
+    for (index, sample) in small.enumerated() {
+      let isFirst = !small[..<index].contains { $0.layout.kind == sample.layout.kind }
+      damaged(sample, every: isFirst ? 1 : 7, generator: &generator, into: &damage)
+    }
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 50),
+      vectors: [("layouts.hex", layouts), ("damage.hex", damage)])
+  }
+
+  private var steps: LaneSteps { LaneSteps(lane: block.lane) }
+
+  // MARK: Good streams
+
+  private func runs(_ samples: [LayoutSample], into program: inout VectorProgram) {
+    program.begin("all layouts")
+    program.clearLevels()
+    load(samples[0], bank: 0, into: &program)
+    program.join(limit: 1200)
+    for (index, sample) in samples.enumerated() {
+      let next = index + 1 < samples.count ? samples[index + 1] : nil
+      run(sample, bank: index % 2, stream: sample.stream, isMeasured: true, into: &program)
+      run(sample, bank: index % 2, stream: sample.stream, loading: next, into: &program)
+    }
+  }
+
+  /// Writes the rows and ranks of a layer, in the next join.
+  private func load(_ sample: LayoutSample, bank: Int, into program: inout VectorProgram) {
+    steps.drive(
+      ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth), bank: bank,
+      into: &program)
+    if let table = sample.table {
+      program.drive("ranks", words: steps.ranks(table.sequences, bank: bank))
+    }
+  }
+
+  /// Decodes a stream, as the model does; once the lane has started, the next layer is loaded into the other bank.
+  private func run(
+    _ sample: LayoutSample, bank: Int, stream: [UInt8], isMeasured: Bool = false,
+    loading next: LayoutSample? = nil, into program: inout VectorProgram
+  ) {
+    let count = sample.sequences.count
+    let channels = count % 4 == 0 ? 4 : 1
+    let table = ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth)
+    let decoded = LaneDecoder.decode(
+      stream[...], layout: sample.layout, table: sample.table,
+      sequenceWidth: block.lane.sequenceWidth, count: count)
+    steps.set(
+      steps.setup(table, entryCount: sample.table?.count ?? 0, bank: bank), into: &program)
+    program.set("channels_i", UInt64(channels))
+    program.drive("start", words: [UInt32(count / channels)])
+    if let next {
+      program.join(limit: 20)
+      load(next, bank: 1 - bank, into: &program)
+    }
+    program.drive("words", words: portBeats(stream, width: block.streamWidth))
+    program.expect(
+      "sequences",
+      words: decodedSequences(decoded.sequences, channels: channels, count: count))
+    program.expect(
+      "verdict",
+      words: [UInt32(decoded.verdict.code.rawValue), UInt32(decoded.verdict.bitOffset)])
+    let work = LaneWork(sequenceCount: count, codeBitCount: sample.codeBitCount)
+    program.join(
+      limit: 40 * (stream.count + 40),
+      predictedCycles: isMeasured ? block.cycleCount(for: work) : 0,
+      sequences: isMeasured ? count : 0)
+  }
+
+  // MARK: Damaged streams
+
+  /// One case of flips, one of truncations and one of random damage, each with the good stream at its end.
+  private func damaged(
+    _ sample: LayoutSample, every stride: Int, generator: inout SeededGenerator,
+    into program: inout VectorProgram
+  ) {
+    let kind = sample.layout.kind
+    let stream = sample.stream
+    let flips = Swift.stride(from: 0, to: 8 * stream.count, by: stride).map { bit in
+      var damaged = stream
+      damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
+      return damaged
+    }
+    let size = block.streamWidth / 8
+    let cuts = Swift.stride(from: size, to: stream.count, by: size).map { Array(stream.prefix($0)) }
+    let random = (0..<10).map { _ in randomDamage(stream, &generator) }
+    for (name, streams) in [
+      ("flips", flips), ("cuts", cuts), ("random", random),
+    ] {
+      program.begin("\(kind), \(name)")
+      program.clearLevels()
+      load(sample, bank: 1, into: &program)
+      program.join(limit: 1200)
+      for damaged in streams + [stream] {
+        run(sample, bank: 1, stream: damaged, into: &program)
+      }
+    }
+  }
+
+  private func randomDamage(_ stream: [UInt8], _ generator: inout SeededGenerator) -> [UInt8] {
+    switch generator.bits(2) {
+    case 0: return (0..<stream.count).map { _ in UInt8(generator.bits(8)) }
+    case 1: return stream + (0..<4).map { _ in UInt8(generator.bits(8)) }
+    default:
+      var damaged = stream
+      for _ in 0..<3 {
+        damaged[Int.random(in: 0..<stream.count, using: &generator)] ^= UInt8(generator.bits(8))
+      }
+      return damaged
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Hardware
+import KernelCodec
+
+/// A layout with a rank table and a stream that reaches all of its classes.
+struct LayoutSample: Sendable {
+  var layout: Layout
+  var table: RankTable?
+  var sequences: [UInt32]
+  /// The code words of `sequences`, padding and checksum.
+  var stream: [UInt8]
+  /// Bits of the code words.
+  var codeBitCount: Int
+
+  /// Layouts at the edges of the format, of the kinds of `lane`, each with a stream of `count` sequences.
+  static func all(for lane: LaneParameters, count: Int, seed: Int) throws -> [LayoutSample] {
+    var generator = SeededGenerator(seed: seed)
+    return try layouts(for: lane).map {
+      try LayoutSample($0, lane: lane, count: count, generator: &generator)
+    }
+  }
+
+  /// Every payload width, raw and unused nodes, and codes of every length: with all ranks, with a short escape and
+  /// with a long one, with words to spare and with none.
+  static func layouts(for lane: LaneParameters) throws -> [Layout] {
+    func nodes(_ kind: LayoutKind, _ widths: [Int]) throws -> Layout {
+      .nodes(try NodeLayout(kind, widths.map { NodePayload(field: UInt8($0))! }))
+    }
+    func code(_ counts: [Int: Int], escape: Int) throws -> Layout {
+      .canonical(
+        try CanonicalCode(
+          counts: (1...CanonicalCode.maximumLength).map { counts[$0] ?? 0 }, escape: escape))
+    }
+    let all: [Layout] = [
+      .stored, .nodes(.paper), try nodes(.fourNode, [0, 15, 8, 14]),
+      try nodes(.fourNode, [14, 7, 9 - 1, 15]), try nodes(.fourNode, [9, 14, 15, 15]),
+      try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
+      try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
+      try code(Dictionary(uniqueKeysWithValues: (1...12).map { ($0, 1) }), escape: 0),
+      try code([1: 1, 10: 512 - 1], escape: 0), try code([11: 512 - 1, 12: 1], escape: 0),
+      try code([2: 2, 5: 10, 11: 100, 12: 56], escape: 3),
+      try code([10: 511, 12: 0, 11: 1], escape: 0), try code([3: 4], escape: 1),
+      try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
+    ]
+    return all.filter { lane.layouts.contains($0.kind) }
+  }
+
+  private init(
+    _ layout: Layout, lane: LaneParameters, count: Int, generator: inout SeededGenerator
+  ) throws {
+    let width = lane.sequenceWidth
+    self.layout = layout
+    var writer = BitWriter()
+    var sequences: [UInt32] = []
+    let capacity = min(layout.capacity, lane.entries)
+    if layout.kind != .stored, let side = KernelSide(sequenceWidth: width) {
+      // Entries may repeat, so that a table of any size can be filled.
+      table = try RankTable(
+        side: side, sequences: (0..<max(1, capacity)).map { _ in UInt32(generator.bits(width)) })
+    }
+    let words = layout.rankWords.prefix(capacity)
+    let ranksByLength = Dictionary(grouping: words.indices) { words[$0].width }
+    let lengths = ranksByLength.keys.sorted()
+    let escapes = layout.rawPrefixes
+    for _ in 0..<count {
+      if !escapes.isEmpty, words.isEmpty || generator.bits(2) == 0 {
+        let prefix = escapes.randomElement(using: &generator)!
+        let sequence = UInt32(generator.bits(width))
+        writer.append(prefix.bits, width: prefix.width)
+        writer.append(sequence, width: width)
+        sequences.append(sequence)
+      } else {
+        // Each length as often as any other.
+        let length = lengths.randomElement(using: &generator)!
+        let rank = ranksByLength[length]!.randomElement(using: &generator)!
+        writer.append(words[rank].bits, width: words[rank].width)
+        sequences.append(table!.sequences[rank])
+      }
+    }
+    self.sequences = sequences
+    codeBitCount = writer.bitCount
+    writer.close()
+    stream = writer.bytes
+  }
+}

@@ -1,0 +1,108 @@
+import Hardware
+import KernelCodec
+
+/// The steps that send packets to a configuration loader and expect what `LoaderModel` says.
+struct LoaderRun {
+  private let block: ConfigurationLoader
+  private let steps: LaneSteps
+  private var model: LoaderModel
+
+  init(_ block: ConfigurationLoader) {
+    self.block = block
+    steps = LaneSteps(lane: block.lane)
+    model = LoaderModel(block)
+  }
+
+  /// Begins a case.
+  mutating func begin(_ comment: String, into program: inout VectorProgram) {
+    model = LoaderModel(block)
+    program.begin(comment)
+    program.clearLevels()
+  }
+
+  /// Sends a good packet. One that comes while a run goes on takes effect after it; the run then ends.
+  mutating func send(
+    _ packet: ConfigurationPacket, isRunning: Bool = false, into program: inout VectorProgram
+  ) {
+    send(packet.bytes(for: block.configuration), isRunning: isRunning, into: &program)
+  }
+
+  /// Sends a packet, good or bad; a bad one is cleared.
+  mutating func send(
+    _ packet: [UInt8], isRunning: Bool = false, into program: inout VectorProgram
+  ) {
+    let before = model.setup
+    let outcome = model.receive(packet)
+    program.drive("words", words: portBeats(packet, width: 32))
+    let cycles = outcome.packet.map {
+      block.predictedCycles(for: $0, replacesUnused: outcome.replacesUnused)
+    }
+    expect(outcome, cycles: cycles ?? 0, into: &program)
+    program.check("failed_o", outcome.verdict.isOK ? 0 : 1)
+    program.check("verdict_code_o", UInt64(outcome.verdict.code.rawValue))
+    program.check("verdict_bit_offset_o", UInt64(outcome.verdict.bitOffset))
+    if isRunning {
+      // What a run has stays until it ends.
+      program.idle(20)
+      program.check("staged_o", 0)
+      check(before, into: &program)
+      program.set("running_i", 0)
+    }
+    if case .layout(let layout) = outcome.packet {
+      program.wait(for: "staged_o", value: 1, limit: 10)
+      program.check("filters_o", UInt64(layout.filters))
+      program.check("channels_o", UInt64(layout.channels))
+    }
+    check(model.setup, into: &program)
+    if !outcome.verdict.isOK {
+      program.pulse("clear_i")
+      program.check("failed_o", 0)
+      program.check("busy_o", 0)
+    }
+  }
+
+  /// Sends a table while a run goes on and another table waits for its first run: it waits too.
+  mutating func sendTableThatWaits(_ table: RankTable, into program: inout VectorProgram) {
+    let before = model.setup
+    let outcome = model.receive(RankTablePacket.bytes(of: table))
+    let beats = portBeats(RankTablePacket.bytes(of: table), width: 32)
+    program.drive("words", words: Array(beats.prefix(2)))
+    program.join(limit: 20)
+    program.idle(40)
+    program.check("busy_o", 1)
+    check(before, into: &program)
+    program.set("running_i", 0)
+    program.drive("words", words: Array(beats.dropFirst(2)))
+    expect(outcome, cycles: 0, into: &program)
+    check(model.setup, into: &program)
+  }
+
+  /// Takes the staged run.
+  func start(into program: inout VectorProgram) {
+    program.check("staged_o", 1)
+    program.check("busy_o", 1)
+    program.pulse("start_i")
+    program.check("staged_o", 0)
+    program.check("busy_o", 0)
+    check(model.setup, into: &program)
+  }
+
+  /// The writes of a packet, and the pulse for a good one.
+  private func expect(
+    _ outcome: LoaderModel.Outcome, cycles: Int, into program: inout VectorProgram
+  ) {
+    let rows = steps.rows(outcome.rows, bank: outcome.rowBank)
+    program.expect("rows", words: rows.words, masks: rows.masks)
+    program.expect("ranks", words: steps.ranks(outcome.ranks, bank: outcome.rankBank))
+    if outcome.verdict.isOK {
+      // A layout stays until it is started.
+      program.expect("accepted", words: [outcome.rows.isEmpty ? 0 : 1])
+    }
+    program.join(limit: 1000 + 8 * outcome.ranks.count, predictedCycles: cycles, sequences: 0)
+    if !outcome.verdict.isOK { program.wait(for: "failed_o", value: 1, limit: 40) }
+  }
+
+  private func check(_ setup: LoaderModel.Setup, into program: inout VectorProgram) {
+    for level in steps.levels(setup) { program.check("\(level.name)_o", level.value) }
+  }
+}

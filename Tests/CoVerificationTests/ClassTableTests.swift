@@ -1,0 +1,90 @@
+import Hardware
+import KernelCodec
+import Testing
+
+@testable import CoVerification
+
+/// The class tables are the layouts: streams read through them decode as `LaneDecoder` decodes them.
+@Suite struct ClassTableTests {
+  private static func layouts() throws -> [Layout] {
+    try LayoutSample.layouts(for: LaneParameters())
+  }
+
+  /// What a decoder makes of a stream, by the classes of the layout.
+  private func decode(
+    _ stream: [UInt8], _ layout: Layout, _ table: RankTable, count: Int
+  ) -> (sequences: [UInt32], fault: Verdict?) {
+    let classes = ClassTable(layout, sequenceWidth: 9)
+    let parsed = ParsedStream(stream, classes, count: count, invalidLength: 16)
+    var sequences: [UInt32] = []
+    var position = 0
+    for symbol in parsed.symbols {
+      let isRaw = symbol.isRaw.value == 1
+      if symbol.isInvalid { return (sequences, Verdict(.invalidCode, at: position)) }
+      if symbol.isTruncated.value == 1 { return (sequences, Verdict(.truncated, at: position)) }
+      if !isRaw && symbol.value.value >= table.count {
+        return (sequences, Verdict(.rankOutOfRange, at: position))
+      }
+      sequences.append(
+        isRaw ? symbol.value.value & 511 : table.sequences[Int(symbol.value.value)])
+      position += Int(symbol.length.value) + 1
+    }
+    return (sequences, nil)
+  }
+
+  @Test func everyShortStreamDecodesAsWithTheModel() throws {
+    let table = try RankTable(side: .three, sequences: (0..<200).map { UInt32($0 * 7 % 512) })
+    for layout in try Self.layouts() {
+      let decoder = LaneDecoder(layout: layout, table: table, sequenceWidth: 9)
+      for bits in 0..<UInt32(1 << 16) {
+        let stream = [UInt8(bits >> 8), UInt8(bits & 255)]
+        let expected = decoder.decode(stream[...], count: 17)
+        let found = decode(stream, layout, table, count: 17)
+        guard found.sequences == expected.sequences && found.fault == expected.verdict else {
+          Issue.record("\(layout.kind), \(String(bits, radix: 2)): \(found), not \(expected)")
+          break
+        }
+      }
+    }
+  }
+
+  @Test func aSampleReachesEveryClassOfItsLayout() throws {
+    for sample in try LayoutSample.all(for: LaneParameters(), count: 400, seed: 1) {
+      let classes = ClassTable(sample.layout, sequenceWidth: 9)
+      let parsed = ParsedStream(
+        sample.stream, classes, count: sample.sequences.count, invalidLength: 16)
+      #expect(parsed.symbols.allSatisfy { !$0.fails })
+      #expect(parsed.bitOffset == sample.codeBitCount)
+      let lengths = Set(parsed.symbols.map(\.length.value))
+      let words = sample.layout.rankWords
+      let escapes = sample.layout.rawPrefixes.map { $0.width + 9 }
+      let all = Set((words.map(\.width) + escapes).map { UInt32($0 - 1) })
+      #expect(lengths == all, "\(sample.layout)")
+    }
+  }
+
+  @Test func rowsOfTheFirstFieldsAreTheFirstRows() throws {
+    let fields = [5, 6, 15, 14]
+    let whole = ClassTable(.fourNode, fields: fields, sequenceWidth: 9)
+    #expect(whole.rows.count == ClassTable.rowCount)
+    for (count, rows) in [(0, 0), (1, 8), (2, 12), (3, 14)] {
+      let part = ClassTable(.fourNode, fields: Array(fields.prefix(count)), sequenceWidth: 9)
+      #expect(part.rows == Array(whole.rows.prefix(rows)))
+    }
+    let counts = [1, 1, 0, 0, 3] + Array(repeating: 0, count: 7)
+    #expect(ClassTable(.canonical, fields: counts, sequenceWidth: 9).rows.count == 16)
+    #expect(
+      ClassTable(.canonical, fields: Array(counts.prefix(5)), sequenceWidth: 9).rows.count == 5)
+  }
+
+  /// The offsets of docs/architecture.md, by hand: base less the first code word, modulo 512.
+  @Test func thePapersTreeHasTheseRows() {
+    let rows = ClassTable(.nodes(.paper), sequenceWidth: 9).rows
+    #expect(rows[0].length == PartialWord(5) && rows[0].offset == PartialWord(0))
+    #expect(rows[7].length == rows[0].length && rows[7].offset == rows[0].offset)
+    #expect(rows[8].length == PartialWord(7))
+    #expect(rows[8].offset == PartialWord((32 - (0b10 << 6)) & 511))
+    #expect(rows[12].offset == PartialWord((96 - (0b110 << 6)) & 511))
+    #expect(rows[14].isRaw && rows[14].length == PartialWord(11))
+  }
+}

@@ -1,0 +1,4 @@
+bnk_entry_unpacker.sv
+bnk_class_row_maker.sv
+bnk_crc32_register_width_8.sv
+bnk_configuration_loader.sv

@@ -1,0 +1,1 @@
+bnk_decode_cache.sv

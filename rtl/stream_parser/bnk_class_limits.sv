@@ -1,0 +1,270 @@
+// Finds the length of a canonical code word from run-time limits.
+module bnk_class_limits (
+  // Clock.
+  input  logic        clk_i,
+  // The next twelve bits of the stream.
+  input  logic [11:0] head_i,
+  // Writes the limit of `row + 1` bits.
+  input  logic        write_i,
+  input  logic [3:0]  row_i,
+  // The limit, `row + 2` bits of it.
+  input  logic [12:0] limit_i,
+  // Makes the written limits the ones in use.
+  input  logic        load_i,
+  // The length less one, where it is not escaped; else 12.
+  output logic [3:0]  length_o,
+  // For each number of bits, from zero to twelve, whether the word is longer.
+  output logic [12:0] is_longer_o
+);
+
+  logic [1:0] length_1_written_q;
+  logic [1:0] length_1_limit_q;
+  logic length_1_bound;
+  logic length_1_first;
+  logic t_1;
+  logic [2:0] length_2_written_q;
+  logic [2:0] length_2_limit_q;
+  logic [1:0] length_2_bound;
+  logic [1:0] length_2_first;
+  logic t_2;
+  logic [3:0] length_3_written_q;
+  logic [3:0] length_3_limit_q;
+  logic [2:0] length_3_bound;
+  logic [2:0] length_3_first;
+  logic t_3;
+  logic [4:0] length_4_written_q;
+  logic [4:0] length_4_limit_q;
+  logic [3:0] length_4_bound;
+  logic [3:0] length_4_first;
+  logic t_4;
+  logic [5:0] length_5_written_q;
+  logic [5:0] length_5_limit_q;
+  logic [4:0] length_5_bound;
+  logic [4:0] length_5_first;
+  logic t_5;
+  logic [6:0] length_6_written_q;
+  logic [6:0] length_6_limit_q;
+  logic [5:0] length_6_bound;
+  logic [5:0] length_6_first;
+  logic t_6;
+  logic [7:0] length_7_written_q;
+  logic [7:0] length_7_limit_q;
+  logic [6:0] length_7_bound;
+  logic [6:0] length_7_first;
+  logic t_7;
+  logic [8:0] length_8_written_q;
+  logic [8:0] length_8_limit_q;
+  logic [7:0] length_8_bound;
+  logic [7:0] length_8_first;
+  logic t_8;
+  logic [9:0] length_9_written_q;
+  logic [9:0] length_9_limit_q;
+  logic [8:0] length_9_bound;
+  logic [8:0] length_9_first;
+  logic t_9;
+  logic [10:0] length_10_written_q;
+  logic [10:0] length_10_limit_q;
+  logic [9:0] length_10_bound;
+  logic [9:0] length_10_first;
+  logic t_10;
+  logic [11:0] length_11_written_q;
+  logic [11:0] length_11_limit_q;
+  logic [10:0] length_11_bound;
+  logic [10:0] length_11_first;
+  logic t_11;
+  logic [12:0] length_12_written_q;
+  logic [12:0] length_12_limit_q;
+  logic [11:0] length_12_bound;
+  logic t_12;
+  logic bit2;
+  logic bit1;
+  logic odd;
+  logic bit0;
+
+  assign length_o = {t_8, bit2, bit1, bit0};
+  assign is_longer_o = {t_12, t_11, t_10, t_9, t_8, t_7, t_6, t_5, t_4, t_3, t_2, t_1, 1'b1};
+  assign length_1_bound = length_1_limit_q[0];
+  assign length_1_first = head_i[11];
+  assign t_1 = (length_1_bound <= length_1_first) & !length_1_limit_q[1];
+  assign length_2_bound = length_2_limit_q[1:0];
+  assign length_2_first = head_i[11:10];
+  assign t_2 = (length_2_bound <= length_2_first) & !length_2_limit_q[2];
+  assign length_3_bound = length_3_limit_q[2:0];
+  assign length_3_first = head_i[11:9];
+  assign t_3 = (length_3_bound <= length_3_first) & !length_3_limit_q[3];
+  assign length_4_bound = length_4_limit_q[3:0];
+  assign length_4_first = head_i[11:8];
+  assign t_4 = (length_4_bound <= length_4_first) & !length_4_limit_q[4];
+  assign length_5_bound = length_5_limit_q[4:0];
+  assign length_5_first = head_i[11:7];
+  assign t_5 = (length_5_bound <= length_5_first) & !length_5_limit_q[5];
+  assign length_6_bound = length_6_limit_q[5:0];
+  assign length_6_first = head_i[11:6];
+  assign t_6 = (length_6_bound <= length_6_first) & !length_6_limit_q[6];
+  assign length_7_bound = length_7_limit_q[6:0];
+  assign length_7_first = head_i[11:5];
+  assign t_7 = (length_7_bound <= length_7_first) & !length_7_limit_q[7];
+  assign length_8_bound = length_8_limit_q[7:0];
+  assign length_8_first = head_i[11:4];
+  assign t_8 = (length_8_bound <= length_8_first) & !length_8_limit_q[8];
+  assign length_9_bound = length_9_limit_q[8:0];
+  assign length_9_first = head_i[11:3];
+  assign t_9 = (length_9_bound <= length_9_first) & !length_9_limit_q[9];
+  assign length_10_bound = length_10_limit_q[9:0];
+  assign length_10_first = head_i[11:2];
+  assign t_10 = (length_10_bound <= length_10_first) & !length_10_limit_q[10];
+  assign length_11_bound = length_11_limit_q[10:0];
+  assign length_11_first = head_i[11:1];
+  assign t_11 = (length_11_bound <= length_11_first) & !length_11_limit_q[11];
+  assign length_12_bound = length_12_limit_q[11:0];
+  assign t_12 = (length_12_bound <= head_i) & !length_12_limit_q[12];
+  assign bit2 = t_8 ? t_12 : t_4;
+  assign bit1 = t_8 ? (t_10 & !t_12) : t_4 ? t_6 : t_2;
+  assign odd = t_4 ? (t_6 ? t_7 : t_5) : t_2 ? t_3 : t_1;
+  assign bit0 = t_8 ? (t_10 ? (t_11 & !t_12) : t_9) : odd;
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd0)) begin
+      length_1_written_q <= limit_i[1:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_1_limit_q <= length_1_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd1)) begin
+      length_2_written_q <= limit_i[2:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_2_limit_q <= length_2_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd2)) begin
+      length_3_written_q <= limit_i[3:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_3_limit_q <= length_3_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd3)) begin
+      length_4_written_q <= limit_i[4:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_4_limit_q <= length_4_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd4)) begin
+      length_5_written_q <= limit_i[5:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_5_limit_q <= length_5_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd5)) begin
+      length_6_written_q <= limit_i[6:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_6_limit_q <= length_6_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd6)) begin
+      length_7_written_q <= limit_i[7:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_7_limit_q <= length_7_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd7)) begin
+      length_8_written_q <= limit_i[8:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_8_limit_q <= length_8_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd8)) begin
+      length_9_written_q <= limit_i[9:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_9_limit_q <= length_9_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd9)) begin
+      length_10_written_q <= limit_i[10:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_10_limit_q <= length_10_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd10)) begin
+      length_11_written_q <= limit_i[11:0];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_11_limit_q <= length_11_written_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (write_i & (row_i == 4'd11)) begin
+      length_12_written_q <= limit_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
+      length_12_limit_q <= length_12_written_q;
+    end
+  end
+
+endmodule

@@ -1,0 +1,3 @@
+bnk_word_buffer_width_16.sv
+bnk_class_limits.sv
+bnk_stream_parser.sv
