@@ -47,6 +47,13 @@ import Testing
     #expect(throws: CodecError.encoding(.name(""))) {
       try Container(encoding: [unnamed]).bytes()
     }
+    var long = Self.layer
+    long.name = String(repeating: "n", count: 65535)
+    #expect(try Container(parsing: Container(encoding: [long]).bytes()).decoded() == [long])
+    long.name += "n"
+    #expect(throws: CodecError.encoding(.name(long.name))) {
+      try Container(encoding: [long]).bytes()
+    }
     #expect(throws: CodecError.encoding(.name("a"))) {
       try Container(encoding: [Self.layer, Self.layer]).bytes()
     }

@@ -106,4 +106,12 @@ import Testing
       }
     }
   }
+
+  @Test func escapesByTheShortestRawNode() throws {
+    let nodes = try NodeLayout(.fourNode, [.ranks(width: 0), .raw, .unused, .raw])
+    let encoder = LaneEncoder(
+      layout: .nodes(nodes), table: try RankTable(side: .two, sequences: [5]), sequenceWidth: 4)
+    #expect(encoder.word(of: 5)?.width == 1)
+    #expect(encoder.word(of: 9) == CodeWord(bits: 0b10_1001, width: 6))
+  }
 }
