@@ -19,4 +19,17 @@ import Testing
       #expect(help.output.contains("EXAMPLE"))
     }
   }
+
+  @Test func quietLeavesOutNotes() throws {
+    let run = try CommandRun("compress", Fixtures.path("odd.npz"), "--quiet")
+    #expect(run.status == 0)
+    #expect(run.errors.isEmpty)
+    #expect(run.output.hasPrefix(Fixtures.path("odd.npz")))
+  }
+
+  @Test func quietAndVerboseExcludeEachOther() throws {
+    let run = try CommandRun("verify", "--quiet", "--verbose")
+    #expect(run.status == 64)
+    #expect(run.errors.hasPrefix("Error: Choose --verbose or --quiet.\n"))
+  }
 }

@@ -74,7 +74,7 @@ import Testing
   @Test func verboseShowsTheCommands() throws {
     let (run, path) = try verify("--verbose", bench: report(mismatches: 0))
     let lines = run.errors.split(separator: "\n")
-    #expect(lines.count == 4)
+    try #require(lines.count == 4)
     #expect(lines[0].hasPrefix("\(path)/verilator --cc --exe --build"))
     #expect(lines[0].contains(" '-O2 -I\(path)/testbench/harness' "))
     #expect(
