@@ -21,7 +21,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "hwgen", targets: ["hwgen"]),
-    .library(name: "Netlist", targets: ["Netlist", "SystemVerilog"]),
+    .library(name: "Netlist", targets: ["Netlist", "NetlistSimulator", "SystemVerilog"]),
     .library(name: "KernelCodec", targets: ["KernelCodec", "BinaryNetwork", "NetworkFiles"]),
   ],
   dependencies: [
@@ -43,6 +43,7 @@ let package = Package(
       name: "SystemVerilog",
       dependencies: ["Netlist", .product(name: "BitCollections", package: "swift-collections")],
       swiftSettings: strict),
+    .target(name: "NetlistSimulator", dependencies: ["Netlist"], swiftSettings: strict),
 
     // The codec, and the networks it compresses.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -81,6 +82,10 @@ let package = Package(
     .testTarget(
       name: "NetlistTests",
       dependencies: ["Netlist", "SystemVerilog"], swiftSettings: strict),
+    .testTarget(
+      name: "NetlistSimulatorTests",
+      dependencies: ["NetlistSimulator", "SystemVerilog", "CoVerification"],
+      swiftSettings: strict),
     .testTarget(
       name: "KernelCodecTests", dependencies: ["KernelCodec", "NetworkFiles"],
       swiftSettings: strict),

@@ -164,6 +164,14 @@ private func faults<Module: Faulty>(_ module: Module.Type) -> [String] {
     ])
 }
 
+@Test func foreignSignalsNameTheirModule() {
+  let place = "NetlistTests/FaultyModules.swift:\(Leaking.line + 8)"
+  #expect(
+    faults(ForeignSignal.self) == [
+      "@4: `hidden` (\(place)) belongs to another module, Leaking(); bring it in by a port"
+    ])
+}
+
 @Test func namesTellValuesApart() {
   let place = "NetlistTests/FaultyModules.swift:\(Nameless.line + 8)"
   #expect(

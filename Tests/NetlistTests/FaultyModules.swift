@@ -203,6 +203,31 @@ struct Itself: Faulty {
   }
 }
 
+/// Leaves a signal of its own where other modules find it.
+struct Leaking: Module {
+  static let line = #line
+  nonisolated(unsafe) static var leaked: Unsigned?
+  @Bundle struct Ports {
+    @Input var x: Unsigned
+    @Output var y: Unsigned
+  }
+  var ports: Ports { Ports(x: .width(8), y: .width(8)) }
+  @Elaborated func body(_ io: Ports) {
+    let hidden = ~io.x
+    Leaking.leaked = hidden
+    io.y <== hidden
+  }
+}
+
+struct ForeignSignal: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    let leaking = Instance(of: Leaking())
+    leaking.x <== mux(io.go, io.a, io.b)
+    io.y <== leaking.y ^ Leaking.leaked!
+  }
+}
+
 /// Its name does not tell its values apart.
 struct Nameless: Module {
   static let line = #line
