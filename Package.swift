@@ -98,7 +98,7 @@ let package = Package(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
       name: "CoVerificationTests",
-      dependencies: ["CoVerification", "Hardware", "KernelCodec", "Netlist"],
+      dependencies: ["CoVerification", "BinaryNetwork", "Hardware", "KernelCodec", "Netlist"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

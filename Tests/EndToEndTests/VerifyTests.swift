@@ -4,7 +4,8 @@ import Testing
 
 /// `hwgen verify` with programs in the simulators' places: what it runs, shows and ends in.
 @Suite struct VerifyTests {
-  /// A generated tree, and a stand-in for Verilator that makes a bench of a shell script.
+  /// A generated tree, a stand-in for Verilator that makes a bench of a shell script, and one for Icarus that finds the
+  /// hash 0 in five vectors.
   private func tree(bench: String) throws -> (TemporaryDirectory, environment: [String: String]) {
     let directory = try TemporaryDirectory()
     let run = try CommandRun(
@@ -20,7 +21,15 @@ import Testing
       BENCH
       chmod +x "$objects/Vtop"
       """, at: directory.file("verilator"))
-    return (directory, ["HWGEN_VERILATOR": directory.file("verilator")])
+    try script("exit 0", at: directory.file("iverilog"))
+    try script("echo vectors 5 mismatches 0 cycles 9 hash 0", at: directory.file("vvp"))
+    return (
+      directory,
+      [
+        "HWGEN_VERILATOR": directory.file("verilator"),
+        "HWGEN_IVERILOG": directory.file("iverilog"), "HWGEN_VVP": directory.file("vvp"),
+      ]
+    )
   }
 
   private func script(_ text: String, at path: String) throws {
@@ -54,7 +63,7 @@ import Testing
     let (run, _) = try verify(bench: report(mismatches: 0))
     #expect(run.status == 0)
     #expect(run.errors.isEmpty)
-    #expect(run.output.hasSuffix("PASS: 15 vectors compared in 1 benches, 0 mismatches, seed 1\n"))
+    #expect(run.output.hasSuffix("PASS: 20 vectors compared in 1 benches, 0 mismatches, seed 1\n"))
   }
 
   @Test func aMismatchNamesTheFirstVector() throws {
@@ -74,7 +83,7 @@ import Testing
   @Test func verboseShowsTheCommands() throws {
     let (run, path) = try verify("--verbose", bench: report(mismatches: 0))
     let lines = run.errors.split(separator: "\n")
-    try #require(lines.count == 4)
+    try #require(lines.count == 6)
     #expect(lines[0].hasPrefix("\(path)/verilator --cc --exe --build"))
     #expect(lines[0].contains(" '-O2 -I\(path)/testbench/harness' "))
     #expect(

@@ -15,7 +15,7 @@ struct BenchContext {
     interface = BenchInterface(design.top, emitter: NamedConfiguration.emitter)
   }
 
-  /// The plan of the configuration's bench.
+  /// The plan of the configuration's bench. Random layers, of which there are many, do not run in Icarus.
   func plan(
     interface: BenchInterface? = nil, stallPatterns: ClosedRange<Int> = BenchPlan.allPatterns,
     resetCount: Int = 100, runsInIcarus: Bool = false
@@ -23,6 +23,6 @@ struct BenchContext {
     BenchPlan(
       name: configuration.name, configuration: configuration.name,
       interface: interface ?? self.interface, vectorFiles: [], stallPatterns: stallPatterns,
-      resetCount: resetCount, runsInIcarus: runsInIcarus)
+      resetCount: resetCount, runsInIcarus: runsInIcarus && !workload.isRandom)
   }
 }

@@ -2,7 +2,7 @@ import BinaryNetwork
 import Hardware
 import KernelCodec
 
-/// Golden vectors of `DecodeAndAccumulate`: layers of the network on a real image, bit for bit.
+/// Golden vectors of `DecodeAndAccumulate`: layers of the network on a real image, or random ones, bit for bit.
 struct DecodeAndAccumulateBench {
   var block: DecodeAndAccumulate
   /// Groups of pixels of each layer that are run.
@@ -12,39 +12,49 @@ struct DecodeAndAccumulateBench {
     var interface = context.interface
     interface.move("s_axis_activations_tuser", to: "sAxisActivations")
     interface.move("m_axis_tuser", to: "mAxis")
+    let name = context.configuration.name
     var program = VectorProgram(
       interface: interface,
-      title: "\(context.configuration.name): layers of the network on golden/image.pgm")
+      title: context.workload.isRandom
+        ? "\(name): random layers" : "\(name): layers of the network on golden/image.pgm")
     for layer in try layers(context.workload) { fill(&program, layer) }
+    var registers = VectorProgram(interface: interface, title: "\(name): the register block")
+    RegisterBusVectors(
+      block: KernelDecoder(lane: block.lane, streamWidth: block.streamWidth),
+      identifier: RegisterMap.layerIdentifier
+    ).all(into: &registers)
     return Bench(
-      plan: context.plan(interface: interface, resetCount: 10),
-      vectors: [("layers.hex", program)])
+      plan: context.plan(interface: interface, resetCount: 10, runsInIcarus: true),
+      vectors: [("layers.hex", program), ("registers.hex", registers)])
   }
 
-  /// A layer with the windows and the results of its output pixels.
+  /// A layer with the windows of its output pixels.
   private struct LayerRun {
     var coded: Workload.CodedLayer
-    var threshold: Threshold
+    var run: ConvolutionRun
     /// One a pixel and channel.
     var windows: [UInt32]
-    var result: FeatureMap
-    var pixelCount: Int { result.height * result.width }
+    var pixelCount: Int { run.result.height * run.result.width }
   }
 
+  /// The layers that the datapath can take.
   private func layers(_ workload: Workload) throws -> [LayerRun] {
-    guard let network = workload.network else { return [] }
-    let trace = network.trace(workload.image)
     let coded = try workload.layers(
       for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
-    return zip(network.layers, trace.steps).compactMap { layer, step in
-      guard case .binaryConvolution(let convolution, let threshold) = layer.operation,
-        let input = step.input, let result = step.bits,
-        let own = coded.first(where: { $0.kernels.sequences == convolution.layer.sequences }),
-        own.kernels.channels <= block.channelsMaximum, own.kernels.filters <= block.filtersMaximum
+    return workload.runs.compactMap { run in
+      guard let own = coded.first(where: { $0.kernels == run.convolution.layer }),
+        own.kernels.channels <= block.channelsMaximum, own.kernels.filters <= block.filtersMaximum,
+        mode(of: own.kernels) == block.mode
       else { return nil }
       return LayerRun(
-        coded: own, threshold: threshold, windows: convolution.activationWindows(of: input),
-        result: result)
+        coded: own, run: run, windows: run.convolution.activationWindows(of: run.input))
+    }
+  }
+
+  private func mode(of layer: KernelLayer) -> DatapathMode {
+    switch layer.kind {
+    case .binary: .xnor
+    case .signedBinary: .signedBinary
     }
   }
 
@@ -82,10 +92,11 @@ struct DecodeAndAccumulateBench {
   }
 
   private func thresholds(_ layer: LayerRun) -> [UInt32] {
-    layer.threshold.thresholds.indices.flatMap { index -> [UInt32] in
+    layer.run.threshold.thresholds.indices.flatMap { index -> [UInt32] in
       let word = ThresholdWord(
-        isRising: layer.threshold.isAtLeast[index], value: Int(layer.threshold.thresholds[index]))
-      return [word.word, index == layer.threshold.thresholds.count - 1 ? 1 : 0]
+        isRising: layer.run.threshold.isAtLeast[index],
+        value: Int(layer.run.threshold.thresholds[index]))
+      return [word.word, index == layer.run.threshold.thresholds.count - 1 ? 1 : 0]
     }
   }
 
@@ -115,7 +126,7 @@ struct DecodeAndAccumulateBench {
 
   private func results(_ layer: LayerRun, group: Int) -> [UInt32] {
     let kernels = layer.coded.kernels
-    let width = layer.result.width
+    let width = layer.run.result.width
     var words: [UInt32] = []
     for filter in 0..<kernels.filters {
       var bytes = [UInt8](repeating: 0, count: block.resultBytes)
@@ -123,20 +134,14 @@ struct DecodeAndAccumulateBench {
         let pixel = group * block.pixels + lane
         let bit =
           pixel < layer.pixelCount
-          ? layer.result[filter, pixel / width, pixel % width]
-          : layer.threshold.bit(of: agreementsWithZero(kernels, filter), channel: filter)
+          ? layer.run.result[filter, pixel / width, pixel % width]
+          : layer.run.threshold.bit(
+            of: layer.run.countOfZeros(filter: filter), channel: filter)
         if bit { bytes[lane / 8] |= 1 << UInt8(lane % 8) }
       }
       words += littleEndianWords(bytes) + [filter == kernels.filters - 1 ? 1 : 0, 0]
     }
     return words
-  }
-
-  /// What a filter adds up over windows of zeros.
-  private func agreementsWithZero(_ kernels: KernelLayer, _ filter: Int) -> Int32 {
-    let own = kernels.sequences[filter * kernels.channels..<(filter + 1) * kernels.channels]
-    let ones = own.reduce(0) { $0 + $1.nonzeroBitCount }
-    return Int32(own.count * kernels.side.sequenceWidth - ones)
   }
 
   private func littleEndianWords(_ bytes: [UInt8]) -> [UInt32] {

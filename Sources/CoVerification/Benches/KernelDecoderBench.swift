@@ -6,10 +6,17 @@ struct KernelDecoderBench {
   var block: KernelDecoder
 
   func bench(_ context: BenchContext) throws -> Bench {
-    var network = VectorProgram(
+    let workload = context.workload
+    var layers = VectorProgram(
       interface: context.interface,
-      title: "\(context.configuration.name): every layer of the network")
-    try fill(&network, layers: layers(of: context.workload), "the layers of the network")
+      title: "\(context.configuration.name): "
+        + (workload.isRandom ? "random layers in every layout" : "every layer of the network"))
+    let kinds: [LayoutKind?] = workload.isRandom ? block.lane.layouts.kinds : [nil]
+    for kind in kinds {
+      let coded = try workload.layers(
+        for: block.configuration, sequenceWidth: block.lane.sequenceWidth, insisting: kind)
+      try fill(&layers, layers: coded, "the layers" + (kind.map { " as \($0)" } ?? ""))
+    }
     var small = VectorProgram(
       interface: context.interface,
       title:
@@ -24,11 +31,14 @@ struct KernelDecoderBench {
       VectorProgram(
         interface: context.interface,
         title: "\(context.configuration.name): the register block"))
-    var plan = context.plan(resetCount: 20, runsInIcarus: block.laneCount == 1)
-    plan.decoder = DecoderPlan(block)
+    var plan = context.plan(resetCount: 20, runsInIcarus: true)
+    plan.decoder = DecoderPlan(block, randomCount: workload.isRandom ? 250 : 2500)
     return Bench(
       plan: plan,
-      vectors: [("layouts.hex", small), ("network.hex", network), ("registers.hex", registers)])
+      vectors: [
+        ("layouts.hex", small), (workload.isRandom ? "layers.hex" : "network.hex", layers),
+        ("registers.hex", registers),
+      ])
   }
 
   /// The register block: the bus alone, and what it says of layers.
@@ -38,11 +48,6 @@ struct KernelDecoderBench {
     RegisterEventVectors(block: block, samples: try samples(filters: 12, channels: 6))
       .all(into: &program)
     return program
-  }
-
-  /// The network's layers that this decoder can take.
-  private func layers(of workload: Workload) throws -> [Workload.CodedLayer] {
-    try workload.layers(for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
   }
 
   /// Layers of a few skewed sequences, one for each layout.

@@ -6,14 +6,20 @@ struct PacketCorruption {
   var block: KernelDecoder
   var sample: Workload.CodedLayer
 
-  /// Every one-bit flip, every truncation to whole words, and a word too many, of both packets.
+  /// Every one-bit flip, every truncation to whole words, and a word too many, of both packets; a table too large.
   func all(into program: inout VectorProgram) {
     let kind = sample.coded.layout.kind
     let layout = sample.coded.packet.bytes(for: block.configuration)
     if let table = sample.table {
       program.begin("\(kind), damaged rank table packets")
       program.write("control", ControlBits.interruptEnable)
-      damage(RankTablePacket.bytes(of: table), hasTable: false, into: &program)
+      let packet = RankTablePacket.bytes(of: table)
+      damage(packet, hasTable: false, into: &program)
+      // An entry more than the cache has, which no flip may come to.
+      let count = block.lane.entries + 1
+      send(
+        packet.prefix(2) + [UInt8(count >> 8), UInt8(count & 0xFF)] + packet.dropFirst(4),
+        hasTable: false, into: &program)
       run(into: &program)
     }
     program.begin("\(kind), damaged layout packets")

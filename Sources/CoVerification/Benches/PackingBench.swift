@@ -25,7 +25,7 @@ struct PackingBench {
         predictedCycles: block.predictedCycles(filters: filters, channels: channels),
         sequences: sequences.count)
     }
-    return Bench(plan: context.plan(), vectors: [("layers.hex", program)])
+    return Bench(plan: context.plan(runsInIcarus: true), vectors: [("layers.hex", program)])
   }
 
   private func planes(_ sequences: [UInt32], filters: Int, channels: Int) -> [UInt32] {

@@ -1,24 +1,46 @@
 import BinaryNetwork
 import KernelCodec
 
-/// The network that the benches run: its layers, and an image that passes through it.
+/// What the benches run: layers, and inputs that pass through them.
 public struct Workload: Sendable {
   /// One binary layer: what the decoder gets, and what it must make of it.
   public struct CodedLayer: Sendable {
     public var kernels: KernelLayer
     public var coded: ContainerLayer
     public var table: RankTable?
+
+    /// The same layer and table under another layout.
+    func recoded(as layout: Layout, lanes: Int) throws(CodecError) -> CodedLayer {
+      let encoder = LaneEncoder(
+        layout: layout, table: table, sequenceWidth: kernels.side.sequenceWidth)
+      var recoded = self
+      recoded.coded.layout = layout
+      recoded.coded.streams = []
+      for sequences in kernels.dealt(over: lanes) {
+        recoded.coded.streams.append(try encoder.encode(sequences, layer: kernels.name))
+      }
+      return recoded
+    }
   }
 
-  public var network: Network?
   public var kernels: [KernelLayer]
-  /// An image of the network's size.
-  public var image: [UInt8]
+  /// Binary layers on an input each.
+  public var runs: [ConvolutionRun]
+  /// Whether the layers are random, and so to be tried in every layout.
+  public var isRandom: Bool
 
+  /// The layers of a file, with an image of the network's size where the file has a whole network.
   public init(network: Network?, kernels: [KernelLayer], image: [UInt8]) {
-    self.network = network
     self.kernels = kernels
-    self.image = image
+    runs = network.map { ConvolutionRun.runs(of: $0, on: image) } ?? []
+    isRandom = false
+  }
+
+  /// Random layers.
+  init(runs: [ConvolutionRun]) {
+    self.runs = runs
+    kernels = runs.map(\.convolution.layer)
+    isRandom = true
   }
 
   /// The binary layers whose kernels have `sequenceWidth` bits, coded for a configuration.

@@ -1,4 +1,5 @@
 import Foundation
+import Hardware
 
 /// Builds benches, runs them against the golden vectors and adds up what they report.
 public struct Verification: Sendable {
@@ -26,15 +27,22 @@ public struct Verification: Sendable {
   }
 
   /// The benches of the tree, from `testbench/benches.json`.
-  public func plans(only names: [String] = []) throws(VerificationError) -> [BenchPlan] {
+  public func plans() throws(VerificationError) -> [BenchPlan] {
     let path = "\(tree)/testbench/benches.json"
     guard let data = FileManager.default.contents(atPath: path),
       let plans = try? JSONDecoder().decode([BenchPlan].self, from: data)
     else { throw .fileMissing(path: path) }
-    for name in names where !plans.contains(where: { $0.name == name }) {
-      throw .noSuchBench(name: name, benches: plans.map(\.name))
-    }
-    return names.isEmpty ? plans : plans.filter { names.contains($0.name) }
+    return plans
+  }
+
+  /// A verification of the variants, which it generates in the build directory, with random layers.
+  public func ofVariants() throws -> Verification {
+    var variants = self
+    variants.tree = "\(buildDirectory)/variants"
+    let generator = HardwareGenerator(
+      configurations: NamedConfiguration.variants, workload: try .random(seed: seed))
+    try generator.generate().tree.write(to: variants.tree)
+    return variants
   }
 
   /// Runs the benches, two at a time.

@@ -86,8 +86,12 @@ public struct ExtendedVectors: Sendable {
     return program
   }
 
+  /// A small layer of each layout, and one with code words for ranks that no table of it has.
   private func small(_ decoder: DecoderPlan) throws -> [Workload.CodedLayer] {
-    try KernelDecoderBench(block: decoder.block).samples()
+    let samples = try KernelDecoderBench(block: decoder.block).samples()
+    let spacious = try samples.first { $0.coded.layout.kind == .fourNode }?
+      .recoded(as: .nodes(.paper), lanes: decoder.lanes)
+    return samples + [spacious].compactMap(\.self)
   }
 
   private func program(_ title: String) -> VectorProgram {

@@ -12,12 +12,16 @@ struct VerifyCommand: HWGenCommand {
       stall patterns and with resets at random cycles; blocks marked so run in Icarus too and must \
       deliver the same beats. A mismatch names the first vector that differs and exits 1.
 
+      --variants generates further configurations in the build directory and verifies them too: kernels \
+      of every side, caches of the least and the most entries, signed-binary layers, on random layers.
+
       The simulators are taken from .venv/bin (scripts/setup) or PATH; HWGEN_VERILATOR and \
       HWGEN_IVERILOG name others.
 
       EXAMPLES:
         hwgen verify
         hwgen verify --only kernel_decoder --seed 7 --campaign
+        hwgen verify --variants
         hwgen verify --directory out --json
         hwgen verify --only accumulator --verbose      (shows the simulators' command lines)
       """)
@@ -33,6 +37,12 @@ struct VerifyCommand: HWGenCommand {
 
   @Option(help: "The seed of stall patterns, resets and corruptions.")
   var seed = 1
+
+  @Flag(
+    help:
+      "Also verify configurations that are not checked in: other sides, few entries, random layers."
+  )
+  var variants = false
 
   @Flag(help: "Give every damaged stream every stall pattern: some minutes more.")
   var campaign = false
@@ -52,7 +62,15 @@ struct VerifyCommand: HWGenCommand {
       tree: absolute(directory), buildDirectory: absolute(build),
       tools: Toolbox(willRun: { if showsCommands { console.note($0) } }), seed: seed,
       isCampaign: campaign, progress: { console.progress($0) })
-    let reports = try verification.run(try verification.plans(only: only))
+    let suites = [verification] + (variants ? [try verification.ofVariants()] : [])
+    let plans = try suites.map { try $0.plans() }
+    let names = plans.joined().map(\.name)
+    for name in only where !names.contains(name) {
+      throw VerificationError.noSuchBench(name: name, benches: names)
+    }
+    let reports = try zip(suites, plans).flatMap { suite, plans in
+      try suite.run(only.isEmpty ? plans : plans.filter { only.contains($0.name) })
+    }
     try printing.print(reports, text: Self.text(reports, console), on: console)
     if reports.contains(where: { $0.mismatches > 0 }) {
       throw CommandError.mismatch(

@@ -1,0 +1,46 @@
+import Hardware
+import KernelCodec
+
+extension NamedConfiguration {
+  /// Configurations that are verified and not checked in: kernels of all sides, caches of the least and the most entries, ports
+  /// wider than a code word, decoders of some layouts, and the datapath for signed-binary weights.
+  public static let variants: [NamedConfiguration] = [
+    decoder("kernel_decoder_1x1", side: .one, entries: 2),
+    decoder("kernel_decoder_2x2", side: .two, entries: 16, lanes: 3),
+    decoder("kernel_decoder_4x4", side: .four, entries: 512, lanes: 2, streamWidth: 32),
+    decoder("kernel_decoder_5x5", side: .five, entries: 512, streamWidth: 32),
+    decoder("kernel_decoder_one_entry", side: .three, entries: 1, streamWidth: 32),
+    decoder("kernel_decoder_stored", side: .five, entries: 1, layouts: .stored, streamWidth: 32),
+    layer("decode_and_accumulate_1x1", side: .one, entries: 2, pixels: 3),
+    layer("decode_and_accumulate_5x5", side: .five, entries: 512, streamWidth: 32, pixels: 2),
+    layer(
+      "decode_and_accumulate_signed", side: .three, entries: 64, pixels: 9, mode: .signedBinary),
+    layer(
+      "decode_and_accumulate_signed_2x2", side: .two, entries: 16, streamWidth: 32, pixels: 4,
+      mode: .signedBinary),
+  ]
+
+  private static func decoder(
+    _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = .all, lanes: Int = 1,
+    streamWidth: Int = 16
+  ) -> NamedConfiguration {
+    let lane = LaneParameters(
+      entries: entries, sequenceWidth: side.sequenceWidth, layouts: layouts)
+    return NamedConfiguration(
+      name, "A decoder of \(entries) entries and \(lanes) lanes.",
+      .kernelDecoder(KernelDecoder(lane: lane, laneCount: lanes, streamWidth: streamWidth)))
+  }
+
+  private static func layer(
+    _ name: String, side: KernelSide, entries: Int, streamWidth: Int = 16, pixels: Int,
+    mode: DatapathMode = .xnor
+  ) -> NamedConfiguration {
+    NamedConfiguration(
+      name, "A layer of \(pixels) pixels.",
+      .decodeAndAccumulate(
+        DecodeAndAccumulate(
+          lane: LaneParameters(entries: entries, sequenceWidth: side.sequenceWidth),
+          streamWidth: streamWidth, pixels: pixels, channelsMaximum: 20, filtersMaximum: 33,
+          accumulatorWidth: 14, mode: mode)))
+  }
+}
