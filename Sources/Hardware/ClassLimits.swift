@@ -23,7 +23,7 @@ public struct ClassLimits: Module {
     @Input var load: Bit
     /// The length less one, where it is not escaped; else 12.
     @Output var length: Unsigned
-    /// For each number of bits, from zero to twelve, whether the word is longer.
+    /// Bit `l - 1`: whether the word is longer than `l` bits.
     @Output var isLonger: Bits
   }
 
@@ -31,7 +31,7 @@ public struct ClassLimits: Module {
     Ports(
       head: .width(LaneParameters.canonicalLength), row: .width(4),
       limit: .width(LaneParameters.canonicalLength + 1), length: .width(4),
-      isLonger: .width(LaneParameters.canonicalLength + 1))
+      isLonger: .width(LaneParameters.canonicalLength))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -41,9 +41,9 @@ public struct ClassLimits: Module {
       let limit = register(Unsigned.width(length + 1))
       When(io.write && io.row == length - 1) { written <== io.limit.truncated(to: length + 1) }
       When(io.load) { limit <== written }
-      let bound = limit.truncated(to: length)
-      let first = io.head.slice(at: 12 - length, width: length).asUnsigned
-      isLonger.append(first >= bound && !limit.mostSignificantBit)
+      let first = io.head.slice(at: 12 - length, width: length).asUnsigned.extended(to: length + 1)
+      // Strictly less: tools make `>=` of a carry chain and a comparison for equality behind it.
+      isLonger.append(!(first < limit))
     }
     // The thermometer as a number: 0 where not longer than one bit, 12 where longer than twelve.
     let t = isLonger
@@ -53,6 +53,6 @@ public struct ClassLimits: Module {
     let odd = mux(t[4], mux(t[6], t[7], t[5]), mux(t[2], t[3], t[1]))
     let bit0 = mux(t[8], mux(t[10], t[11] && !t[12], t[9]), odd)
     io.length <== concatenate(bit3, bit2, bit1, bit0).asUnsigned
-    io.isLonger <== concatenate(Array(t.reversed()))
+    io.isLonger <== concatenate(Array(t.dropFirst().reversed()))
   }
 }

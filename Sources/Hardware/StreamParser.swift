@@ -3,9 +3,9 @@ import Netlist
 /// Cuts a lane stream into code words, one a cycle.
 ///
 /// The parser stands at a bit (`position`) of a word (`current`) and keeps the bits that decide on the
-/// class of the next code word (`head`) in registers. A step finds the class's length, advances by it and
+/// class of the next code word (`head`) in registers. A step finds the class and
 /// selects the next head from the old head and the bits behind it, which are found from `position` at the
-/// same time: the loop is length -> head. The code word itself is taken a cycle later, from the bits before
+/// same time: the loop is class -> head. The code word itself is taken a cycle later, from the bits before
 /// the new position: `value = code word + offset of its class (mod 512)`.
 ///
 /// Beyond the end of the stream bits are zero. Latency: `latency` cycles from a step to its symbol.
@@ -76,39 +76,33 @@ public struct StreamParser: Module {
     let head = register(Bits.width(lane.headWidth))
 
     // The words behind it; zeros after the last.
-    let moves = wire(.bit)
-    let (following, ready) = followingWords(of: io, isLast: isLast, moves: moves)
+    let leaves = wire(.bit)
+    let (following, ready) = followingWords(of: io, isLast: isLast, leaves: leaves)
     let next = following.next
 
     let step = io.run && valid && ready
     let load = io.open && !valid && following.valid
     let advance = step || load
-    let (found, length, carry) = codeClass(of: head, at: position, isEntering: !valid, io)
-    let sum = sumPlusOne(position, length)
-    let nextPosition = sum.truncated(to: positionWidth)
-    let leaves = io.skip || (advance && carry)
-    moves <== leaves && !isLast
-
-    // The head after the step, from this one and the bits behind it.
+    // The bits behind the head, in time for the next one to be selected from both.
     let rest = current.slice(at: 0, width: width - lane.headWidth)
     let behind = concatenate([rest] + following.reach)
     let ahead = bitWindow(behind, from: position, width: lane.longestCode)
-    let candidates = concatenate(head.slice(at: 0, width: lane.headWidth - 1), ahead)
-    let padded =
-      lane.longestCode == width
-      ? candidates : concatenate(candidates, Bits(0, width: width - lane.longestCode))
-    let nextHead = bitWindow(padded, from: length, width: lane.headWidth)
+    let place = BitPlace(
+      position: position, bits: concatenate(head, ahead), headWidth: lane.headWidth)
+    let (found, move, stepLeaves) = self.step(
+      from: place, isEntering: !valid, advances: advance, io)
+    leaves <== io.skip || stepLeaves
 
     When(advance) {
-      position <== nextPosition
-      head <== nextHead
-      When(isLast && carry) { isPastEnd <== true }
+      position <== move.position
+      head <== move.head
+      When(isLast && stepLeaves) { isPastEnd <== true }
     }
     When(leaves) {
       previous <== current.slice(at: 0, width: lane.valueWidth)
       current <== next
     }
-    When(moves) {
+    When(leaves && !isLast) {
       valid <== following.valid
       isLast <== following.valid && following.isLast
     }
@@ -123,8 +117,8 @@ public struct StreamParser: Module {
     // The code word, one cycle later: the bits before the position.
     let stepped = step.registered(reset: false)
     let fields = found.registered(enable: step)
-    let stepLength = length.registered(enable: step)
-    let endsInside = isLast && carry && nextPosition != 0
+    let stepLength = move.length.registered(enable: step)
+    let endsInside = isLast && stepLeaves && move.position != 0
     let truncated = (isPastEnd || endsInside).registered(enable: step)
     let lastChannel = io.lastChannel.registered(enable: step)
     let lastOfLayer = io.lastOfLayer.registered(enable: step)

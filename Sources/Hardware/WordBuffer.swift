@@ -28,20 +28,24 @@ public struct WordBuffer: Module {
 
   @Elaborated public func body(_ io: Ports) {
     let writesSecond = register(.bit, reset: false)
-    let readsSecond = register(.bit, reset: false)
+    // The consumer's answer comes late: it only sets `taken`, and the slot is free a cycle later, in time.
+    let taken = register(.bit, reset: false)
+    let turn = register(.bit, reset: false)
+    let readsSecond = turn ^ taken
     var slots: [(full: Bit, word: Bits)] = []
     for slot in 0..<2 {
-      let full = register(.bit, reset: false)
+      let holds = register(.bit, reset: false)
       let word = register(Bits.width(width + 1))
+      let full = holds && !(taken && (slot == 0 ? !turn : turn))
       let written = io.words.valid && (slot == 0 ? !writesSecond : writesSecond)
-      let taken = io.head.ready && (slot == 0 ? !readsSecond : readsSecond)
       When(!full) { word <== concatenate(io.words.last!, io.words.payload) }
-      full <== mux(full, !taken, written) && !io.clear
+      holds <== (full || written) && !io.clear
       slots.append((full, word))
     }
     io.words.ready <== !mux(writesSecond, slots[1].full, slots[0].full)
     writesSecond <== (writesSecond ^ io.words.fires) && !io.clear
-    readsSecond <== (readsSecond ^ io.head.fires) && !io.clear
+    turn <== readsSecond && !io.clear
+    taken <== io.head.fires && !io.clear
     let word = mux(readsSecond, slots[1].word, slots[0].word)
     io.head.valid <== mux(readsSecond, slots[1].full, slots[0].full)
     io.head.payload <== word[(width - 1)...0]

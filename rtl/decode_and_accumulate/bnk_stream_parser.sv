@@ -86,93 +86,329 @@ module bnk_stream_parser (
   logic [8:0] previous_q;
   logic [3:0] position_q;
   logic [11:0] head_q;
-  logic moves;
+  logic leaves;
   logic buffer_words_ready;
   logic head_valid;
+  logic buffer_head_ready;
   logic [15:0] head_word;
   logic head_is_last;
   logic next_valid_q;
   logic next_is_last_q;
   logic [15:0] next_word_q;
   logic ends_at_next;
-  logic empties;
-  logic refills;
+  logic next_changes;
   logic second_valid_q;
   logic second_is_last_q;
   logic [15:0] second_word_q;
   logic ends_at_second;
-  logic refills_if_moves;
-  logic refills_else;
+  logic may_change;
   logic is_free;
-  logic second_if_moves;
-  logic second_else;
-  logic second_refills;
-  logic second_empties;
-  logic next_valid_terms;
-  logic second_valid_terms;
+  logic second_changes;
+  logic may_take;
   logic [10:0] beyond;
   logic ready;
   logic step;
   logic load;
   logic advance;
-  logic [3:0] nibble;
-  logic [5:0] row;
+  logic [3:0] rest;
+  logic [30:0] behind;
+  logic [18:0] ahead_candidates_0;
+  logic [18:0] ahead_candidates_1;
+  logic [18:0] ahead_candidates_2;
+  logic [18:0] ahead_candidates_3;
+  logic [1:0] ahead_current_bits;
+  logic [18:0] ahead_current;
+  logic [15:0] ahead_candidates_0_2;
+  logic [15:0] ahead_candidates_1_2;
+  logic [15:0] ahead_candidates_2_2;
+  logic [15:0] ahead_candidates_3_2;
+  logic [1:0] ahead_bits;
+  logic [15:0] ahead;
+  logic [27:0] row_found_row_parts;
+  logic [3:0] row_found_row;
+  logic [5:0] row_row;
+  logic row_found_is_raw;
+  logic row_found_is_unused;
   logic [3:0] row_length;
-  logic row_is_raw;
-  logic row_is_unused;
-  logic [3:0] ordinary;
-  logic [12:0] limits_is_longer;
-  logic is_escape;
-  logic crosses_candidates_0;
-  logic crosses_candidates_1;
-  logic crosses_candidates_2;
-  logic crosses_candidates_3;
-  logic crosses_candidates_escape_crosses;
-  logic crosses_candidates_4;
-  logic crosses_candidates_escape_crosses_2;
-  logic crosses_candidates_5;
-  logic crosses_candidates_6;
-  logic crosses_candidates_7;
-  logic crosses_candidates_8;
-  logic crosses_candidates_9;
-  logic crosses_candidates_10;
-  logic crosses_candidates_11;
-  logic crosses_candidates_12;
-  logic crosses_candidates_13;
-  logic crosses_candidates_14;
-  logic crosses_candidates_15;
-  logic crosses;
-  logic is_invalid;
-  logic [3:0] canonical_length;
-  logic [3:0] row_crosses_both_3_terms;
-  logic row_crosses_both_0;
-  logic row_crosses_both_1;
-  logic row_crosses_both_2;
-  logic row_crosses_both_3;
-  logic [3:0] row_crosses_either_3_terms;
-  logic row_crosses_either_0;
-  logic row_crosses_either_1;
-  logic row_crosses_either_2;
-  logic row_crosses_either_3;
-  logic row_crosses_index_1_generates;
-  logic row_crosses_sums_3_terms;
-  logic row_crosses_index_3_generates;
-  logic row_crosses_sums_0;
-  logic row_crosses_sums_1;
-  logic row_crosses_sums_2;
-  logic row_crosses_sums_3;
-  logic [4:0] row_crosses_parts;
-  logic row_crosses;
   logic [3:0] found_row;
-  logic found_is_raw;
-  logic found_is_unused;
-  logic [3:0] bits_0_terms;
-  logic bits_0;
-  logic bits_1;
-  logic bits_2;
-  logic bits_3;
-  logic [3:0] length;
-  logic carry;
+  logic [11:0] limits_is_longer;
+  logic is_escape;
+  logic is_invalid;
+  logic [3:0] compared_sum_both_3_terms_12;
+  logic compared_sum_both_0;
+  logic compared_sum_both_1;
+  logic compared_sum_both_2;
+  logic compared_sum_both_3;
+  logic [3:0] compared_sum_either_3_terms_12;
+  logic compared_sum_either_0;
+  logic compared_sum_either_1;
+  logic compared_sum_either_2;
+  logic compared_sum_either_3;
+  logic compared_sum_index_1_generates;
+  logic compared_sum_sums_3_terms_12;
+  logic compared_sum_index_3_generates;
+  logic compared_sum_sums_0;
+  logic compared_sum_sums_1;
+  logic compared_sum_sums_2;
+  logic compared_sum_sums_3;
+  logic [4:0] compared_sum;
+  logic [11:0] compared_head;
+  logic [3:0] compared_short_short_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_11;
+  logic compared_sum_both_0_2;
+  logic compared_sum_both_1_2;
+  logic compared_sum_both_2_2;
+  logic compared_sum_both_3_2;
+  logic [3:0] compared_sum_either_3_terms_11;
+  logic compared_sum_either_0_2;
+  logic compared_sum_either_1_2;
+  logic compared_sum_either_2_2;
+  logic compared_sum_either_3_2;
+  logic compared_sum_index_1_generates_2;
+  logic compared_sum_sums_3_terms_11;
+  logic compared_sum_index_3_generates_2;
+  logic compared_sum_sums_0_2;
+  logic compared_sum_sums_1_2;
+  logic compared_sum_sums_2_2;
+  logic compared_sum_sums_3_2;
+  logic [4:0] compared_sum_2;
+  logic [11:0] compared_head_2;
+  logic [3:0] compared_short_short_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_10;
+  logic compared_sum_both_0_3;
+  logic compared_sum_both_1_3;
+  logic compared_sum_both_2_3;
+  logic compared_sum_both_3_3;
+  logic [3:0] compared_sum_either_3_terms_10;
+  logic compared_sum_either_0_3;
+  logic compared_sum_either_1_3;
+  logic compared_sum_either_2_3;
+  logic compared_sum_either_3_3;
+  logic compared_sum_index_1_generates_3;
+  logic compared_sum_sums_3_terms_10;
+  logic compared_sum_index_3_generates_3;
+  logic compared_sum_sums_0_3;
+  logic compared_sum_sums_1_3;
+  logic compared_sum_sums_2_3;
+  logic compared_sum_sums_3_3;
+  logic [4:0] compared_sum_3;
+  logic [11:0] compared_head_3;
+  logic [3:0] compared_short_short_long_short_position;
+  logic [3:0] compared_sum_both_3_terms_9;
+  logic compared_sum_both_0_4;
+  logic compared_sum_both_1_4;
+  logic compared_sum_both_2_4;
+  logic compared_sum_both_3_4;
+  logic [3:0] compared_sum_either_3_terms_9;
+  logic compared_sum_either_0_4;
+  logic compared_sum_either_1_4;
+  logic compared_sum_either_2_4;
+  logic compared_sum_either_3_4;
+  logic compared_sum_index_1_generates_4;
+  logic compared_sum_sums_3_terms_9;
+  logic compared_sum_index_3_generates_4;
+  logic compared_sum_sums_0_4;
+  logic compared_sum_sums_1_4;
+  logic compared_sum_sums_2_4;
+  logic compared_sum_sums_3_4;
+  logic [4:0] compared_sum_4;
+  logic [11:0] compared_head_4;
+  logic [3:0] compared_short_short_long_long_position;
+  logic [3:0] compared_sum_both_3_terms_8;
+  logic compared_sum_both_0_5;
+  logic compared_sum_both_1_5;
+  logic compared_sum_both_2_5;
+  logic compared_sum_both_3_5;
+  logic [3:0] compared_sum_either_3_terms_8;
+  logic compared_sum_either_0_5;
+  logic compared_sum_either_1_5;
+  logic compared_sum_either_2_5;
+  logic compared_sum_either_3_5;
+  logic compared_sum_index_1_generates_5;
+  logic compared_sum_sums_3_terms_8;
+  logic compared_sum_index_3_generates_5;
+  logic compared_sum_sums_0_5;
+  logic compared_sum_sums_1_5;
+  logic compared_sum_sums_2_5;
+  logic compared_sum_sums_3_5;
+  logic [4:0] compared_sum_5;
+  logic [11:0] compared_head_5;
+  logic [3:0] compared_short_long_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_7;
+  logic compared_sum_both_0_6;
+  logic compared_sum_both_1_6;
+  logic compared_sum_both_2_6;
+  logic compared_sum_both_3_6;
+  logic [3:0] compared_sum_either_3_terms_7;
+  logic compared_sum_either_0_6;
+  logic compared_sum_either_1_6;
+  logic compared_sum_either_2_6;
+  logic compared_sum_either_3_6;
+  logic compared_sum_index_1_generates_6;
+  logic compared_sum_sums_3_terms_7;
+  logic compared_sum_index_3_generates_6;
+  logic compared_sum_sums_0_6;
+  logic compared_sum_sums_1_6;
+  logic compared_sum_sums_2_6;
+  logic compared_sum_sums_3_6;
+  logic [4:0] compared_sum_6;
+  logic [11:0] compared_head_6;
+  logic [3:0] compared_short_long_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_6;
+  logic compared_sum_both_0_7;
+  logic compared_sum_both_1_7;
+  logic compared_sum_both_2_7;
+  logic compared_sum_both_3_7;
+  logic [3:0] compared_sum_either_3_terms_6;
+  logic compared_sum_either_0_7;
+  logic compared_sum_either_1_7;
+  logic compared_sum_either_2_7;
+  logic compared_sum_either_3_7;
+  logic compared_sum_index_1_generates_7;
+  logic compared_sum_sums_3_terms_6;
+  logic compared_sum_index_3_generates_7;
+  logic compared_sum_sums_0_7;
+  logic compared_sum_sums_1_7;
+  logic compared_sum_sums_2_7;
+  logic compared_sum_sums_3_7;
+  logic [4:0] compared_sum_7;
+  logic [11:0] compared_head_7;
+  logic [3:0] compared_short_long_long_short_position;
+  logic [3:0] compared_sum_both_3_terms_5;
+  logic compared_sum_both_0_8;
+  logic compared_sum_both_1_8;
+  logic compared_sum_both_2_8;
+  logic compared_sum_both_3_8;
+  logic [3:0] compared_sum_either_3_terms_5;
+  logic compared_sum_either_0_8;
+  logic compared_sum_either_1_8;
+  logic compared_sum_either_2_8;
+  logic compared_sum_either_3_8;
+  logic compared_sum_index_1_generates_8;
+  logic compared_sum_sums_3_terms_5;
+  logic compared_sum_index_3_generates_8;
+  logic compared_sum_sums_0_8;
+  logic compared_sum_sums_1_8;
+  logic compared_sum_sums_2_8;
+  logic compared_sum_sums_3_8;
+  logic [4:0] compared_sum_8;
+  logic [11:0] compared_head_8;
+  logic [3:0] compared_short_long_long_long_position;
+  logic [3:0] compared_sum_both_3_terms_4;
+  logic compared_sum_both_0_9;
+  logic compared_sum_both_1_9;
+  logic compared_sum_both_2_9;
+  logic compared_sum_both_3_9;
+  logic [3:0] compared_sum_either_3_terms_4;
+  logic compared_sum_either_0_9;
+  logic compared_sum_either_1_9;
+  logic compared_sum_either_2_9;
+  logic compared_sum_either_3_9;
+  logic compared_sum_index_1_generates_9;
+  logic compared_sum_sums_3_terms_4;
+  logic compared_sum_index_3_generates_9;
+  logic compared_sum_sums_0_9;
+  logic compared_sum_sums_1_9;
+  logic compared_sum_sums_2_9;
+  logic compared_sum_sums_3_9;
+  logic [4:0] compared_sum_9;
+  logic [11:0] compared_head_9;
+  logic [3:0] compared_long_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_3;
+  logic compared_sum_both_0_10;
+  logic compared_sum_both_1_10;
+  logic compared_sum_both_2_10;
+  logic compared_sum_both_3_10;
+  logic [3:0] compared_sum_either_3_terms_3;
+  logic compared_sum_either_0_10;
+  logic compared_sum_either_1_10;
+  logic compared_sum_either_2_10;
+  logic compared_sum_either_3_10;
+  logic compared_sum_index_1_generates_10;
+  logic compared_sum_sums_3_terms_3;
+  logic compared_sum_index_3_generates_10;
+  logic compared_sum_sums_0_10;
+  logic compared_sum_sums_1_10;
+  logic compared_sum_sums_2_10;
+  logic compared_sum_sums_3_10;
+  logic [4:0] compared_sum_10;
+  logic [11:0] compared_head_10;
+  logic [3:0] compared_long_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_2;
+  logic compared_sum_both_0_11;
+  logic compared_sum_both_1_11;
+  logic compared_sum_both_2_11;
+  logic compared_sum_both_3_11;
+  logic [3:0] compared_sum_either_3_terms_2;
+  logic compared_sum_either_0_11;
+  logic compared_sum_either_1_11;
+  logic compared_sum_either_2_11;
+  logic compared_sum_either_3_11;
+  logic compared_sum_index_1_generates_11;
+  logic compared_sum_sums_3_terms_2;
+  logic compared_sum_index_3_generates_11;
+  logic compared_sum_sums_0_11;
+  logic compared_sum_sums_1_11;
+  logic compared_sum_sums_2_11;
+  logic compared_sum_sums_3_11;
+  logic [4:0] compared_sum_11;
+  logic [11:0] compared_head_11;
+  logic [3:0] compared_long_long_short_position;
+  logic [3:0] compared_sum_both_3_terms;
+  logic compared_sum_both_0_12;
+  logic compared_sum_both_1_12;
+  logic compared_sum_both_2_12;
+  logic compared_sum_both_3_12;
+  logic [3:0] compared_sum_either_3_terms;
+  logic compared_sum_either_0_12;
+  logic compared_sum_either_1_12;
+  logic compared_sum_either_2_12;
+  logic compared_sum_either_3_12;
+  logic compared_sum_index_1_generates_12;
+  logic compared_sum_sums_3_terms;
+  logic compared_sum_index_3_generates_12;
+  logic compared_sum_sums_0_12;
+  logic compared_sum_sums_1_12;
+  logic compared_sum_sums_2_12;
+  logic compared_sum_sums_3_12;
+  logic [4:0] compared_sum_12;
+  logic [11:0] compared_head_12;
+  logic [3:0] compared_long_long_long_position;
+  logic [3:0] compared_short_short_short_length;
+  logic [3:0] compared_short_short_short_position;
+  logic [11:0] compared_short_short_short_head;
+  logic [3:0] compared_short_short_long_length;
+  logic [3:0] compared_short_short_long_position;
+  logic [11:0] compared_short_short_long_head;
+  logic [3:0] compared_short_short_length;
+  logic [3:0] compared_short_short_position;
+  logic [11:0] compared_short_short_head;
+  logic [3:0] compared_short_long_short_length;
+  logic [3:0] compared_short_long_short_position;
+  logic [11:0] compared_short_long_short_head;
+  logic [3:0] compared_short_long_long_length;
+  logic [3:0] compared_short_long_long_position;
+  logic [11:0] compared_short_long_long_head;
+  logic [3:0] compared_short_long_length;
+  logic [3:0] compared_short_long_position;
+  logic [11:0] compared_short_long_head;
+  logic [3:0] compared_short_length;
+  logic [3:0] compared_short_position;
+  logic [11:0] compared_short_head;
+  logic [3:0] compared_long_short_length;
+  logic [3:0] compared_long_short_position;
+  logic [11:0] compared_long_short_head;
+  logic [3:0] compared_long_long_length;
+  logic [3:0] compared_long_long_position;
+  logic [11:0] compared_long_long_head;
+  logic [3:0] compared_long_length;
+  logic [3:0] compared_long_position;
+  logic [11:0] compared_long_head;
+  logic [3:0] compared_length;
+  logic [3:0] compared_position;
+  logic [11:0] compared_head_13;
+  logic [3:0] known_length;
+  logic [3:0] move_length;
   logic [3:0] sum_both_3_terms;
   logic sum_both_0;
   logic sum_both_1;
@@ -191,35 +427,54 @@ module bnk_stream_parser (
   logic sum_sums_2;
   logic sum_sums_3;
   logic [4:0] sum;
-  logic [3:0] next_position;
-  logic leaves;
-  logic [3:0] rest;
-  logic [30:0] behind;
-  logic [18:0] ahead_candidates_0;
-  logic [18:0] ahead_candidates_1;
-  logic [18:0] ahead_candidates_2;
-  logic [18:0] ahead_candidates_3;
-  logic [1:0] ahead_current_bits;
-  logic [18:0] ahead_current;
-  logic [15:0] ahead_candidates_0_2;
-  logic [15:0] ahead_candidates_1_2;
-  logic [15:0] ahead_candidates_2_2;
-  logic [15:0] ahead_candidates_3_2;
-  logic [1:0] ahead_bits;
-  logic [15:0] ahead;
-  logic [26:0] candidates;
-  logic [14:0] next_head_candidates_0;
-  logic [14:0] next_head_candidates_1;
-  logic [14:0] next_head_candidates_2;
-  logic [14:0] next_head_candidates_3;
-  logic [1:0] next_head_current_bits;
-  logic [14:0] next_head_current;
-  logic [11:0] next_head_candidates_0_2;
-  logic [11:0] next_head_candidates_1_2;
-  logic [11:0] next_head_candidates_2_2;
-  logic [11:0] next_head_candidates_3_2;
-  logic [1:0] next_head_bits;
-  logic [11:0] next_head;
+  logic [26:0] rest_2;
+  logic [14:0] head_candidates_0;
+  logic [14:0] head_candidates_1;
+  logic [14:0] head_candidates_2;
+  logic [14:0] head_candidates_3;
+  logic [1:0] head_current_bits;
+  logic [14:0] head_current;
+  logic [11:0] head_candidates_0_2;
+  logic [11:0] head_candidates_1_2;
+  logic [11:0] head_candidates_2_2;
+  logic [11:0] head_candidates_3_2;
+  logic [1:0] head_bits;
+  logic [11:0] head;
+  logic [3:0] move_position;
+  logic known_crosses;
+  logic is_known;
+  logic leaves_reasons_0;
+  logic leaves_reasons_stands;
+  logic leaves_reasons_1;
+  logic leaves_reasons_stands_2;
+  logic leaves_reasons_2;
+  logic leaves_reasons_stands_3;
+  logic leaves_reasons_3;
+  logic leaves_reasons_stands_4;
+  logic leaves_reasons_4;
+  logic leaves_reasons_stands_5;
+  logic leaves_reasons_5;
+  logic leaves_reasons_stands_6;
+  logic leaves_reasons_6;
+  logic leaves_reasons_stands_7;
+  logic leaves_reasons_7;
+  logic leaves_reasons_stands_8;
+  logic leaves_reasons_8;
+  logic leaves_reasons_stands_9;
+  logic leaves_reasons_9;
+  logic leaves_reasons_stands_10;
+  logic leaves_reasons_crosses;
+  logic leaves_reasons_10;
+  logic leaves_reasons_stands_11;
+  logic leaves_reasons_crosses_2;
+  logic leaves_reasons_11;
+  logic leaves_2;
+  logic [3:0] found_row_2;
+  logic found_is_raw;
+  logic found_is_unused;
+  logic [3:0] move_length_2;
+  logic [3:0] move_position_2;
+  logic [11:0] move_head;
   logic stepped_q;
   logic [3:0] fields_row_q;
   logic fields_is_raw_q;
@@ -271,7 +526,7 @@ module bnk_stream_parser (
   logic stage1_6_q;
   logic symbol_last_of_layer_q;
   logic skips_only_a_word_with_a_successor_rule_terms;
-  logic [5:0] rows_mem [32];
+  logic [5:0] row_rows_mem [32];
   logic [8:0] offsets_mem [32];
 
   assign words_ready_o = buffer_words_ready;
@@ -291,134 +546,20 @@ module bnk_stream_parser (
   assign view_is_past_end_o = is_past_end_q;
   assign view_position_o = position_q;
   assign view_is_left_o = leaves & valid_q & !is_past_end_q;
-  assign moves = leaves & !is_last_q;
+  assign leaves = skip_i | leaves_2;
+  assign buffer_head_ready = (leaves & may_take) | (is_free & !ends_at_second);
   assign ends_at_next = next_valid_q & next_is_last_q;
-  assign empties = moves & ends_at_next;
-  assign refills = (moves | (!next_valid_q & !is_last_q)) & !empties;
+  assign next_changes = leaves | !next_valid_q;
   assign ends_at_second = second_valid_q & second_is_last_q;
-  assign refills_if_moves = !ends_at_next;
-  assign refills_else = !next_valid_q & !is_last_q;
-  assign is_free = !second_valid_q & !is_last_q & !ends_at_next;
-  assign second_if_moves = (refills_if_moves | is_free) & !(refills_if_moves & ends_at_second);
-  assign second_else = (refills_else | is_free) & !(refills_else & ends_at_second);
-  assign second_refills = moves ? second_if_moves : second_else;
-  assign second_empties = ends_at_second & (moves ? refills_if_moves : refills_else);
-  assign next_valid_terms = refills | empties;
-  assign second_valid_terms = second_refills | second_empties;
+  assign may_change = !is_last_q & !ends_at_next;
+  assign is_free = may_change & !(next_valid_q & second_valid_q);
+  assign second_changes = (leaves & may_change) | is_free;
+  assign may_take = may_change & !ends_at_second;
   assign beyond = second_word_q[15:5];
   assign ready = is_last_q | (next_valid_q & (next_is_last_q | second_valid_q));
   assign step = run_i & valid_q & ready;
   assign load = open_i & !valid_q & next_valid_q;
   assign advance = step | load;
-  assign nibble = head_q[11:8];
-  assign row = rows_mem[{setup_row_bank_i, nibble}];
-  assign row_length = row[3:0];
-  assign row_is_raw = row[4];
-  assign row_is_unused = row[5];
-  assign is_escape = limits_is_longer[12];
-  assign crosses_candidates_0 = limits_is_longer[12] & (setup_escape_length_i >= 4'd15);
-  assign crosses_candidates_1 = limits_is_longer[12] & (setup_escape_length_i >= 4'd14);
-  assign crosses_candidates_2 = limits_is_longer[12] & (setup_escape_length_i >= 4'd13);
-  assign crosses_candidates_3 = limits_is_longer[12] & (setup_escape_length_i >= 4'd12);
-  assign crosses_candidates_escape_crosses = limits_is_longer[12] & (setup_escape_length_i >=
-      4'd11);
-  assign crosses_candidates_4 = crosses_candidates_escape_crosses | (limits_is_longer[11] &
-      !limits_is_longer[12]);
-  assign crosses_candidates_escape_crosses_2 = limits_is_longer[12] & (setup_escape_length_i >=
-      4'd10);
-  assign crosses_candidates_5 = crosses_candidates_escape_crosses_2 | (limits_is_longer[10] &
-      !limits_is_longer[12]);
-  assign crosses_candidates_6 = limits_is_longer[9];
-  assign crosses_candidates_7 = limits_is_longer[8];
-  assign crosses_candidates_8 = limits_is_longer[7];
-  assign crosses_candidates_9 = limits_is_longer[6];
-  assign crosses_candidates_10 = limits_is_longer[5];
-  assign crosses_candidates_11 = limits_is_longer[4];
-  assign crosses_candidates_12 = limits_is_longer[3];
-  assign crosses_candidates_13 = limits_is_longer[2];
-  assign crosses_candidates_14 = limits_is_longer[1];
-  assign crosses_candidates_15 = limits_is_longer[0];
-
-  always_comb begin
-    case (position_q)
-      4'd0: crosses = crosses_candidates_0;
-      4'd1: crosses = crosses_candidates_1;
-      4'd2: crosses = crosses_candidates_2;
-      4'd3: crosses = crosses_candidates_3;
-      4'd4: crosses = crosses_candidates_4;
-      4'd5: crosses = crosses_candidates_5;
-      4'd6: crosses = crosses_candidates_6;
-      4'd7: crosses = crosses_candidates_7;
-      4'd8: crosses = crosses_candidates_8;
-      4'd9: crosses = crosses_candidates_9;
-      4'd10: crosses = crosses_candidates_10;
-      4'd11: crosses = crosses_candidates_11;
-      4'd12: crosses = crosses_candidates_12;
-      4'd13: crosses = crosses_candidates_13;
-      4'd14: crosses = crosses_candidates_14;
-      default: crosses = crosses_candidates_15;
-    endcase
-  end
-
-  assign is_invalid = is_escape & !setup_has_escape_i;
-  assign canonical_length = is_escape ? setup_escape_length_i : ordinary;
-  assign row_crosses_both_3_terms = position_q & row_length;
-  assign row_crosses_both_0 = row_crosses_both_3_terms[0];
-  assign row_crosses_both_1 = row_crosses_both_3_terms[1];
-  assign row_crosses_both_2 = row_crosses_both_3_terms[2];
-  assign row_crosses_both_3 = row_crosses_both_3_terms[3];
-  assign row_crosses_either_3_terms = position_q | row_length;
-  assign row_crosses_either_0 = row_crosses_either_3_terms[0];
-  assign row_crosses_either_1 = row_crosses_either_3_terms[1];
-  assign row_crosses_either_2 = row_crosses_either_3_terms[2];
-  assign row_crosses_either_3 = row_crosses_either_3_terms[3];
-  assign row_crosses_index_1_generates = row_crosses_both_1 | (row_crosses_either_1 &
-      row_crosses_both_0);
-  assign row_crosses_sums_3_terms = row_crosses_index_1_generates | (row_crosses_either_1 &
-      row_crosses_either_0 & 1'b1);
-  assign row_crosses_index_3_generates = row_crosses_both_3 | (row_crosses_either_3 &
-      row_crosses_both_2);
-  assign row_crosses_sums_0 = position_q[0] ^ row_length[0] ^ 1'b1;
-  assign row_crosses_sums_1 = position_q[1] ^ row_length[1] ^ (row_crosses_both_0 |
-      (row_crosses_either_0 & 1'b1));
-  assign row_crosses_sums_2 = position_q[2] ^ row_length[2] ^ row_crosses_sums_3_terms;
-  assign row_crosses_sums_3 = position_q[3] ^ row_length[3] ^ (row_crosses_both_2 |
-      (row_crosses_either_2 & row_crosses_sums_3_terms));
-  assign row_crosses_parts = {row_crosses_index_3_generates | (row_crosses_either_3 &
-      row_crosses_either_2 & row_crosses_sums_3_terms), row_crosses_sums_3, row_crosses_sums_2,
-      row_crosses_sums_1, row_crosses_sums_0};
-  assign row_crosses = row_crosses_parts[4];
-  assign found_row = setup_is_canonical_i ? ordinary : nibble;
-  assign found_is_raw = row_is_raw | is_escape;
-  assign found_is_unused = row_is_unused | is_invalid;
-  assign bits_0_terms = canonical_length | row_length;
-  assign bits_0 = bits_0_terms[0] | !valid_q;
-  assign bits_1 = bits_0_terms[1] | !valid_q;
-  assign bits_2 = bits_0_terms[2] & !(!valid_q);
-  assign bits_3 = bits_0_terms[3] | !valid_q;
-  assign length = {bits_3, bits_2, bits_1, bits_0};
-  assign carry = crosses | row_crosses | !valid_q;
-  assign sum_both_3_terms = position_q & length;
-  assign sum_both_0 = sum_both_3_terms[0];
-  assign sum_both_1 = sum_both_3_terms[1];
-  assign sum_both_2 = sum_both_3_terms[2];
-  assign sum_both_3 = sum_both_3_terms[3];
-  assign sum_either_3_terms = position_q | length;
-  assign sum_either_0 = sum_either_3_terms[0];
-  assign sum_either_1 = sum_either_3_terms[1];
-  assign sum_either_2 = sum_either_3_terms[2];
-  assign sum_either_3 = sum_either_3_terms[3];
-  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
-  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
-  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
-  assign sum_sums_0 = position_q[0] ^ length[0] ^ 1'b1;
-  assign sum_sums_1 = position_q[1] ^ length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
-  assign sum_sums_2 = position_q[2] ^ length[2] ^ sum_sums_3_terms;
-  assign sum_sums_3 = position_q[3] ^ length[3] ^ (sum_both_2 | (sum_either_2 & sum_sums_3_terms));
-  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
-      sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
-  assign next_position = sum[3:0];
-  assign leaves = skip_i | (advance & carry);
   assign rest = current_q[3:0];
   assign behind = {rest, next_word_q, beyond};
   assign ahead_candidates_0 = behind[30:12];
@@ -451,38 +592,480 @@ module bnk_stream_parser (
     endcase
   end
 
-  assign candidates = {head_q[10:0], ahead};
-  assign next_head_candidates_0 = candidates[26:12];
-  assign next_head_candidates_1 = candidates[22:8];
-  assign next_head_candidates_2 = candidates[18:4];
-  assign next_head_candidates_3 = candidates[14:0];
-  assign next_head_current_bits = length[3:2];
+  assign row_found_row_parts = {head_q, ahead};
+  assign row_found_row = row_found_row_parts[27:24];
+  assign row_row = row_rows_mem[{setup_row_bank_i, row_found_row}];
+  assign row_found_is_raw = row_row[4];
+  assign row_found_is_unused = row_row[5];
+  assign row_length = row_row[3:0];
+  assign is_escape = limits_is_longer[11];
+  assign is_invalid = is_escape & !setup_has_escape_i;
+  assign compared_sum_both_3_terms_12 = position_q & 4'd0;
+  assign compared_sum_both_0 = compared_sum_both_3_terms_12[0];
+  assign compared_sum_both_1 = compared_sum_both_3_terms_12[1];
+  assign compared_sum_both_2 = compared_sum_both_3_terms_12[2];
+  assign compared_sum_both_3 = compared_sum_both_3_terms_12[3];
+  assign compared_sum_either_3_terms_12 = position_q | 4'd0;
+  assign compared_sum_either_0 = compared_sum_either_3_terms_12[0];
+  assign compared_sum_either_1 = compared_sum_either_3_terms_12[1];
+  assign compared_sum_either_2 = compared_sum_either_3_terms_12[2];
+  assign compared_sum_either_3 = compared_sum_either_3_terms_12[3];
+  assign compared_sum_index_1_generates = compared_sum_both_1 | (compared_sum_either_1 &
+      compared_sum_both_0);
+  assign compared_sum_sums_3_terms_12 = compared_sum_index_1_generates | (compared_sum_either_1 &
+      compared_sum_either_0 & 1'b1);
+  assign compared_sum_index_3_generates = compared_sum_both_3 | (compared_sum_either_3 &
+      compared_sum_both_2);
+  assign compared_sum_sums_0 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0 |
+      (compared_sum_either_0 & 1'b1));
+  assign compared_sum_sums_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_12;
+  assign compared_sum_sums_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2 |
+      (compared_sum_either_2 & compared_sum_sums_3_terms_12));
+  assign compared_sum = {compared_sum_index_3_generates | (compared_sum_either_3 &
+      compared_sum_either_2 & compared_sum_sums_3_terms_12), compared_sum_sums_3,
+      compared_sum_sums_2, compared_sum_sums_1, compared_sum_sums_0};
+  assign compared_head = row_found_row_parts[26:15];
+  assign compared_short_short_short_short_position = compared_sum[3:0];
+  assign compared_sum_both_3_terms_11 = position_q & 4'd1;
+  assign compared_sum_both_0_2 = compared_sum_both_3_terms_11[0];
+  assign compared_sum_both_1_2 = compared_sum_both_3_terms_11[1];
+  assign compared_sum_both_2_2 = compared_sum_both_3_terms_11[2];
+  assign compared_sum_both_3_2 = compared_sum_both_3_terms_11[3];
+  assign compared_sum_either_3_terms_11 = position_q | 4'd1;
+  assign compared_sum_either_0_2 = compared_sum_either_3_terms_11[0];
+  assign compared_sum_either_1_2 = compared_sum_either_3_terms_11[1];
+  assign compared_sum_either_2_2 = compared_sum_either_3_terms_11[2];
+  assign compared_sum_either_3_2 = compared_sum_either_3_terms_11[3];
+  assign compared_sum_index_1_generates_2 = compared_sum_both_1_2 | (compared_sum_either_1_2 &
+      compared_sum_both_0_2);
+  assign compared_sum_sums_3_terms_11 = compared_sum_index_1_generates_2 |
+      (compared_sum_either_1_2 & compared_sum_either_0_2 & 1'b1);
+  assign compared_sum_index_3_generates_2 = compared_sum_both_3_2 | (compared_sum_either_3_2 &
+      compared_sum_both_2_2);
+  assign compared_sum_sums_0_2 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_2 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_2 |
+      (compared_sum_either_0_2 & 1'b1));
+  assign compared_sum_sums_2_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_11;
+  assign compared_sum_sums_3_2 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_2 |
+      (compared_sum_either_2_2 & compared_sum_sums_3_terms_11));
+  assign compared_sum_2 = {compared_sum_index_3_generates_2 | (compared_sum_either_3_2 &
+      compared_sum_either_2_2 & compared_sum_sums_3_terms_11), compared_sum_sums_3_2,
+      compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
+  assign compared_head_2 = row_found_row_parts[25:14];
+  assign compared_short_short_short_long_position = compared_sum_2[3:0];
+  assign compared_sum_both_3_terms_10 = position_q & 4'd2;
+  assign compared_sum_both_0_3 = compared_sum_both_3_terms_10[0];
+  assign compared_sum_both_1_3 = compared_sum_both_3_terms_10[1];
+  assign compared_sum_both_2_3 = compared_sum_both_3_terms_10[2];
+  assign compared_sum_both_3_3 = compared_sum_both_3_terms_10[3];
+  assign compared_sum_either_3_terms_10 = position_q | 4'd2;
+  assign compared_sum_either_0_3 = compared_sum_either_3_terms_10[0];
+  assign compared_sum_either_1_3 = compared_sum_either_3_terms_10[1];
+  assign compared_sum_either_2_3 = compared_sum_either_3_terms_10[2];
+  assign compared_sum_either_3_3 = compared_sum_either_3_terms_10[3];
+  assign compared_sum_index_1_generates_3 = compared_sum_both_1_3 | (compared_sum_either_1_3 &
+      compared_sum_both_0_3);
+  assign compared_sum_sums_3_terms_10 = compared_sum_index_1_generates_3 |
+      (compared_sum_either_1_3 & compared_sum_either_0_3 & 1'b1);
+  assign compared_sum_index_3_generates_3 = compared_sum_both_3_3 | (compared_sum_either_3_3 &
+      compared_sum_both_2_3);
+  assign compared_sum_sums_0_3 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_3 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_3 |
+      (compared_sum_either_0_3 & 1'b1));
+  assign compared_sum_sums_2_3 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_10;
+  assign compared_sum_sums_3_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_3 |
+      (compared_sum_either_2_3 & compared_sum_sums_3_terms_10));
+  assign compared_sum_3 = {compared_sum_index_3_generates_3 | (compared_sum_either_3_3 &
+      compared_sum_either_2_3 & compared_sum_sums_3_terms_10), compared_sum_sums_3_3,
+      compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
+  assign compared_head_3 = row_found_row_parts[24:13];
+  assign compared_short_short_long_short_position = compared_sum_3[3:0];
+  assign compared_sum_both_3_terms_9 = position_q & 4'd3;
+  assign compared_sum_both_0_4 = compared_sum_both_3_terms_9[0];
+  assign compared_sum_both_1_4 = compared_sum_both_3_terms_9[1];
+  assign compared_sum_both_2_4 = compared_sum_both_3_terms_9[2];
+  assign compared_sum_both_3_4 = compared_sum_both_3_terms_9[3];
+  assign compared_sum_either_3_terms_9 = position_q | 4'd3;
+  assign compared_sum_either_0_4 = compared_sum_either_3_terms_9[0];
+  assign compared_sum_either_1_4 = compared_sum_either_3_terms_9[1];
+  assign compared_sum_either_2_4 = compared_sum_either_3_terms_9[2];
+  assign compared_sum_either_3_4 = compared_sum_either_3_terms_9[3];
+  assign compared_sum_index_1_generates_4 = compared_sum_both_1_4 | (compared_sum_either_1_4 &
+      compared_sum_both_0_4);
+  assign compared_sum_sums_3_terms_9 = compared_sum_index_1_generates_4 |
+      (compared_sum_either_1_4 & compared_sum_either_0_4 & 1'b1);
+  assign compared_sum_index_3_generates_4 = compared_sum_both_3_4 | (compared_sum_either_3_4 &
+      compared_sum_both_2_4);
+  assign compared_sum_sums_0_4 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_4 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_4 |
+      (compared_sum_either_0_4 & 1'b1));
+  assign compared_sum_sums_2_4 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_9;
+  assign compared_sum_sums_3_4 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_4 |
+      (compared_sum_either_2_4 & compared_sum_sums_3_terms_9));
+  assign compared_sum_4 = {compared_sum_index_3_generates_4 | (compared_sum_either_3_4 &
+      compared_sum_either_2_4 & compared_sum_sums_3_terms_9), compared_sum_sums_3_4,
+      compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
+  assign compared_head_4 = row_found_row_parts[23:12];
+  assign compared_short_short_long_long_position = compared_sum_4[3:0];
+  assign compared_sum_both_3_terms_8 = position_q & 4'd4;
+  assign compared_sum_both_0_5 = compared_sum_both_3_terms_8[0];
+  assign compared_sum_both_1_5 = compared_sum_both_3_terms_8[1];
+  assign compared_sum_both_2_5 = compared_sum_both_3_terms_8[2];
+  assign compared_sum_both_3_5 = compared_sum_both_3_terms_8[3];
+  assign compared_sum_either_3_terms_8 = position_q | 4'd4;
+  assign compared_sum_either_0_5 = compared_sum_either_3_terms_8[0];
+  assign compared_sum_either_1_5 = compared_sum_either_3_terms_8[1];
+  assign compared_sum_either_2_5 = compared_sum_either_3_terms_8[2];
+  assign compared_sum_either_3_5 = compared_sum_either_3_terms_8[3];
+  assign compared_sum_index_1_generates_5 = compared_sum_both_1_5 | (compared_sum_either_1_5 &
+      compared_sum_both_0_5);
+  assign compared_sum_sums_3_terms_8 = compared_sum_index_1_generates_5 |
+      (compared_sum_either_1_5 & compared_sum_either_0_5 & 1'b1);
+  assign compared_sum_index_3_generates_5 = compared_sum_both_3_5 | (compared_sum_either_3_5 &
+      compared_sum_both_2_5);
+  assign compared_sum_sums_0_5 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_5 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_5 |
+      (compared_sum_either_0_5 & 1'b1));
+  assign compared_sum_sums_2_5 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_8;
+  assign compared_sum_sums_3_5 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_5 |
+      (compared_sum_either_2_5 & compared_sum_sums_3_terms_8));
+  assign compared_sum_5 = {compared_sum_index_3_generates_5 | (compared_sum_either_3_5 &
+      compared_sum_either_2_5 & compared_sum_sums_3_terms_8), compared_sum_sums_3_5,
+      compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
+  assign compared_head_5 = row_found_row_parts[22:11];
+  assign compared_short_long_short_short_position = compared_sum_5[3:0];
+  assign compared_sum_both_3_terms_7 = position_q & 4'd5;
+  assign compared_sum_both_0_6 = compared_sum_both_3_terms_7[0];
+  assign compared_sum_both_1_6 = compared_sum_both_3_terms_7[1];
+  assign compared_sum_both_2_6 = compared_sum_both_3_terms_7[2];
+  assign compared_sum_both_3_6 = compared_sum_both_3_terms_7[3];
+  assign compared_sum_either_3_terms_7 = position_q | 4'd5;
+  assign compared_sum_either_0_6 = compared_sum_either_3_terms_7[0];
+  assign compared_sum_either_1_6 = compared_sum_either_3_terms_7[1];
+  assign compared_sum_either_2_6 = compared_sum_either_3_terms_7[2];
+  assign compared_sum_either_3_6 = compared_sum_either_3_terms_7[3];
+  assign compared_sum_index_1_generates_6 = compared_sum_both_1_6 | (compared_sum_either_1_6 &
+      compared_sum_both_0_6);
+  assign compared_sum_sums_3_terms_7 = compared_sum_index_1_generates_6 |
+      (compared_sum_either_1_6 & compared_sum_either_0_6 & 1'b1);
+  assign compared_sum_index_3_generates_6 = compared_sum_both_3_6 | (compared_sum_either_3_6 &
+      compared_sum_both_2_6);
+  assign compared_sum_sums_0_6 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_6 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_6 |
+      (compared_sum_either_0_6 & 1'b1));
+  assign compared_sum_sums_2_6 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_7;
+  assign compared_sum_sums_3_6 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_6 |
+      (compared_sum_either_2_6 & compared_sum_sums_3_terms_7));
+  assign compared_sum_6 = {compared_sum_index_3_generates_6 | (compared_sum_either_3_6 &
+      compared_sum_either_2_6 & compared_sum_sums_3_terms_7), compared_sum_sums_3_6,
+      compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
+  assign compared_head_6 = row_found_row_parts[21:10];
+  assign compared_short_long_short_long_position = compared_sum_6[3:0];
+  assign compared_sum_both_3_terms_6 = position_q & 4'd6;
+  assign compared_sum_both_0_7 = compared_sum_both_3_terms_6[0];
+  assign compared_sum_both_1_7 = compared_sum_both_3_terms_6[1];
+  assign compared_sum_both_2_7 = compared_sum_both_3_terms_6[2];
+  assign compared_sum_both_3_7 = compared_sum_both_3_terms_6[3];
+  assign compared_sum_either_3_terms_6 = position_q | 4'd6;
+  assign compared_sum_either_0_7 = compared_sum_either_3_terms_6[0];
+  assign compared_sum_either_1_7 = compared_sum_either_3_terms_6[1];
+  assign compared_sum_either_2_7 = compared_sum_either_3_terms_6[2];
+  assign compared_sum_either_3_7 = compared_sum_either_3_terms_6[3];
+  assign compared_sum_index_1_generates_7 = compared_sum_both_1_7 | (compared_sum_either_1_7 &
+      compared_sum_both_0_7);
+  assign compared_sum_sums_3_terms_6 = compared_sum_index_1_generates_7 |
+      (compared_sum_either_1_7 & compared_sum_either_0_7 & 1'b1);
+  assign compared_sum_index_3_generates_7 = compared_sum_both_3_7 | (compared_sum_either_3_7 &
+      compared_sum_both_2_7);
+  assign compared_sum_sums_0_7 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_7 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_7 |
+      (compared_sum_either_0_7 & 1'b1));
+  assign compared_sum_sums_2_7 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_6;
+  assign compared_sum_sums_3_7 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_7 |
+      (compared_sum_either_2_7 & compared_sum_sums_3_terms_6));
+  assign compared_sum_7 = {compared_sum_index_3_generates_7 | (compared_sum_either_3_7 &
+      compared_sum_either_2_7 & compared_sum_sums_3_terms_6), compared_sum_sums_3_7,
+      compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
+  assign compared_head_7 = row_found_row_parts[20:9];
+  assign compared_short_long_long_short_position = compared_sum_7[3:0];
+  assign compared_sum_both_3_terms_5 = position_q & 4'd7;
+  assign compared_sum_both_0_8 = compared_sum_both_3_terms_5[0];
+  assign compared_sum_both_1_8 = compared_sum_both_3_terms_5[1];
+  assign compared_sum_both_2_8 = compared_sum_both_3_terms_5[2];
+  assign compared_sum_both_3_8 = compared_sum_both_3_terms_5[3];
+  assign compared_sum_either_3_terms_5 = position_q | 4'd7;
+  assign compared_sum_either_0_8 = compared_sum_either_3_terms_5[0];
+  assign compared_sum_either_1_8 = compared_sum_either_3_terms_5[1];
+  assign compared_sum_either_2_8 = compared_sum_either_3_terms_5[2];
+  assign compared_sum_either_3_8 = compared_sum_either_3_terms_5[3];
+  assign compared_sum_index_1_generates_8 = compared_sum_both_1_8 | (compared_sum_either_1_8 &
+      compared_sum_both_0_8);
+  assign compared_sum_sums_3_terms_5 = compared_sum_index_1_generates_8 |
+      (compared_sum_either_1_8 & compared_sum_either_0_8 & 1'b1);
+  assign compared_sum_index_3_generates_8 = compared_sum_both_3_8 | (compared_sum_either_3_8 &
+      compared_sum_both_2_8);
+  assign compared_sum_sums_0_8 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_8 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_8 |
+      (compared_sum_either_0_8 & 1'b1));
+  assign compared_sum_sums_2_8 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_5;
+  assign compared_sum_sums_3_8 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_8 |
+      (compared_sum_either_2_8 & compared_sum_sums_3_terms_5));
+  assign compared_sum_8 = {compared_sum_index_3_generates_8 | (compared_sum_either_3_8 &
+      compared_sum_either_2_8 & compared_sum_sums_3_terms_5), compared_sum_sums_3_8,
+      compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
+  assign compared_head_8 = row_found_row_parts[19:8];
+  assign compared_short_long_long_long_position = compared_sum_8[3:0];
+  assign compared_sum_both_3_terms_4 = position_q & 4'd8;
+  assign compared_sum_both_0_9 = compared_sum_both_3_terms_4[0];
+  assign compared_sum_both_1_9 = compared_sum_both_3_terms_4[1];
+  assign compared_sum_both_2_9 = compared_sum_both_3_terms_4[2];
+  assign compared_sum_both_3_9 = compared_sum_both_3_terms_4[3];
+  assign compared_sum_either_3_terms_4 = position_q | 4'd8;
+  assign compared_sum_either_0_9 = compared_sum_either_3_terms_4[0];
+  assign compared_sum_either_1_9 = compared_sum_either_3_terms_4[1];
+  assign compared_sum_either_2_9 = compared_sum_either_3_terms_4[2];
+  assign compared_sum_either_3_9 = compared_sum_either_3_terms_4[3];
+  assign compared_sum_index_1_generates_9 = compared_sum_both_1_9 | (compared_sum_either_1_9 &
+      compared_sum_both_0_9);
+  assign compared_sum_sums_3_terms_4 = compared_sum_index_1_generates_9 |
+      (compared_sum_either_1_9 & compared_sum_either_0_9 & 1'b1);
+  assign compared_sum_index_3_generates_9 = compared_sum_both_3_9 | (compared_sum_either_3_9 &
+      compared_sum_both_2_9);
+  assign compared_sum_sums_0_9 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_9 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_9 |
+      (compared_sum_either_0_9 & 1'b1));
+  assign compared_sum_sums_2_9 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_4;
+  assign compared_sum_sums_3_9 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_9 |
+      (compared_sum_either_2_9 & compared_sum_sums_3_terms_4));
+  assign compared_sum_9 = {compared_sum_index_3_generates_9 | (compared_sum_either_3_9 &
+      compared_sum_either_2_9 & compared_sum_sums_3_terms_4), compared_sum_sums_3_9,
+      compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
+  assign compared_head_9 = row_found_row_parts[18:7];
+  assign compared_long_short_short_position = compared_sum_9[3:0];
+  assign compared_sum_both_3_terms_3 = position_q & 4'd9;
+  assign compared_sum_both_0_10 = compared_sum_both_3_terms_3[0];
+  assign compared_sum_both_1_10 = compared_sum_both_3_terms_3[1];
+  assign compared_sum_both_2_10 = compared_sum_both_3_terms_3[2];
+  assign compared_sum_both_3_10 = compared_sum_both_3_terms_3[3];
+  assign compared_sum_either_3_terms_3 = position_q | 4'd9;
+  assign compared_sum_either_0_10 = compared_sum_either_3_terms_3[0];
+  assign compared_sum_either_1_10 = compared_sum_either_3_terms_3[1];
+  assign compared_sum_either_2_10 = compared_sum_either_3_terms_3[2];
+  assign compared_sum_either_3_10 = compared_sum_either_3_terms_3[3];
+  assign compared_sum_index_1_generates_10 = compared_sum_both_1_10 | (compared_sum_either_1_10 &
+      compared_sum_both_0_10);
+  assign compared_sum_sums_3_terms_3 = compared_sum_index_1_generates_10 |
+      (compared_sum_either_1_10 & compared_sum_either_0_10 & 1'b1);
+  assign compared_sum_index_3_generates_10 = compared_sum_both_3_10 | (compared_sum_either_3_10 &
+      compared_sum_both_2_10);
+  assign compared_sum_sums_0_10 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_10 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_10 |
+      (compared_sum_either_0_10 & 1'b1));
+  assign compared_sum_sums_2_10 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_3;
+  assign compared_sum_sums_3_10 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_10 |
+      (compared_sum_either_2_10 & compared_sum_sums_3_terms_3));
+  assign compared_sum_10 = {compared_sum_index_3_generates_10 | (compared_sum_either_3_10 &
+      compared_sum_either_2_10 & compared_sum_sums_3_terms_3), compared_sum_sums_3_10,
+      compared_sum_sums_2_10, compared_sum_sums_1_10, compared_sum_sums_0_10};
+  assign compared_head_10 = row_found_row_parts[17:6];
+  assign compared_long_short_long_position = compared_sum_10[3:0];
+  assign compared_sum_both_3_terms_2 = position_q & 4'd10;
+  assign compared_sum_both_0_11 = compared_sum_both_3_terms_2[0];
+  assign compared_sum_both_1_11 = compared_sum_both_3_terms_2[1];
+  assign compared_sum_both_2_11 = compared_sum_both_3_terms_2[2];
+  assign compared_sum_both_3_11 = compared_sum_both_3_terms_2[3];
+  assign compared_sum_either_3_terms_2 = position_q | 4'd10;
+  assign compared_sum_either_0_11 = compared_sum_either_3_terms_2[0];
+  assign compared_sum_either_1_11 = compared_sum_either_3_terms_2[1];
+  assign compared_sum_either_2_11 = compared_sum_either_3_terms_2[2];
+  assign compared_sum_either_3_11 = compared_sum_either_3_terms_2[3];
+  assign compared_sum_index_1_generates_11 = compared_sum_both_1_11 | (compared_sum_either_1_11 &
+      compared_sum_both_0_11);
+  assign compared_sum_sums_3_terms_2 = compared_sum_index_1_generates_11 |
+      (compared_sum_either_1_11 & compared_sum_either_0_11 & 1'b1);
+  assign compared_sum_index_3_generates_11 = compared_sum_both_3_11 | (compared_sum_either_3_11 &
+      compared_sum_both_2_11);
+  assign compared_sum_sums_0_11 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_11 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_11 |
+      (compared_sum_either_0_11 & 1'b1));
+  assign compared_sum_sums_2_11 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_2;
+  assign compared_sum_sums_3_11 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_11 |
+      (compared_sum_either_2_11 & compared_sum_sums_3_terms_2));
+  assign compared_sum_11 = {compared_sum_index_3_generates_11 | (compared_sum_either_3_11 &
+      compared_sum_either_2_11 & compared_sum_sums_3_terms_2), compared_sum_sums_3_11,
+      compared_sum_sums_2_11, compared_sum_sums_1_11, compared_sum_sums_0_11};
+  assign compared_head_11 = row_found_row_parts[16:5];
+  assign compared_long_long_short_position = compared_sum_11[3:0];
+  assign compared_sum_both_3_terms = position_q & 4'd11;
+  assign compared_sum_both_0_12 = compared_sum_both_3_terms[0];
+  assign compared_sum_both_1_12 = compared_sum_both_3_terms[1];
+  assign compared_sum_both_2_12 = compared_sum_both_3_terms[2];
+  assign compared_sum_both_3_12 = compared_sum_both_3_terms[3];
+  assign compared_sum_either_3_terms = position_q | 4'd11;
+  assign compared_sum_either_0_12 = compared_sum_either_3_terms[0];
+  assign compared_sum_either_1_12 = compared_sum_either_3_terms[1];
+  assign compared_sum_either_2_12 = compared_sum_either_3_terms[2];
+  assign compared_sum_either_3_12 = compared_sum_either_3_terms[3];
+  assign compared_sum_index_1_generates_12 = compared_sum_both_1_12 | (compared_sum_either_1_12 &
+      compared_sum_both_0_12);
+  assign compared_sum_sums_3_terms = compared_sum_index_1_generates_12 |
+      (compared_sum_either_1_12 & compared_sum_either_0_12 & 1'b1);
+  assign compared_sum_index_3_generates_12 = compared_sum_both_3_12 | (compared_sum_either_3_12 &
+      compared_sum_both_2_12);
+  assign compared_sum_sums_0_12 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_12 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_12 |
+      (compared_sum_either_0_12 & 1'b1));
+  assign compared_sum_sums_2_12 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms;
+  assign compared_sum_sums_3_12 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_12 |
+      (compared_sum_either_2_12 & compared_sum_sums_3_terms));
+  assign compared_sum_12 = {compared_sum_index_3_generates_12 | (compared_sum_either_3_12 &
+      compared_sum_either_2_12 & compared_sum_sums_3_terms), compared_sum_sums_3_12,
+      compared_sum_sums_2_12, compared_sum_sums_1_12, compared_sum_sums_0_12};
+  assign compared_head_12 = row_found_row_parts[15:4];
+  assign compared_long_long_long_position = compared_sum_12[3:0];
+  assign compared_short_short_short_length = limits_is_longer[0] ? 4'd1 : 4'd0;
+  assign compared_short_short_short_position = limits_is_longer[0] ?
+      compared_short_short_short_long_position : compared_short_short_short_short_position;
+  assign compared_short_short_short_head = limits_is_longer[0] ? compared_head_2 : compared_head;
+  assign compared_short_short_long_length = limits_is_longer[2] ? 4'd3 : 4'd2;
+  assign compared_short_short_long_position = limits_is_longer[2] ?
+      compared_short_short_long_long_position : compared_short_short_long_short_position;
+  assign compared_short_short_long_head = limits_is_longer[2] ? compared_head_4 : compared_head_3;
+  assign compared_short_short_length = limits_is_longer[1] ? compared_short_short_long_length :
+      compared_short_short_short_length;
+  assign compared_short_short_position = limits_is_longer[1] ? compared_short_short_long_position :
+      compared_short_short_short_position;
+  assign compared_short_short_head = limits_is_longer[1] ? compared_short_short_long_head :
+      compared_short_short_short_head;
+  assign compared_short_long_short_length = limits_is_longer[4] ? 4'd5 : 4'd4;
+  assign compared_short_long_short_position = limits_is_longer[4] ?
+      compared_short_long_short_long_position : compared_short_long_short_short_position;
+  assign compared_short_long_short_head = limits_is_longer[4] ? compared_head_6 : compared_head_5;
+  assign compared_short_long_long_length = limits_is_longer[6] ? 4'd7 : 4'd6;
+  assign compared_short_long_long_position = limits_is_longer[6] ?
+      compared_short_long_long_long_position : compared_short_long_long_short_position;
+  assign compared_short_long_long_head = limits_is_longer[6] ? compared_head_8 : compared_head_7;
+  assign compared_short_long_length = limits_is_longer[5] ? compared_short_long_long_length :
+      compared_short_long_short_length;
+  assign compared_short_long_position = limits_is_longer[5] ? compared_short_long_long_position :
+      compared_short_long_short_position;
+  assign compared_short_long_head = limits_is_longer[5] ? compared_short_long_long_head :
+      compared_short_long_short_head;
+  assign compared_short_length = limits_is_longer[3] ? compared_short_long_length :
+      compared_short_short_length;
+  assign compared_short_position = limits_is_longer[3] ? compared_short_long_position :
+      compared_short_short_position;
+  assign compared_short_head = limits_is_longer[3] ? compared_short_long_head :
+      compared_short_short_head;
+  assign compared_long_short_length = limits_is_longer[8] ? 4'd9 : 4'd8;
+  assign compared_long_short_position = limits_is_longer[8] ? compared_long_short_long_position :
+      compared_long_short_short_position;
+  assign compared_long_short_head = limits_is_longer[8] ? compared_head_10 : compared_head_9;
+  assign compared_long_long_length = limits_is_longer[10] ? 4'd11 : 4'd10;
+  assign compared_long_long_position = limits_is_longer[10] ? compared_long_long_long_position :
+      compared_long_long_short_position;
+  assign compared_long_long_head = limits_is_longer[10] ? compared_head_12 : compared_head_11;
+  assign compared_long_length = limits_is_longer[9] ? compared_long_long_length :
+      compared_long_short_length;
+  assign compared_long_position = limits_is_longer[9] ? compared_long_long_position :
+      compared_long_short_position;
+  assign compared_long_head = limits_is_longer[9] ? compared_long_long_head :
+      compared_long_short_head;
+  assign compared_length = limits_is_longer[7] ? compared_long_length : compared_short_length;
+  assign compared_position = limits_is_longer[7] ? compared_long_position : compared_short_position;
+  assign compared_head_13 = limits_is_longer[7] ? compared_long_head : compared_short_head;
+  assign known_length = setup_is_canonical_i ? setup_escape_length_i : row_length;
+  assign move_length = !valid_q ? 4'd11 : known_length;
+  assign sum_both_3_terms = position_q & move_length;
+  assign sum_both_0 = sum_both_3_terms[0];
+  assign sum_both_1 = sum_both_3_terms[1];
+  assign sum_both_2 = sum_both_3_terms[2];
+  assign sum_both_3 = sum_both_3_terms[3];
+  assign sum_either_3_terms = position_q | move_length;
+  assign sum_either_0 = sum_either_3_terms[0];
+  assign sum_either_1 = sum_either_3_terms[1];
+  assign sum_either_2 = sum_either_3_terms[2];
+  assign sum_either_3 = sum_either_3_terms[3];
+  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
+  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
+  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
+  assign sum_sums_0 = position_q[0] ^ move_length[0] ^ 1'b1;
+  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
+  assign sum_sums_2 = position_q[2] ^ move_length[2] ^ sum_sums_3_terms;
+  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_2 | (sum_either_2 &
+      sum_sums_3_terms));
+  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
+      sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
+  assign rest_2 = row_found_row_parts[26:0];
+  assign head_candidates_0 = rest_2[26:12];
+  assign head_candidates_1 = rest_2[22:8];
+  assign head_candidates_2 = rest_2[18:4];
+  assign head_candidates_3 = rest_2[14:0];
+  assign head_current_bits = move_length[3:2];
 
   always_comb begin
-    case (next_head_current_bits)
-      2'd0: next_head_current = next_head_candidates_0;
-      2'd1: next_head_current = next_head_candidates_1;
-      2'd2: next_head_current = next_head_candidates_2;
-      default: next_head_current = next_head_candidates_3;
+    case (head_current_bits)
+      2'd0: head_current = head_candidates_0;
+      2'd1: head_current = head_candidates_1;
+      2'd2: head_current = head_candidates_2;
+      default: head_current = head_candidates_3;
     endcase
   end
 
-  assign next_head_candidates_0_2 = next_head_current[14:3];
-  assign next_head_candidates_1_2 = next_head_current[13:2];
-  assign next_head_candidates_2_2 = next_head_current[12:1];
-  assign next_head_candidates_3_2 = next_head_current[11:0];
-  assign next_head_bits = length[1:0];
+  assign head_candidates_0_2 = head_current[14:3];
+  assign head_candidates_1_2 = head_current[13:2];
+  assign head_candidates_2_2 = head_current[12:1];
+  assign head_candidates_3_2 = head_current[11:0];
+  assign head_bits = move_length[1:0];
 
   always_comb begin
-    case (next_head_bits)
-      2'd0: next_head = next_head_candidates_0_2;
-      2'd1: next_head = next_head_candidates_1_2;
-      2'd2: next_head = next_head_candidates_2_2;
-      default: next_head = next_head_candidates_3_2;
+    case (head_bits)
+      2'd0: head = head_candidates_0_2;
+      2'd1: head = head_candidates_1_2;
+      2'd2: head = head_candidates_2_2;
+      default: head = head_candidates_3_2;
     endcase
   end
 
-  assign ends_inside = is_last_q & carry & (next_position != 4'd0);
+  assign move_position = sum[3:0];
+  assign known_crosses = sum[4];
+  assign is_known = is_escape | !valid_q | !setup_is_canonical_i;
+  assign leaves_reasons_0 = advance & (position_q == 4'd15);
+  assign leaves_reasons_stands = advance & (position_q == 4'd14);
+  assign leaves_reasons_1 = leaves_reasons_stands & limits_is_longer[0];
+  assign leaves_reasons_stands_2 = advance & (position_q == 4'd13);
+  assign leaves_reasons_2 = leaves_reasons_stands_2 & limits_is_longer[1];
+  assign leaves_reasons_stands_3 = advance & (position_q == 4'd12);
+  assign leaves_reasons_3 = leaves_reasons_stands_3 & limits_is_longer[2];
+  assign leaves_reasons_stands_4 = advance & (position_q == 4'd11);
+  assign leaves_reasons_4 = leaves_reasons_stands_4 & limits_is_longer[3];
+  assign leaves_reasons_stands_5 = advance & (position_q == 4'd10);
+  assign leaves_reasons_5 = leaves_reasons_stands_5 & limits_is_longer[4];
+  assign leaves_reasons_stands_6 = advance & (position_q == 4'd9);
+  assign leaves_reasons_6 = leaves_reasons_stands_6 & limits_is_longer[5];
+  assign leaves_reasons_stands_7 = advance & (position_q == 4'd8);
+  assign leaves_reasons_7 = leaves_reasons_stands_7 & limits_is_longer[6];
+  assign leaves_reasons_stands_8 = advance & (position_q == 4'd7);
+  assign leaves_reasons_8 = leaves_reasons_stands_8 & limits_is_longer[7];
+  assign leaves_reasons_stands_9 = advance & (position_q == 4'd6);
+  assign leaves_reasons_9 = leaves_reasons_stands_9 & limits_is_longer[8];
+  assign leaves_reasons_stands_10 = advance & (position_q == 4'd5);
+  assign leaves_reasons_crosses = leaves_reasons_stands_10 & limits_is_longer[9];
+  assign leaves_reasons_10 = leaves_reasons_crosses & !limits_is_longer[11];
+  assign leaves_reasons_stands_11 = advance & (position_q == 4'd4);
+  assign leaves_reasons_crosses_2 = leaves_reasons_stands_11 & limits_is_longer[10];
+  assign leaves_reasons_11 = leaves_reasons_crosses_2 & !limits_is_longer[11];
+  assign leaves_2 = (advance & is_known & known_crosses) | |{leaves_reasons_0, leaves_reasons_1,
+      leaves_reasons_2, leaves_reasons_3, leaves_reasons_4, leaves_reasons_5, leaves_reasons_6,
+      leaves_reasons_7, leaves_reasons_8, leaves_reasons_9, leaves_reasons_10, leaves_reasons_11};
+  assign found_row_2 = setup_is_canonical_i ? found_row : row_found_row;
+  assign found_is_raw = row_found_is_raw | is_escape;
+  assign found_is_unused = row_found_is_unused | is_invalid;
+  assign move_length_2 = is_known ? move_length : compared_length;
+  assign move_position_2 = is_known ? move_position : compared_position;
+  assign move_head = is_known ? head : compared_head_13;
+  assign ends_inside = is_last_q & leaves_2 & (move_position_2 != 4'd0);
   assign preceding = {previous_q, current_q[15:1]};
   assign bits_candidates_0 = preceding[23:12];
   assign bits_candidates_1 = preceding[19:8];
@@ -542,12 +1125,12 @@ module bnk_stream_parser (
       position_q <= 4'd4;
     end else begin
       if (advance) begin
-        position_q <= next_position;
-        if (is_last_q & carry) begin
+        position_q <= move_position_2;
+        if (is_last_q & leaves_2) begin
           is_past_end_q <= 1'b1;
         end
       end
-      if (moves) begin
+      if (leaves & !is_last_q) begin
         valid_q <= next_valid_q;
         is_last_q <= next_valid_q & next_is_last_q;
       end
@@ -565,7 +1148,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (advance) begin
-      head_q <= next_head;
+      head_q <= move_head;
     end
   end
 
@@ -573,8 +1156,8 @@ module bnk_stream_parser (
     if (!rst_ni) begin
       next_valid_q <= 1'b0;
     end else begin
-      if (next_valid_terms) begin
-        next_valid_q <= second_valid_q & !empties;
+      if (next_changes) begin
+        next_valid_q <= second_valid_q & !ends_at_next;
       end
       if (clear_i) begin
         next_valid_q <= 1'b0;
@@ -583,9 +1166,9 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    if (next_valid_terms) begin
+    if (next_changes) begin
       next_is_last_q <= second_is_last_q;
-      next_word_q <= empties ? 16'd0 : second_word_q;
+      next_word_q <= second_word_q & {16{!ends_at_next}};
     end
   end
 
@@ -593,8 +1176,8 @@ module bnk_stream_parser (
     if (!rst_ni) begin
       second_valid_q <= 1'b0;
     end else begin
-      if (second_valid_terms) begin
-        second_valid_q <= head_valid & !second_empties;
+      if (second_changes) begin
+        second_valid_q <= head_valid & !ends_at_second;
       end
       if (clear_i) begin
         second_valid_q <= 1'b0;
@@ -603,9 +1186,9 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    if (second_valid_terms) begin
+    if (second_changes) begin
       second_is_last_q <= head_is_last;
-      second_word_q <= second_empties ? 16'd0 : head_word;
+      second_word_q <= head_word & {16{!ends_at_second}};
     end
   end
 
@@ -628,7 +1211,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (step) begin
-      fields_row_q <= found_row;
+      fields_row_q <= found_row_2;
       fields_is_raw_q <= found_is_raw;
       fields_is_unused_q <= found_is_unused;
     end
@@ -636,7 +1219,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (step) begin
-      step_length_q <= length;
+      step_length_q <= move_length_2;
     end
   end
 
@@ -703,7 +1286,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
+      row_rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
     end
   end
 
@@ -722,19 +1305,19 @@ module bnk_stream_parser (
     .words_data_i  (words_data_i),
     .words_last_i  (words_last_i),
     .head_valid_o  (head_valid),
-    .head_ready_i  (second_refills),
+    .head_ready_i  (buffer_head_ready),
     .head_data_o   (head_word),
     .head_last_o   (head_is_last)
   );
 
   bnk_class_limits u_limits (
     .clk_i       (clk_i),
-    .head_i      (head_q),
+    .head_i      (row_found_row_parts[27:16]),
     .write_i     (rows_enable_i),
     .row_i       (rows_row_i),
     .limit_i     (rows_limit_i),
     .load_i      (load_limits_i),
-    .length_o    (ordinary),
+    .length_o    (found_row),
     .is_longer_o (limits_is_longer)
   );
 
@@ -770,9 +1353,29 @@ module bnk_stream_parser (
   // the cache reads it
   (* maybe_unused *) logic unused_setup_entry_count_i;
   assign unused_setup_entry_count_i = ^setup_entry_count_i;
-  (* maybe_unused *) logic unused_row_crosses_parts;
-  assign unused_row_crosses_parts = ^row_crosses_parts[3:0];
-  (* maybe_unused *) logic unused_sum;
-  assign unused_sum = sum[4];
+  (* maybe_unused *) logic unused_compared_sum;
+  assign unused_compared_sum = compared_sum[4];
+  (* maybe_unused *) logic unused_compared_sum_2;
+  assign unused_compared_sum_2 = compared_sum_2[4];
+  (* maybe_unused *) logic unused_compared_sum_3;
+  assign unused_compared_sum_3 = compared_sum_3[4];
+  (* maybe_unused *) logic unused_compared_sum_4;
+  assign unused_compared_sum_4 = compared_sum_4[4];
+  (* maybe_unused *) logic unused_compared_sum_5;
+  assign unused_compared_sum_5 = compared_sum_5[4];
+  (* maybe_unused *) logic unused_compared_sum_6;
+  assign unused_compared_sum_6 = compared_sum_6[4];
+  (* maybe_unused *) logic unused_compared_sum_7;
+  assign unused_compared_sum_7 = compared_sum_7[4];
+  (* maybe_unused *) logic unused_compared_sum_8;
+  assign unused_compared_sum_8 = compared_sum_8[4];
+  (* maybe_unused *) logic unused_compared_sum_9;
+  assign unused_compared_sum_9 = compared_sum_9[4];
+  (* maybe_unused *) logic unused_compared_sum_10;
+  assign unused_compared_sum_10 = compared_sum_10[4];
+  (* maybe_unused *) logic unused_compared_sum_11;
+  assign unused_compared_sum_11 = compared_sum_11[4];
+  (* maybe_unused *) logic unused_compared_sum_12;
+  assign unused_compared_sum_12 = compared_sum_12[4];
 
 endmodule

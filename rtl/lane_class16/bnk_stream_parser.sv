@@ -77,50 +77,43 @@ module bnk_stream_parser (
   logic [8:0] previous_q;
   logic [3:0] position_q;
   logic [3:0] head_q;
-  logic moves;
+  logic leaves;
   logic buffer_words_ready;
   logic head_valid;
+  logic buffer_head_ready;
   logic [15:0] head_word;
   logic head_is_last;
   logic next_valid_q;
   logic next_is_last_q;
   logic [15:0] next_word_q;
   logic ends_at_next;
-  logic empties;
-  logic refills;
-  logic next_valid_terms;
+  logic next_changes;
+  logic takes;
   logic ready;
   logic step;
   logic load;
   logic advance;
-  logic [5:0] row;
+  logic [11:0] rest;
+  logic [27:0] behind;
+  logic [15:0] ahead_candidates_0;
+  logic [15:0] ahead_candidates_1;
+  logic [15:0] ahead_candidates_2;
+  logic [15:0] ahead_candidates_3;
+  logic [1:0] ahead_current_bits;
+  logic [15:0] ahead_current;
+  logic [12:0] ahead_candidates_0_2;
+  logic [12:0] ahead_candidates_1_2;
+  logic [12:0] ahead_candidates_2_2;
+  logic [12:0] ahead_candidates_3_2;
+  logic [1:0] ahead_bits;
+  logic [12:0] ahead;
+  logic [16:0] rest_parts;
+  logic [3:0] row_found_row;
+  logic [5:0] row_row;
+  logic row_found_is_raw;
+  logic row_found_is_unused;
   logic [3:0] row_length;
-  logic row_is_raw;
-  logic row_is_unused;
-  logic length_bits_0;
-  logic length_bits_1;
-  logic length_bits_2;
-  logic length_bits_3;
-  logic [3:0] length;
-  logic [3:0] both_3_terms;
-  logic both_0;
-  logic both_1;
-  logic both_2;
-  logic both_3;
-  logic [3:0] either_3_terms;
-  logic either_0;
-  logic either_1;
-  logic either_2;
-  logic either_3;
-  logic index_1_generates;
-  logic sums_3_terms;
-  logic index_3_generates;
-  logic sums_0;
-  logic sums_1;
-  logic sums_2;
-  logic sums_3;
-  logic [4:0] carry_parts;
-  logic carry;
+  logic [3:0] move_length;
   logic [3:0] sum_both_3_terms;
   logic sum_both_0;
   logic sum_both_1;
@@ -139,36 +132,23 @@ module bnk_stream_parser (
   logic sum_sums_2;
   logic sum_sums_3;
   logic [4:0] sum;
-  logic [3:0] next_position;
-  logic leaves;
-  logic [11:0] rest;
-  logic [27:0] behind;
-  logic [15:0] ahead_candidates_0;
-  logic [15:0] ahead_candidates_1;
-  logic [15:0] ahead_candidates_2;
-  logic [15:0] ahead_candidates_3;
-  logic [1:0] ahead_current_bits;
-  logic [15:0] ahead_current;
-  logic [12:0] ahead_candidates_0_2;
-  logic [12:0] ahead_candidates_1_2;
-  logic [12:0] ahead_candidates_2_2;
-  logic [12:0] ahead_candidates_3_2;
-  logic [1:0] ahead_bits;
-  logic [12:0] ahead;
-  logic [15:0] candidates;
-  logic [18:0] padded;
-  logic [6:0] next_head_candidates_0;
-  logic [6:0] next_head_candidates_1;
-  logic [6:0] next_head_candidates_2;
-  logic [6:0] next_head_candidates_3;
-  logic [1:0] next_head_current_bits;
-  logic [6:0] next_head_current;
-  logic [3:0] next_head_candidates_0_2;
-  logic [3:0] next_head_candidates_1_2;
-  logic [3:0] next_head_candidates_2_2;
-  logic [3:0] next_head_candidates_3_2;
-  logic [1:0] next_head_bits;
-  logic [3:0] next_head;
+  logic [15:0] rest_2;
+  logic [18:0] candidates;
+  logic [6:0] head_candidates_0;
+  logic [6:0] head_candidates_1;
+  logic [6:0] head_candidates_2;
+  logic [6:0] head_candidates_3;
+  logic [1:0] head_current_bits;
+  logic [6:0] head_current;
+  logic [3:0] head_candidates_0_2;
+  logic [3:0] head_candidates_1_2;
+  logic [3:0] head_candidates_2_2;
+  logic [3:0] head_candidates_3_2;
+  logic [1:0] head_bits;
+  logic [3:0] head;
+  logic [3:0] move_position;
+  logic crosses;
+  logic step_leaves;
   logic stepped_q;
   logic [3:0] fields_row_q;
   logic fields_is_raw_q;
@@ -220,7 +200,7 @@ module bnk_stream_parser (
   logic stage1_6_q;
   logic symbol_last_of_layer_q;
   logic skips_only_a_word_with_a_successor_rule_terms;
-  logic [5:0] rows_mem [32];
+  logic [5:0] row_rows_mem [32];
   logic [8:0] offsets_mem [32];
 
   assign words_ready_o = buffer_words_ready;
@@ -240,65 +220,15 @@ module bnk_stream_parser (
   assign view_is_past_end_o = is_past_end_q;
   assign view_position_o = position_q;
   assign view_is_left_o = leaves & valid_q & !is_past_end_q;
-  assign moves = leaves & !is_last_q;
+  assign leaves = skip_i | step_leaves;
+  assign buffer_head_ready = takes & !ends_at_next;
   assign ends_at_next = next_valid_q & next_is_last_q;
-  assign empties = moves & ends_at_next;
-  assign refills = (moves | (!next_valid_q & !is_last_q)) & !empties;
-  assign next_valid_terms = refills | empties;
+  assign next_changes = leaves | !next_valid_q;
+  assign takes = !is_last_q & next_changes;
   assign ready = is_last_q | next_valid_q;
   assign step = run_i & valid_q & ready;
   assign load = open_i & !valid_q & next_valid_q;
   assign advance = step | load;
-  assign row = rows_mem[{setup_row_bank_i, head_q}];
-  assign row_length = row[3:0];
-  assign row_is_raw = row[4];
-  assign row_is_unused = row[5];
-  assign length_bits_0 = row_length[0] | !valid_q;
-  assign length_bits_1 = row_length[1] | !valid_q;
-  assign length_bits_2 = row_length[2] & !(!valid_q);
-  assign length_bits_3 = row_length[3] & !(!valid_q);
-  assign length = {length_bits_3, length_bits_2, length_bits_1, length_bits_0};
-  assign both_3_terms = position_q & length;
-  assign both_0 = both_3_terms[0];
-  assign both_1 = both_3_terms[1];
-  assign both_2 = both_3_terms[2];
-  assign both_3 = both_3_terms[3];
-  assign either_3_terms = position_q | length;
-  assign either_0 = either_3_terms[0];
-  assign either_1 = either_3_terms[1];
-  assign either_2 = either_3_terms[2];
-  assign either_3 = either_3_terms[3];
-  assign index_1_generates = both_1 | (either_1 & both_0);
-  assign sums_3_terms = index_1_generates | (either_1 & either_0 & 1'b1);
-  assign index_3_generates = both_3 | (either_3 & both_2);
-  assign sums_0 = position_q[0] ^ length[0] ^ 1'b1;
-  assign sums_1 = position_q[1] ^ length[1] ^ (both_0 | (either_0 & 1'b1));
-  assign sums_2 = position_q[2] ^ length[2] ^ sums_3_terms;
-  assign sums_3 = position_q[3] ^ length[3] ^ (both_2 | (either_2 & sums_3_terms));
-  assign carry_parts = {index_3_generates | (either_3 & either_2 & sums_3_terms), sums_3, sums_2,
-      sums_1, sums_0};
-  assign carry = carry_parts[4];
-  assign sum_both_3_terms = position_q & length;
-  assign sum_both_0 = sum_both_3_terms[0];
-  assign sum_both_1 = sum_both_3_terms[1];
-  assign sum_both_2 = sum_both_3_terms[2];
-  assign sum_both_3 = sum_both_3_terms[3];
-  assign sum_either_3_terms = position_q | length;
-  assign sum_either_0 = sum_either_3_terms[0];
-  assign sum_either_1 = sum_either_3_terms[1];
-  assign sum_either_2 = sum_either_3_terms[2];
-  assign sum_either_3 = sum_either_3_terms[3];
-  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
-  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
-  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
-  assign sum_sums_0 = position_q[0] ^ length[0] ^ 1'b1;
-  assign sum_sums_1 = position_q[1] ^ length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
-  assign sum_sums_2 = position_q[2] ^ length[2] ^ sum_sums_3_terms;
-  assign sum_sums_3 = position_q[3] ^ length[3] ^ (sum_both_2 | (sum_either_2 & sum_sums_3_terms));
-  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
-      sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
-  assign next_position = sum[3:0];
-  assign leaves = skip_i | (advance & carry);
   assign rest = current_q[11:0];
   assign behind = {rest, next_word_q};
   assign ahead_candidates_0 = behind[27:12];
@@ -331,39 +261,69 @@ module bnk_stream_parser (
     endcase
   end
 
-  assign candidates = {head_q[2:0], ahead};
-  assign padded = {candidates, 3'd0};
-  assign next_head_candidates_0 = padded[18:12];
-  assign next_head_candidates_1 = padded[14:8];
-  assign next_head_candidates_2 = padded[10:4];
-  assign next_head_candidates_3 = padded[6:0];
-  assign next_head_current_bits = length[3:2];
+  assign rest_parts = {head_q, ahead};
+  assign row_found_row = rest_parts[16:13];
+  assign row_row = row_rows_mem[{setup_row_bank_i, row_found_row}];
+  assign row_found_is_raw = row_row[4];
+  assign row_found_is_unused = row_row[5];
+  assign row_length = row_row[3:0];
+  assign move_length = !valid_q ? 4'd3 : row_length;
+  assign sum_both_3_terms = position_q & move_length;
+  assign sum_both_0 = sum_both_3_terms[0];
+  assign sum_both_1 = sum_both_3_terms[1];
+  assign sum_both_2 = sum_both_3_terms[2];
+  assign sum_both_3 = sum_both_3_terms[3];
+  assign sum_either_3_terms = position_q | move_length;
+  assign sum_either_0 = sum_either_3_terms[0];
+  assign sum_either_1 = sum_either_3_terms[1];
+  assign sum_either_2 = sum_either_3_terms[2];
+  assign sum_either_3 = sum_either_3_terms[3];
+  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
+  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
+  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
+  assign sum_sums_0 = position_q[0] ^ move_length[0] ^ 1'b1;
+  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
+  assign sum_sums_2 = position_q[2] ^ move_length[2] ^ sum_sums_3_terms;
+  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_2 | (sum_either_2 &
+      sum_sums_3_terms));
+  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
+      sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
+  assign rest_2 = rest_parts[15:0];
+  assign candidates = {rest_2, 3'd0};
+  assign head_candidates_0 = candidates[18:12];
+  assign head_candidates_1 = candidates[14:8];
+  assign head_candidates_2 = candidates[10:4];
+  assign head_candidates_3 = candidates[6:0];
+  assign head_current_bits = move_length[3:2];
 
   always_comb begin
-    case (next_head_current_bits)
-      2'd0: next_head_current = next_head_candidates_0;
-      2'd1: next_head_current = next_head_candidates_1;
-      2'd2: next_head_current = next_head_candidates_2;
-      default: next_head_current = next_head_candidates_3;
+    case (head_current_bits)
+      2'd0: head_current = head_candidates_0;
+      2'd1: head_current = head_candidates_1;
+      2'd2: head_current = head_candidates_2;
+      default: head_current = head_candidates_3;
     endcase
   end
 
-  assign next_head_candidates_0_2 = next_head_current[6:3];
-  assign next_head_candidates_1_2 = next_head_current[5:2];
-  assign next_head_candidates_2_2 = next_head_current[4:1];
-  assign next_head_candidates_3_2 = next_head_current[3:0];
-  assign next_head_bits = length[1:0];
+  assign head_candidates_0_2 = head_current[6:3];
+  assign head_candidates_1_2 = head_current[5:2];
+  assign head_candidates_2_2 = head_current[4:1];
+  assign head_candidates_3_2 = head_current[3:0];
+  assign head_bits = move_length[1:0];
 
   always_comb begin
-    case (next_head_bits)
-      2'd0: next_head = next_head_candidates_0_2;
-      2'd1: next_head = next_head_candidates_1_2;
-      2'd2: next_head = next_head_candidates_2_2;
-      default: next_head = next_head_candidates_3_2;
+    case (head_bits)
+      2'd0: head = head_candidates_0_2;
+      2'd1: head = head_candidates_1_2;
+      2'd2: head = head_candidates_2_2;
+      default: head = head_candidates_3_2;
     endcase
   end
 
-  assign ends_inside = is_last_q & carry & (next_position != 4'd0);
+  assign move_position = sum[3:0];
+  assign crosses = sum[4];
+  assign step_leaves = advance & crosses;
+  assign ends_inside = is_last_q & step_leaves & (move_position != 4'd0);
   assign preceding = {previous_q, current_q[15:1]};
   assign bits_candidates_0 = preceding[23:12];
   assign bits_candidates_1 = preceding[19:8];
@@ -423,12 +383,12 @@ module bnk_stream_parser (
       position_q <= 4'd12;
     end else begin
       if (advance) begin
-        position_q <= next_position;
-        if (is_last_q & carry) begin
+        position_q <= move_position;
+        if (is_last_q & step_leaves) begin
           is_past_end_q <= 1'b1;
         end
       end
-      if (moves) begin
+      if (leaves & !is_last_q) begin
         valid_q <= next_valid_q;
         is_last_q <= next_valid_q & next_is_last_q;
       end
@@ -446,7 +406,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (advance) begin
-      head_q <= next_head;
+      head_q <= head;
     end
   end
 
@@ -454,8 +414,8 @@ module bnk_stream_parser (
     if (!rst_ni) begin
       next_valid_q <= 1'b0;
     end else begin
-      if (next_valid_terms) begin
-        next_valid_q <= head_valid & !empties;
+      if (takes) begin
+        next_valid_q <= head_valid & !ends_at_next;
       end
       if (clear_i) begin
         next_valid_q <= 1'b0;
@@ -464,9 +424,9 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    if (next_valid_terms) begin
+    if (takes) begin
       next_is_last_q <= head_is_last;
-      next_word_q <= empties ? 16'd0 : head_word;
+      next_word_q <= head_word & {16{!ends_at_next}};
     end
   end
 
@@ -489,15 +449,15 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (step) begin
-      fields_row_q <= head_q;
-      fields_is_raw_q <= row_is_raw;
-      fields_is_unused_q <= row_is_unused;
+      fields_row_q <= row_found_row;
+      fields_is_raw_q <= row_found_is_raw;
+      fields_is_unused_q <= row_found_is_unused;
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (step) begin
-      step_length_q <= length;
+      step_length_q <= move_length;
     end
   end
 
@@ -564,7 +524,7 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
+      row_rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
     end
   end
 
@@ -583,7 +543,7 @@ module bnk_stream_parser (
     .words_data_i  (words_data_i),
     .words_last_i  (words_last_i),
     .head_valid_o  (head_valid),
-    .head_ready_i  (refills),
+    .head_ready_i  (buffer_head_ready),
     .head_data_o   (head_word),
     .head_last_o   (head_is_last)
   );
@@ -624,9 +584,5 @@ module bnk_stream_parser (
   // no canonical layout
   (* maybe_unused *) logic unused_load_limits_i;
   assign unused_load_limits_i = load_limits_i;
-  (* maybe_unused *) logic unused_carry_parts;
-  assign unused_carry_parts = ^carry_parts[3:0];
-  (* maybe_unused *) logic unused_sum;
-  assign unused_sum = sum[4];
 
 endmodule

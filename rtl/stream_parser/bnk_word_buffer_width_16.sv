@@ -18,27 +18,30 @@ module bnk_word_buffer_width_16 (
 );
 
   logic writes_second_q;
-  logic reads_second_q;
-  logic slot_0_full_q;
+  logic taken_q;
+  logic turn_q;
+  logic reads_second;
+  logic slot_0_holds_q;
   logic [16:0] slot_0_word_q;
+  logic slot_0_full;
   logic slot_0_written;
-  logic slot_0_taken;
-  logic slot_1_full_q;
+  logic slot_1_holds_q;
   logic [16:0] slot_1_word_q;
+  logic slot_1_full;
   logic slot_1_written;
-  logic slot_1_taken;
   logic [16:0] word;
   logic head_waits_terms;
 
-  assign words_ready_o = !(writes_second_q ? slot_1_full_q : slot_0_full_q);
-  assign head_valid_o = reads_second_q ? slot_1_full_q : slot_0_full_q;
+  assign words_ready_o = !(writes_second_q ? slot_1_full : slot_0_full);
+  assign head_valid_o = reads_second ? slot_1_full : slot_0_full;
   assign head_data_o = word[15:0];
   assign head_last_o = word[16];
+  assign reads_second = turn_q ^ taken_q;
+  assign slot_0_full = slot_0_holds_q & !(taken_q & !turn_q);
   assign slot_0_written = words_valid_i & !writes_second_q;
-  assign slot_0_taken = head_ready_i & !reads_second_q;
+  assign slot_1_full = slot_1_holds_q & !(taken_q & turn_q);
   assign slot_1_written = words_valid_i & writes_second_q;
-  assign slot_1_taken = head_ready_i & reads_second_q;
-  assign word = reads_second_q ? slot_1_word_q : slot_0_word_q;
+  assign word = reads_second ? slot_1_word_q : slot_0_word_q;
   assign head_waits_terms = head_valid_o & !head_ready_i & !clear_i;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -51,30 +54,38 @@ module bnk_word_buffer_width_16 (
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      reads_second_q <= 1'b0;
+      taken_q <= 1'b0;
     end else begin
-      reads_second_q <= (reads_second_q ^ (head_valid_o & head_ready_i)) & !clear_i;
+      taken_q <= head_valid_o & head_ready_i & !clear_i;
     end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      slot_0_full_q <= 1'b0;
-      slot_1_full_q <= 1'b0;
+      turn_q <= 1'b0;
     end else begin
-      slot_0_full_q <= (slot_0_full_q ? !slot_0_taken : slot_0_written) & !clear_i;
-      slot_1_full_q <= (slot_1_full_q ? !slot_1_taken : slot_1_written) & !clear_i;
+      turn_q <= reads_second & !clear_i;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      slot_0_holds_q <= 1'b0;
+      slot_1_holds_q <= 1'b0;
+    end else begin
+      slot_0_holds_q <= (slot_0_full | slot_0_written) & !clear_i;
+      slot_1_holds_q <= (slot_1_full | slot_1_written) & !clear_i;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (!slot_0_full_q) begin
+    if (!slot_0_full) begin
       slot_0_word_q <= {words_last_i, words_data_i};
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (!slot_1_full_q) begin
+    if (!slot_1_full) begin
       slot_1_word_q <= {words_last_i, words_data_i};
     end
   end

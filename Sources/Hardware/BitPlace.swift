@@ -1,0 +1,51 @@
+import Netlist
+
+/// Where the parser stands after a code word.
+@Bundle struct BitMove {
+  /// Bits of the code word, less one.
+  var length: Unsigned
+  var position: Unsigned
+  var head: Bits
+}
+
+/// A position in the current word, and the bits of the stream from there.
+struct BitPlace {
+  var position: Unsigned
+  /// The head, and behind it what a move may bring into it.
+  var bits: Bits
+  var headWidth: Int
+
+  /// The move behind a code word of `length` + 1 bits, and whether it leads into the next word.
+  @Elaborated func move(by length: Unsigned) -> (move: BitMove, crosses: Bit) {
+    let sum = sumPlusOne(position, length)
+    let rest = bits.slice(at: 0, width: bits.width - 1)
+    let missing = headWidth + (1 << length.width) - bits.width
+    let candidates = missing > 0 ? concatenate(rest, Bits(0, width: missing)) : rest
+    let head = bitWindow(candidates, from: length, width: headWidth)
+    let move = BitMove(length: length, position: sum.truncated(to: position.width), head: head)
+    return (move, sum.mostSignificantBit)
+  }
+
+  /// The moves behind code words of 1 to `longest` bits: of each, what is known before its length is.
+  @Elaborated func moves(upTo longest: Int) -> [BitMove] {
+    (1...longest).map { count in
+      let length = Unsigned(count - 1, width: position.width)
+      let sum = sumPlusOne(position, length)
+      let head = bits.slice(at: bits.width - headWidth - count, width: headWidth)
+      return BitMove(length: length, position: sum.truncated(to: position.width), head: head)
+    }
+  }
+}
+
+/// The first of `moves` where no comparison holds, else the one behind the last that does.
+///
+/// Element `i` of `isLonger` compares with the move `i`, and where it holds so do all before it. They select
+/// directly, in a tree, so that no length is encoded on the way.
+@Elaborated func choose(past isLonger: [Bit], from moves: [BitMove]) -> BitMove {
+  if moves.count == 1 { return moves[0] }
+  var half = 1
+  while half * 2 < moves.count { half *= 2 }
+  let short = choose(past: isLonger, from: Array(moves[..<half]))
+  let long = choose(past: Array(isLonger[half...]), from: Array(moves[half...]))
+  return mux(isLonger[half - 1], long, short)
+}

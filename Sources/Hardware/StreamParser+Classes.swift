@@ -1,0 +1,85 @@
+import Netlist
+
+/// The class of a code word, as far as the pipeline behind the loop needs it.
+@Bundle struct CodeClass {
+  var row: Unsigned
+  var isRaw: Bit
+  var isUnused: Bit
+}
+
+extension StreamParser {
+  /// The class of the code word at `place`, the move behind it, and whether a step leaves the current word;
+  /// a step that is still to enter the stream is one of a whole head.
+  ///
+  /// A length that is in a register or in a row is known early. One that comparisons find is not: they select
+  /// the move themselves, at the end, and whether it leaves the word is found beside that.
+  @Elaborated func step(
+    from place: BitPlace, isEntering: Bit, advances: Bit, _ io: Ports
+  ) -> (found: CodeClass, move: BitMove, leaves: Bit) {
+    let entry = Unsigned(lane.headWidth - 1, width: lane.positionWidth)
+    let row = lane.hasRows ? rowClass(of: place, io) : nil
+    guard lane.hasCanonical else {
+      let (move, crosses) = place.move(by: mux(isEntering, entry, row!.length))
+      return (row!.found, move, advances && crosses)
+    }
+    let longest = LaneParameters.canonicalLength
+    let limits = Instance(of: ClassLimits())
+    limits.head <== place.bits.slice(at: lane.longestCode, width: longest)
+    limits.write <== io.rows.enable
+    limits.row <== io.rows.row
+    limits.limit <== io.rows.limit!
+    limits.load <== io.loadLimits
+    let isEscape = limits.isLonger[longest - 1]
+    let isInvalid = isEscape && !io.setup.hasEscape!
+    let compared = choose(past: limits.isLonger.bitArray, from: place.moves(upTo: longest))
+
+    // Elsewhere no word is longer than one bit, by its limits.
+    let isCanonical = io.setup.isCanonical ?? Bit(true)
+    let knownLength = row.map { mux(isCanonical, io.setup.escapeLength!, $0.length) }
+    let (known, knownCrosses) = place.move(
+      by: mux(isEntering, entry, knownLength ?? io.setup.escapeLength!))
+    let isKnown = isEscape || isEntering || !isCanonical
+    let leaves =
+      (advances && isKnown && knownCrosses)
+      || comparedLeaves(place.position, limits.isLonger, advances: advances)
+    var found = CodeClass(row: limits.length, isRaw: isEscape, isUnused: isInvalid)
+    if let row {
+      found.row = mux(isCanonical, limits.length, row.found.row)
+      found.isRaw = row.found.isRaw || isEscape
+      found.isUnused = row.found.isUnused || isInvalid
+    }
+    return (found, mux(isKnown, known, compared), leaves)
+  }
+
+  /// What the row of the first four bits says of the code word.
+  @Elaborated private func rowClass(
+    of place: BitPlace, _ io: Ports
+  ) -> (found: CodeClass, length: Unsigned) {
+    let nibble = place.bits.slice(at: place.bits.width - 4, width: 4).asUnsigned
+    let rows = Memory(
+      depth: 32, of: Bits.width(lane.positionWidth + 2), style: .distributed)
+    rows.write(
+      concatenate(io.rows.isUnused!, io.rows.isRaw!, io.rows.length!),
+      at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)
+    let row = rows.readNow(at: concatenate(io.setup.rowBank, nibble).asUnsigned)
+    let found = CodeClass(
+      row: nibble, isRaw: row[lane.positionWidth], isUnused: row[lane.positionWidth + 1])
+    return (found, row.slice(at: 0, width: lane.positionWidth).asUnsigned)
+  }
+
+  /// Whether a step leaves the current word by a code word that is longer than the bits left in it.
+  ///
+  /// An escape is left out where it may be shorter than the comparison says: that step's length is known.
+  @Elaborated private func comparedLeaves(
+    _ position: Unsigned, _ isLonger: Bits, advances: Bit
+  ) -> Bit {
+    let longest = LaneParameters.canonicalLength
+    let reasons = (0..<longest).map { bitsBehind in
+      let stands = advances && position == lane.wordWidth - 1 - bitsBehind
+      if bitsBehind == 0 { return stands }
+      let crosses = stands && isLonger[bitsBehind - 1]
+      return bitsBehind <= lane.sequenceWidth ? crosses : crosses && !isLonger[longest - 1]
+    }
+    return concatenate(reasons).reducedOr
+  }
+}
