@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 
 hwgen := .build/debug/hwgen
 entries := 256
+# The small configurations with limits on their area; `make synth` looks at the rest too.
+budgeted := lane_four_node lane_class16 lane_canonical lane_all xnor_popcount_288
 
 .PHONY: help setup build generate verilate verify test lint reproduce synth format clean
 
@@ -31,6 +33,7 @@ test: build ## Everything the continuous integration runs
 	@swift test --quiet
 	@scripts/check --self-test
 	@scripts/check
+	@scripts/synth --quick --budget $(addprefix --only ,$(budgeted))
 	@scripts/reproduce $(hwgen) generate --entries $(entries)
 	@$(hwgen) verify --variants
 

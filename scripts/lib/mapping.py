@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ FLOWS = {
   "ice40": "synth_ice40",
 }
 """The command for each family; ECP5 without wide multiplexers, whose LUT count is not honest."""
+
+DECODER = ("bnk_stream_parser", "bnk_decode_cache")
+"""The modules that decode, whose area is told apart; queue, counters and trailer come beside them."""
 
 
 class ToolError(Exception):
@@ -76,6 +80,29 @@ def registers_around(top: str, ports: dict[str, dict]) -> str:
     [f"module registered ({', '.join(declarations)});"] + registers
     + [f"  {top} u_core ({', '.join(connections)});", "  always_ff @(posedge measured_clk) begin"]
     + moves + ["  end", "endmodule", ""])
+
+
+def count_decoder(configuration: Configuration, directory: Path) -> dict[str, int] | None:
+  """The Xilinx cells of one lane's `DECODER` modules with all below them; None where there are none.
+
+  They are kept apart from the rest, and nothing is optimised across their ports: their area in a
+  lane is no more than this.
+  """
+  if not all(f"{module}.sv" in configuration.sources for module in DECODER):
+    return None
+  call(["yosys", "-q", "-p", "; ".join([
+    f"read_verilog -sv {configuration.yosys_sources}",
+    f"hierarchy -top {configuration.top}",
+    f"setattr -mod -set keep_hierarchy 1 {' '.join(DECODER)}",
+    f"{FLOWS['xilinx']} -top {configuration.top}",
+    "delete t:$scopeinfo",
+    "tee -q -o decoder.json stat -json",
+  ])], directory)
+  modules = json.loads((directory / "decoder.json").read_text())["modules"]
+  counts = Counter()
+  for module in DECODER:
+    counts.update(modules[f"\\{module}"]["num_cells_by_type"])
+  return counts
 
 
 def yosys(family: str, top: str, sources: str, directory: Path) -> Netlist:

@@ -1,5 +1,6 @@
 """Synthesises configurations for three families, and collects what was measured."""
 
+import os
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -7,14 +8,15 @@ from pathlib import Path
 
 import cells
 from configurations import Configuration
-from mapping import Netlist, map_registered, map_to
+from mapping import Netlist, count_decoder, map_registered, map_to
 from place_and_route import SEEDS, Speed, fastest_clock, is_installed
+from report import say
 
-WORKERS = 2
+WORKERS = os.cpu_count() or 1
 """Tools that run side by side."""
 
 COLUMNS = {
-  "lut6": "xc7 LUT6", "ff": "FF", "carry4": "CARRY4", "block_ram": "RAM 18k",
+  "lut6": "xc7 LUT6", "decoder_lut6": "decoder LUT6", "ff": "FF", "carry4": "CARRY4", "block_ram": "RAM 18k",
   "ecp5_lut4": "ECP5 LUT4", "ecp5_ff": "FF", "ecp5_ram": "DP16KD", "ecp5_mhz": "MHz (3 seeds)",
   "ice40_lut4": "iCE40 LUT4", "ice40_ff": "FF", "ice40_ram": "RAM 4k", "ice40_mhz": "MHz (3 seeds)",
 }
@@ -50,18 +52,28 @@ def measure(configurations: list[Configuration], quick: bool) -> list[Measuremen
       netlist = map_to(family, configuration, folder)
       counts = getattr(cells, family)(netlist.counts)
       results[configuration.name].values.update(counts)
+      decoder = count_decoder(configuration, folder) if family == "xilinx" else None
+      if decoder is not None:
+        results[configuration.name].values["decoder_lut6"] = cells.xilinx(decoder)["lut6"]
+      say(f"{configuration.name}: mapped to {family}")
       if family == "xilinx" or not is_installed(family):
         return None
       if counts[f"{family}_ff"] == 0:
         return map_registered(family, configuration, folder)
       return netlist
 
+    def placed(name: str, family: str, netlist: Netlist, seed: int) -> float | None:
+      """MHz with one seed."""
+      megahertz = fastest_clock(family, netlist, seed)
+      say(f"{name}: {family}, seed {seed}: {f'{megahertz:.1f} MHz' if megahertz else 'does not fit'}")
+      return megahertz
+
     netlists = {
       (c.name, family): pool.submit(mapped, c, family) for c in configurations
       for family in families
     }
     seeds = {
-      key: [pool.submit(fastest_clock, key[1], job.result(), seed) for seed in SEEDS]
+      key: [pool.submit(placed, *key, job.result(), seed) for seed in SEEDS]
       for key, job in netlists.items() if job.result() is not None
     }
     for (name, family), jobs in seeds.items():

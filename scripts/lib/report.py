@@ -16,6 +16,11 @@ def use_virtual_environment() -> None:
   os.environ["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
 
 
+def say(line: str) -> None:
+  """Progress, for whoever waits; the result goes to standard output."""
+  print(line, file=sys.stderr, flush=True)
+
+
 def table(header: list[str], rows: list[list[object]]) -> str:
   """Columns as wide as their widest cell; the first is flush left, the others flush right."""
   cells = [header] + [["-" if cell is None else str(cell) for cell in row] for row in rows]
