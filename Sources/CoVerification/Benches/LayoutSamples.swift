@@ -51,7 +51,10 @@ struct LayoutSample: Sendable {
     self.layout = layout
     var writer = BitWriter()
     var sequences: [UInt32] = []
-    let capacity = min(layout.capacity, lane.entries)
+    // The last rank has no entry, so that damage can find it, unless it is the only one of its length.
+    let lastLengths = Set(layout.rankWords.suffix(2).map(\.width))
+    let spared = layout.capacity > 1 && lastLengths.count == 1 ? 1 : 0
+    let capacity = min(layout.capacity - spared, lane.entries)
     if layout.kind != .stored, let side = KernelSide(sequenceWidth: width) {
       // Entries may repeat, so that a table of any size can be filled.
       table = try RankTable(
