@@ -51,20 +51,27 @@ struct LayoutSample: Sendable {
     self.layout = layout
     var writer = BitWriter()
     var sequences: [UInt32] = []
-    // The last rank has no entry, so that damage can find it, unless it is the only one of its length.
+    // The last rank has no entry, unless it is the only one of its length; the rank before it, a flipped bit away, begins
+    // the stream, so that damage finds it.
     let lastLengths = Set(layout.rankWords.suffix(2).map(\.width))
     let spared = layout.capacity > 1 && lastLengths.count == 1 ? 1 : 0
     let capacity = min(layout.capacity - spared, lane.entries)
+    var entries: [UInt32] = []
     if layout.kind != .stored, let side = KernelSide(sequenceWidth: width) {
       // Entries may repeat, so that a table of any size can be filled.
-      table = try RankTable(
-        side: side, sequences: (0..<max(1, capacity)).map { _ in UInt32(generator.bits(width)) })
+      entries = (0..<max(1, capacity)).map { _ in UInt32(generator.bits(width)) }
+      table = try RankTable(side: side, sequences: entries)
     }
     let words = layout.rankWords.prefix(capacity)
     let ranksByLength = Dictionary(grouping: words.indices) { words[$0].width }
     let lengths = ranksByLength.keys.sorted()
     let escapes = layout.rawPrefixes
-    for _ in 0..<count {
+    func append(rank: Int) {
+      writer.append(words[rank].bits, width: words[rank].width)
+      sequences.append(entries[rank])
+    }
+    if let last = words.indices.last, count > 0 { append(rank: last) }
+    while sequences.count < count {
       if !escapes.isEmpty, words.isEmpty || generator.bits(2) == 0 {
         let prefix = escapes.randomElement(using: &generator)!
         let sequence = UInt32(generator.bits(width))
@@ -74,9 +81,7 @@ struct LayoutSample: Sendable {
       } else {
         // Each length as often as any other.
         let length = lengths.randomElement(using: &generator)!
-        let rank = ranksByLength[length]!.randomElement(using: &generator)!
-        writer.append(words[rank].bits, width: words[rank].width)
-        sequences.append(table!.sequences[rank])
+        append(rank: ranksByLength[length]!.randomElement(using: &generator)!)
       }
     }
     self.sequences = sequences
