@@ -22,7 +22,7 @@ setup: ## Install the tools into .venv, and missing system packages with apt
 build: setup ## Build hwgen (.build/debug/hwgen)
 	@echo "building hwgen: some minutes the first time"
 	@# SwiftPM does not see that a file which is embedded has changed.
-	@[[ -z "$$(find golden testbench/harness -newer Sources/CEmbedded/embedded.c)" ]] || touch Sources/CEmbedded/embedded.c
+	@[[ -z "$$(find golden/network golden/image.pgm testbench/harness -newer Sources/CEmbedded/embedded.c)" ]] || touch Sources/CEmbedded/embedded.c
 	@swift build --quiet --product hwgen
 
 generate: build ## Rewrite rtl/, testbench/ and golden/ for the embedded network
