@@ -86,6 +86,7 @@ struct DeclarationChoice {
         for node in [write.address, write.data, write.enable] where usage.isLive[node] {
           read(node, by: memory.reads.first, inProcess: false)
         }
+        nameAddress(write.address)
       }
     }
     for property in definition.properties {
@@ -103,12 +104,22 @@ struct DeclarationChoice {
     var inside = isInProcess[node] && !isDeclared[node]
     switch data.operation {
     case .cases: inside = true
-    case .memoryRead: inside = false
+    case .memoryRead(let read):
+      inside = false
+      nameAddress(read.address)
     case .slice(let operand, _, _): needsName[operand] = true
     case .extended(let operand, let signed): if signed { needsName[operand] = true }
     default: break
     }
     for operand in data.operands { read(operand, by: target, inProcess: inside) }
+  }
+
+  /// Icarus 11 computes an index without a width, so that a sum does not wrap.
+  private mutating func nameAddress(_ node: Int) {
+    switch definition.nodes[node].operation {
+    case .not, .binary, .multiplexer: needsName[node] = true
+    default: break
+    }
   }
 
   private func choose(_ node: Int) -> Bool {
