@@ -18,6 +18,12 @@ public func cases<Selector: Word, Value: Signal>(
   _ selector: Selector, _ arms: KeyValuePairs<Int, Value>, default standard: Value
 ) -> Value {
   let patterns = arms.map { selector.pattern($0.key) }
+  var seen: Set<BitPattern> = []
+  for pattern in patterns where !seen.insert(pattern).inserted {
+    let builder = selector.node.builder
+    let text = builder.text(pattern, of: selector.node.index)
+    builder.report(.repeatedCase(text, statement: "cases"))
+  }
   return Value.zip(arms.map(\.value) + [standard]) { column in
     selector.node.chosen(
       zip(patterns, column.dropLast()).map { ([$0], $1) }, otherwise: column.last!)

@@ -26,7 +26,8 @@ extension DesignError: CustomStringConvertible {
     case .loop(let hops):
       let path = (hops + [hops[0]]).map(at).joined(separator: ", which follows ")
       return "a combinational loop: \(path); put a register into it"
-    case .memoryDepth(let depth): return "a memory of \(depth) words: it needs at least 2"
+    case .memoryDepth(let depth):
+      return "a memory of \(depth) word\(depth == 1 ? "" : "s"): it needs at least 2"
     case .negativeShift(let amount): return "a shift by \(amount); shift the other way instead"
     case .noBits(let width): return "a signal of \(width) bits: a signal needs at least 1"
     case .notDrivable(let target):
@@ -43,7 +44,8 @@ extension DesignError: CustomStringConvertible {
       return "\(memory(name)) (\(place)) is a block memory, which cannot be read in the same cycle;"
         + " use `read`, or make it `.distributed`"
     case .recursion(let module): return "\(module) contains itself; change a parameter on the way"
-    case .repeatedCase(let value): return "the case \(value) appears twice in one `Switch`"
+    case .repeatedCase(let value, let statement):
+      return "the case \(value) appears twice in one `\(statement)`"
     case .resetWidth(let width, let register):
       return "a constant of \(bits(width)) for words of \(bits(register)); make them equal"
     case .sameName(let name, let other):

@@ -25,7 +25,7 @@ public struct DesignError: Error, Hashable, Sendable {
     case partlyDriven(Party, only: Place)
     case readNowOfBlock([String], Place)
     case recursion(String)
-    case repeatedCase(String)
+    case repeatedCase(String, statement: String)
     case resetWidth(Int, register: Int)
     case sameName(String, other: String)
     case shapes(Int, Int)

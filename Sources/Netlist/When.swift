@@ -58,7 +58,8 @@ public struct Switch<Selector: Leaf> {
     let builder = ModuleBuilder.required
     var seen = Set(statement.arms.flatMap(\.patterns))
     for pattern in patterns where !seen.insert(pattern).inserted {
-      builder.report(.repeatedCase(builder.text(pattern, of: statement.selector)))
+      let text = builder.text(pattern, of: statement.selector)
+      builder.report(.repeatedCase(text, statement: "Switch"))
     }
     let block = Block()
     statement.arms.append((patterns, block))

@@ -96,7 +96,7 @@ extension Grower {
   mutating func growMemories() -> (inout Grower) -> Void {
     var writes: [(inout Grower) -> Void] = []
     // What is undefined spreads, and is not compared.
-    let mayBeUndefined = chance(15)
+    let mayBeUndefined = chance(4)
     let awake = register(.bit, reset: false).named("awake")
     awake <== true
     add(awake.asBits, rank: -1, isKept: true)
@@ -167,6 +167,30 @@ extension Grower {
       drive(paths.z.asBits, ranks[1]) { paths.z <== $0.asUnsigned }
       add(paths.y.asBits, rank: ranks[0], isKept: true)
       add(paths.w.asBits, rank: ranks[1], isKept: true)
+    }
+    if chance(40) { growLinkedRow() }
+  }
+
+  /// Instances in a row, each of which takes what the one before gives and, on the other path, what the next.
+  private mutating func growLinkedRow() {
+    let count = number(2..<5)
+    let rank = number(0..<12)
+    let links = (0..<count).map { Instance(of: TwoPaths()).named("link_\($0)") }
+    let turnsBack = chance(50)
+    for (position, link) in links.enumerated() {
+      drive(link.go.asBits, rank) { link.go <== $0.asBit }
+      if position == 0 {
+        drive(link.x.asBits, rank) { link.x <== $0.asUnsigned }
+      } else {
+        link.x <== links[position - 1].y &+ position
+      }
+      if turnsBack, position + 1 < count {
+        link.z <== links[position + 1].w
+      } else {
+        drive(link.z.asBits, rank) { link.z <== $0.asUnsigned }
+      }
+      add(link.y.asBits, rank: rank, isKept: true)
+      add(link.w.asBits, rank: rank, isKept: true)
     }
   }
 

@@ -14,9 +14,10 @@ import Testing
   defer { try? FileManager.default.removeItem(atPath: folder) }
   for start in stride(from: 0, to: range.count, by: 16) {
     let some = Array(range[start..<min(start + 16, range.count)])
-    let (differences, compared) = try ThreeWay(seeds: some, folder: folder).differences()
+    let result = try ThreeWay(seeds: some, folder: folder).result()
     print(
-      "seeds \(some[0])-\(some.last!): \(compared) values compared, \(differences.count) differ")
-    #expect(differences == [])
+      "seeds \(some[0])-\(some.last!): \(result.compared) of \(result.total) values compared,"
+        + " \(result.differences.count) differ")
+    #expect(result.differences == [])
   }
 }

@@ -36,31 +36,36 @@ struct ThreeWay {
     }
   }
 
-  /// What differs, a line each: the seed, the cycle, the output, the simulator, both values.
-  func differences() throws -> (lines: [String], compared: Int) {
-    try write()
-    let verilator = try runVerilator()
-    var lines: [String] = []
+  /// What a comparison found.
+  struct Result {
+    /// What differs, a line each: the seed, the cycle, the output, the simulator, both values.
+    var differences: [String] = []
+    /// Values compared, those that are defined, and all there are.
     var compared = 0
+    var total = 0
+  }
+
+  /// Runs the three and compares.
+  func result() throws -> Result {
+    try write()
+    let (verilator, icarus) = (try runVerilator(), runIcarus())
+    var result = Result()
+    result.differences = icarus.failures
     for (seed, design) in designs {
       let expected = reference(design)
-      var results: [(String, [[String]])] = [("Verilator", verilator[seed] ?? [])]
-      do {
-        results.append(("Icarus", try runIcarus(seed)[seed] ?? []))
-      } catch {
-        lines.append("seed \(seed): \(error)")
-      }
-      for (simulator, rows) in results {
-        guard rows.count == cycles else {
-          lines.append("seed \(seed): \(simulator) printed \(rows.count) of \(cycles) cycles")
+      for (simulator, rows) in [("Verilator", verilator[seed]), ("Icarus", icarus.rows[seed])] {
+        result.total += cycles * Self.outputs.count
+        guard let rows, rows.count == cycles else {
+          result.differences.append(
+            "seed \(seed): \(simulator) printed \(rows?.count ?? 0) of \(cycles) cycles")
           continue
         }
         let (line, count) = compare(expected, rows)
-        compared += count
-        if let line { lines.append("seed \(seed), \(simulator): \(line)") }
+        result.compared += count
+        if let line { result.differences.append("seed \(seed), \(simulator): \(line)") }
       }
     }
-    return (lines, compared)
+    return result
   }
 
   private func compare(_ expected: [[BitPattern?]], _ rows: [[String]]) -> (String?, Int) {
@@ -156,11 +161,29 @@ struct ThreeWay {
     return names
   }
 
-  private func runIcarus(_ seed: Int) throws -> [Int: [[String]]] {
-    let files = sources(designs.filter { $0.seed == seed })
+  /// All modules in one run; where it fails, each in one of its own, to tell which does.
+  private func runIcarus() -> (rows: [Int: [[String]]], failures: [String]) {
+    if let rows = try? runIcarus("bench", designs) { return (rows, []) }
+    var all: [Int: [[String]]] = [:]
+    var failures: [String] = []
+    for (seed, design) in designs {
+      do {
+        let rows = try runIcarus("bench_\(seed)", [(seed, design)])
+        all.merge(rows) { first, _ in first }
+      } catch {
+        failures.append("seed \(seed): \(error)")
+      }
+    }
+    return (all, failures)
+  }
+
+  private func runIcarus(
+    _ bench: String, _ designs: [(seed: Int, design: Design)]
+  ) throws -> [Int: [[String]]] {
     _ = try run(
-      "iverilog", ["-g2012", "-o", "bench_\(seed).vvp", "-s", "bench", "bench_\(seed).sv"] + files)
-    return rows(try run("vvp", ["bench_\(seed).vvp"]))
+      "iverilog",
+      ["-g2012", "-o", "\(bench).vvp", "-s", "bench", "\(bench).sv"] + sources(designs))
+    return rows(try run("vvp", ["\(bench).vvp"]))
   }
 
   private func runVerilator() throws -> [Int: [[String]]] {

@@ -1,21 +1,4 @@
-import Netlist
 import Testing
-
-/// The messages about a faulty module; `@n` stands for n lines below its `line`, `@ports+n` for n
-/// lines below its first port.
-private func faults<Module: Faulty>(_ module: Module.Type) -> [String] {
-  messages(Module()).map { text in
-    let file = "NetlistTests/FaultyModules.swift:"
-    var text = text.replacing(" [in \(Module.self)()]", with: "")
-    for offset in (0..<20).reversed() {
-      text = text.replacing("\(file)\(Module.line + offset)", with: "@\(offset)")
-    }
-    for offset in 0..<4 {
-      text = text.replacing("\(file)\(firstFaultyPort + offset)", with: "@ports+\(offset)")
-    }
-    return text
-  }
-}
 
 @Test func unequalWidthsNameBothSides() {
   #expect(

@@ -18,6 +18,13 @@ func printed<Top: Module>(_ top: Top, as name: String? = nil) throws -> [SourceF
   return files
 }
 
+/// What follows the declarations of the text.
+func logic(_ text: String) -> String {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  return lines.drop { !$0.contains("always_comb") && !$0.contains("assign") }
+    .joined(separator: "\n")
+}
+
 /// The messages of the errors that elaboration finds in `top`, without places.
 func messages<Top: Module>(_ top: Top) -> [String] {
   do throws(DesignErrors) {
@@ -25,5 +32,19 @@ func messages<Top: Module>(_ top: Top) -> [String] {
     return []
   } catch {
     return error.errors.map(\.text)
+  }
+}
+
+/// The messages about a faulty module; `@n` stands for n lines below its `line`, `@ports+n` for n
+/// lines below its first port.
+func faults<Module: Faulty>(_ module: Module.Type) -> [String] {
+  messages(Module()).map { text in
+    text.replacing(" [in \(Module.self)()]", with: "")
+      .replacing(/NetlistTests\/(Faulty\w+)\.swift:(\d+)/) { match in
+        let line = Int(match.2)!
+        let (below, port) = (line - Module.line, line - firstFaultyPort)
+        if match.1 == "FaultyModules", 0..<4 ~= port { return "@ports+\(port)" }
+        return 0..<20 ~= below ? "@\(below)" : String(match.0)
+      }
   }
 }

@@ -1,13 +1,6 @@
 import Netlist
 import Testing
 
-/// What follows the declarations of the text.
-private func logic(_ text: String) -> String {
-  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-  return lines.drop { !$0.contains("always_comb") && !$0.contains("assign") }
-    .joined(separator: "\n")
-}
-
 /// Each process alone, as two would wake each other; each wire assigned once, as each change of a wire wakes
 /// its readers.
 @Test func processesDoNotFollowEachOtherCrosswise() throws {

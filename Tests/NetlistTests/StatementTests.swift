@@ -2,14 +2,14 @@ import Netlist
 import Testing
 
 /// The processes of the text, from the first `always_comb` on.
-private func logic(_ text: String) -> String {
+private func processes(_ text: String) -> String {
   let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   return lines.drop { !$0.contains("always_comb") }.joined(separator: "\n")
 }
 
 @Test func skippedArmsStayOutOfLaterOnes() throws {
   let text = try printed(SkippedArms(), as: "skipped")[0].text
-  #expect(logic(text) == skippedArms)
+  #expect(processes(text) == skippedArms)
 }
 
 /// A state that only the enable of a register compares with is declared all the same.
