@@ -4,16 +4,13 @@ import Netlist
 ///
 /// A signed-binary filter has one sign, so its sum is that sign times a sum of activations. The
 /// sign becomes the direction of the threshold (`Threshold`), and there is no subtractor here.
-/// Latency: none, or `latency` cycles of `enable` when pipelined; one pair of words a cycle.
-public struct SignedBinaryPopcount: Module {
+/// Latency and throughput: `GatedPopcount`.
+public struct SignedBinaryPopcount: GatedPopcount {
   public static let summary =
     "Counts the activations that are one where the mask of a signed-binary filter is one."
 
-  /// Positions taken each cycle.
   public var width: Int
-  /// How the count is built.
   public var structure: PopcountStructure
-  /// Whether there are registers inside and after the count.
   public var isPipelined: Bool
 
   public init(width: Int, structure: PopcountStructure = .counted, isPipelined: Bool = false) {
@@ -22,13 +19,6 @@ public struct SignedBinaryPopcount: Module {
     self.structure = structure
     self.isPipelined = isPipelined
   }
-
-  public var variant: String {
-    "_\(width)" + (structure == .compressorTree ? "_tree" : "") + (isPipelined ? "_pipelined" : "")
-  }
-
-  /// Cycles from a pair of words to its count.
-  public var latency: Int { isPipelined ? CompressorTree.latency(of: width) : 0 }
 
   @Bundle public struct Ports {
     /// Lets the pipeline advance; only when pipelined.
@@ -49,6 +39,6 @@ public struct SignedBinaryPopcount: Module {
 
   @Elaborated public func body(_ io: Ports) {
     let hit = io.mask & io.activations
-    io.hits <== populationCount(of: hit, structure: structure, enable: io.enable)
+    io.hits <== count(hit, enable: io.enable)
   }
 }
