@@ -109,23 +109,11 @@ public struct DecodeAndAccumulate: Module {
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    let packets = Instance(of: WordBuffer(width: 32))
-    packets.words <== io.sAxisTables
-    packets.clear <== clear
-    loader.words <== packets.head
-    loader.clear <== clear
-    loader.start <== start
-    loader.running <== running
+    let run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
+    run.load(from: io.sAxisTables)
     loader.accepted.ignored("`staged` says what matters")
     loader.busy.ignored("`running` says what matters")
-    decoder.clear <== clear
-    decoder.start <== start
-    decoder.filters <== loader.filters
-    decoder.channels <== loader.channels
-    decoder.setup <== loader.setup
-    decoder.rows <== loader.rows
-    decoder.ranks <== loader.ranks
-    decoder.words <== io.sAxisWeights
+    run.connect(decoder, to: io.sAxisWeights)
     decoder.failed.ignored("the verdict says it too")
 
     datapath.clear <== clear
@@ -144,22 +132,14 @@ public struct DecodeAndAccumulate: Module {
     io.resultsUser <== datapath.results.payload.isBad
 
     let ends = datapath.runEnds
-    When(ends || clear) { running <== false }
-    When(start) { running <== true }
+    run.end(when: ends)
     let fault = mux(
       datapath.windowFault, Unsigned(Self.windowFaultCode, width: 8),
       mux(datapath.thresholdFault, Unsigned(Self.thresholdFaultCode, width: 8), 0))
-    registers.axi.connect(to: io.sAxi)
-    registers.ends <== ends
     registers.verdicts[0].code <== mux(verdict.code.isZero, fault, verdict.code)
     registers.verdicts[0].bitOffset <== verdict.bitOffset
-    registers.running <== running
-    registers.staged <== loader.staged
-    registers.loaderFailed <== loader.failed
-    registers.loaderVerdict <== loader.verdict
-    registers.sends <== io.mAxis.fires
+    run.report(to: io.sAxi, results: io.mAxis)
     registers.waitsForInput <== running && io.sAxisWeights.ready && !io.sAxisWeights.valid
-    registers.waitsForOutput <== io.mAxis.valid && !io.mAxis.ready
     io.irq <== registers.irq
     io.mAxis.ensureStable("m_axis")
   }

@@ -76,13 +76,8 @@ public struct KernelDecoder: Module {
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    let packets = Instance(of: WordBuffer(width: 32))
-    packets.words <== io.sAxisTables
-    packets.clear <== clear
-    loader.words <== packets.head
-    loader.clear <== clear
-    loader.start <== start
-    loader.running <== running
+    let run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
+    run.load(from: io.sAxisTables)
     loader.accepted.ignored("software sees a staged layer")
     loader.busy.ignored("software sees a staged layer")
     join.start <== start
@@ -94,15 +89,8 @@ public struct KernelDecoder: Module {
     var waits: [Bit] = []
     for (index, words) in weights.enumerated() {
       let lane = Instance(of: decoderLane)
-      lane.clear <== clear
-      lane.start <== start
-      lane.filters <== loader.filters
-      lane.channels <== loader.channels
+      run.connect(lane, to: words)
       if laneCount > 1 { lane.index! <== index }
-      lane.setup <== loader.setup
-      lane.rows <== loader.rows
-      lane.ranks <== loader.ranks
-      lane.words <== words
       join.sequences[index] <== lane.sequences
       join.failed[index] <== lane.failed
       lane.verdict.ready <== verdictsTaken
@@ -115,18 +103,9 @@ public struct KernelDecoder: Module {
     io.mAxis <== beats
     let ends = isDone.reduce(running && !beats.valid, &)
     verdictsTaken <== ends
-    When(ends || clear) { running <== false }
-    When(start) { running <== true }
-
-    registers.axi.connect(to: io.sAxi)
-    registers.ends <== ends
-    registers.running <== running
-    registers.staged <== loader.staged
-    registers.loaderFailed <== loader.failed
-    registers.loaderVerdict <== loader.verdict
-    registers.sends <== io.mAxis.fires
+    run.end(when: ends)
+    run.report(to: io.sAxi, results: io.mAxis)
     registers.waitsForInput <== waits.dropFirst().reduce(waits[0], |) && running
-    registers.waitsForOutput <== io.mAxis.valid && !io.mAxis.ready
     for (inner, word) in zip(registers.extraWords, io.extraWords) { inner <== word }
     io.irq <== registers.irq
     io.mAxis.ensureStable("m_axis")
