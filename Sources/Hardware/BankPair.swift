@@ -85,3 +85,25 @@ struct BankPair: Module {
     ensure("releases_a_ready_bank", that: !io.release || io.isReady)
   }
 }
+
+extension Instance<BankPair> {
+  /// Fills a bank with each packet of `packets`, and gives whether a word is stored.
+  func fill(from packets: Stream<Bits>) -> Bit {
+    let store = packets.fires
+    packets.ready <== ports.mayStore
+    ports.store <== store
+    ports.storeLast <== packets.last!
+    return store
+  }
+
+  /// Where a memory stores the next word: the bank above the low `indexWidth` bits of the index.
+  @Elaborated func storeAddress(indexWidth: Int) -> Unsigned {
+    let storeIndex = ports.storeIndex.truncated(to: indexWidth)
+    return concatenate(ports.storeBank, storeIndex).asUnsigned
+  }
+
+  /// Where a memory holds word `index` of the bank that is read.
+  func readAddress(of index: Unsigned) -> Unsigned {
+    concatenate(ports.readBank, index).asUnsigned
+  }
+}

@@ -44,10 +44,7 @@ struct ThresholdMemory: Module {
   @Elaborated func body(_ io: Ports) {
     let banks = Instance(of: BankPair(countMaximum: filtersMaximum))
     banks.clear <== io.clear
-    let store = io.words.fires
-    io.words.ready <== banks.mayStore
-    banks.store <== store
-    banks.storeLast <== io.words.last!
+    let store = banks.fill(from: io.words)
     banks.tag <== false
     banks.readTag.ignored("thresholds need no tag")
     banks.release <== io.release
@@ -65,12 +62,10 @@ struct ThresholdMemory: Module {
       concatenate(Bit(true), mux(fits, low, Bits(0, width: accumulatorWidth))),
       Bits(0, width: accumulatorWidth + 1))
 
-    let storeIndex = banks.storeIndex.truncated(to: io.filter.width)
     let memory = Memory(depth: 2 << io.filter.width, of: Bits.width(accumulatorWidth + 2))
     memory.write(
-      concatenate(rising, bias), at: concatenate(banks.storeBank, storeIndex).asUnsigned,
-      when: store)
-    let entry = memory.read(at: concatenate(banks.readBank, io.filter).asUnsigned, when: io.read)
+      concatenate(rising, bias), at: banks.storeAddress(indexWidth: io.filter.width), when: store)
+    let entry = memory.read(at: banks.readAddress(of: io.filter), when: io.read)
     io.direction <== entry[accumulatorWidth + 1]
     io.bias <== entry[accumulatorWidth...0].asSigned
   }

@@ -46,10 +46,7 @@ struct WindowMemory: Module {
   @Elaborated func body(_ io: Ports) {
     let banks = Instance(of: BankPair(countMaximum: channelsMaximum))
     banks.clear <== io.clear
-    let store = io.groups.fires
-    io.groups.ready <== banks.mayStore
-    banks.store <== store
-    banks.storeLast <== io.groups.last!
+    let store = banks.fill(from: io.groups)
     banks.tag <== io.groupEndsLayer
     banks.release <== io.release
     io.isReady <== banks.isReady
@@ -57,10 +54,8 @@ struct WindowMemory: Module {
     io.endsLayer <== banks.readTag
 
     let words = Memory(depth: 2 << io.channel.width, of: Bits.width(width))
-    let storeIndex = banks.storeIndex.truncated(to: io.channel.width)
     words.write(
-      io.groups.payload, at: concatenate(banks.storeBank, storeIndex).asUnsigned, when: store)
-    io.windows
-      <== words.read(at: concatenate(banks.readBank, io.channel).asUnsigned, when: io.read)
+      io.groups.payload, at: banks.storeAddress(indexWidth: io.channel.width), when: store)
+    io.windows <== words.read(at: banks.readAddress(of: io.channel), when: io.read)
   }
 }
