@@ -1,21 +1,5 @@
 import Netlist
 
-/// What the datapath does with a sequence and an activation window.
-public enum DatapathMode: String, Hashable, Sendable, CaseIterable {
-  /// Counts agreements: weights and activations are +1 and -1.
-  case xnor
-  /// Counts activations under the mask: weights are 0 and the filter's sign.
-  case signedBinary
-}
-
-/// One beat of results: a bit a pixel, for one filter.
-@Bundle public struct PixelResults {
-  /// Bit 0 is pixel 0.
-  public var bits: Bits
-  /// Meaningful with the last beat of a packet: whether the packet must be discarded.
-  public var isBad: Bit
-}
-
 /// Uses each decoded kernel for several pixels: popcounts, sums over channels, thresholds.
 ///
 /// A *run* is one group of `pixels` pixels of one layer. It takes one packet of windows, the sequences
@@ -62,22 +46,6 @@ public struct AccumulateCore: Module {
     let limits = "channels_\(channelsMaximum)_filters_\(filtersMaximum)_bits_\(accumulatorWidth)"
     let name = mode == .xnor ? "xnor" : "signed_binary"
     return "_\(name)_\(pixels)x\(sequenceWidth)_\(limits)"
-  }
-
-  /// Clock edges from the one that takes a filter's last sequence, or a verdict, to the one that takes its result: four
-  /// stages (read, count, add, hand over), the result register and the output's.
-  public var latency: Int { 4 + ResultRegister.latency + Stream<Bits>.bufferedLatency }
-
-  /// Clock edges from the one that takes the first sequence of a run to the one that hands over its last
-  /// result, both counted, where nothing stalls and the verdict comes right after the last sequence.
-  public func runCycleCount(filterCount: Int, channelCount: Int) -> Int {
-    runPeriod(filterCount: filterCount, channelCount: channelCount) + latency
-  }
-
-  /// Clock edges between the first sequences of two runs, where nothing stalls and the verdict comes right
-  /// after the last sequence.
-  public func runPeriod(filterCount: Int, channelCount: Int) -> Int {
-    filterCount * channelCount + 1
   }
 
   @Bundle public struct Ports {
@@ -156,11 +124,11 @@ public struct AccumulateCore: Module {
     let accepted = RunBeat(
       isSequence: takesSequence, first: control.first, last: sequence.lastChannel,
       final: sequence.lastOfLayer, isEnd: takesEnd, isBad: isBad)
-    let reading = stage(after: accepted, advance: advance, clear: io.clear)
+    let reading = accepted.staged(advance: advance, clear: io.clear)
     let readingWeights = sequence.sequence.registered(enable: advance)
 
     // Count.
-    let counting = stage(after: reading, advance: advance, clear: io.clear)
+    let counting = reading.staged(advance: advance, clear: io.clear)
     let weights = readingWeights.registered(enable: advance)
     let windows = windowMemory.windows.registered(enable: advance)
     let countingBias = thresholdMemory.bias.registered(enable: advance)
@@ -168,7 +136,7 @@ public struct AccumulateCore: Module {
     let counts = pixelCounts(weights: weights, windows: windows.chunks(of: sequenceWidth))
 
     // Add.
-    let adding = stage(after: counting, advance: advance, clear: io.clear)
+    let adding = counting.staged(advance: advance, clear: io.clear)
     let sums = Instance(
       of: Accumulator(
         width: accumulatorWidth, countMaximum: sequenceWidth, beatsMaximum: channelsMaximum,
@@ -186,7 +154,7 @@ public struct AccumulateCore: Module {
     sums.direction <== direction
 
     // Hand over.
-    let done = stage(after: adding, advance: advance, clear: io.clear)
+    let done = adding.staged(advance: advance, clear: io.clear)
     done.first.ignored("only the sums need it")
     let output = Instance(of: ResultRegister(pixels: pixels))
     output.clear <== io.clear
@@ -199,51 +167,4 @@ public struct AccumulateCore: Module {
     io.results <== output.out.buffered()
     io.results.ensureStable("results")
   }
-
-  /// The next stage of the pipeline.
-  @Elaborated func stage(after beat: RunBeat, advance: Bit, clear: Bit) -> RunBeat {
-    let next = register(RunBeat.shape(), as: RunBeat.self, reset: 0)
-    When(advance) { next <== beat }
-    When(clear) {
-      next.isSequence <== false
-      next.isEnd <== false
-    }
-    return next
-  }
-
-  /// The count of each pixel.
-  @Elaborated func pixelCounts(weights: Bits, windows: [Bits]) -> [Unsigned] {
-    switch mode {
-    case .xnor:
-      let popcounts = windows.map { _ in Instance(of: XnorPopcount(width: sequenceWidth)) }
-      for (popcount, window) in zip(popcounts, windows) {
-        popcount.weights <== weights
-        popcount.activations <== window
-      }
-      return popcounts.map { $0.agreements }
-    case .signedBinary:
-      let popcounts = windows.map { _ in Instance(of: SignedBinaryPopcount(width: sequenceWidth)) }
-      for (popcount, window) in zip(popcounts, windows) {
-        popcount.mask <== weights
-        popcount.activations <== window
-      }
-      return popcounts.map { $0.hits }
-    }
-  }
-}
-
-/// What moves through the pipeline of `AccumulateCore` beside the data.
-@Bundle struct RunBeat {
-  /// Whether the beat is a sequence.
-  var isSequence: Bit
-  /// Whether it is the first channel of its filter.
-  var first: Bit
-  /// Whether it is the last channel of its filter.
-  var last: Bit
-  /// Whether it is the last of the layer.
-  var final: Bit
-  /// Whether the beat is the end of the run.
-  var isEnd: Bit
-  /// With `isEnd`: whether the run's results must be discarded.
-  var isBad: Bit
 }
