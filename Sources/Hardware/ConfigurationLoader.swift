@@ -32,11 +32,6 @@ public struct ConfigurationLoader: Module {
     CodecConfiguration(entries: lane.entries, lanes: laneCount, layouts: lane.layouts)
   }
 
-  enum Phase: States {
-    case take, bytes, check, shift, judge, settle, rows, end, wait, staged, failed
-  }
-  enum Part: States { case head, hash, size, parameters, entries, checksum }
-
   @Bundle public struct Ports {
     /// Forgets everything but the tables.
     @Input var clear: Bit
@@ -71,8 +66,8 @@ public struct ConfigurationLoader: Module {
   }
 
   @Elaborated public func body(_ io: Ports) {
-    let phase = stateMachine(Phase.self, reset: .take)
-    let part = stateMachine(Part.self, reset: .head)
+    let phase = stateMachine(PacketState.Phase.self, reset: .take)
+    let part = stateMachine(PacketState.Part.self, reset: .head)
 
     // The word; it turns by whole bytes and comes back to where it was.
     let word = register(Bits.width(32))
@@ -100,14 +95,6 @@ public struct ConfigurationLoader: Module {
 
     let code = register(Unsigned.width(6), reset: 0)
     let bitOffset = register(Unsigned.width(14), reset: 0)
-    func fail(_ verdict: VerdictCode, at place: Unsigned) {
-      phase <== .failed
-      code <== Int(verdict.rawValue)
-      bitOffset <== place
-    }
-    func inWord(_ bit: Int) -> Unsigned {
-      concatenate(wordIndex, Unsigned(bit, width: 5)).asUnsigned
-    }
 
     let unpacker = Instance(of: EntryUnpacker(lane: lane))
     let maker = Instance(of: ClassRowMaker(lane: lane))
@@ -154,146 +141,27 @@ public struct ConfigurationLoader: Module {
         phase <== .check
       }
     }
+    let packet = PacketState(
+      loader: self, phase: phase, part: part, word: word, isLast: isLast, wordIndex: wordIndex,
+      step: step, fieldOffset: fieldOffset, digitsLeft: digitsLeft, isTable: isTable, kind: kind,
+      isCanonical: isCanonical, isFourNode: isFourNode, isStored: isStored, filters: filters,
+      channels: channels, field: field, isAtEscape: isAtEscape, hasTable: hasTable,
+      tableBank: tableBank, entryCount: entryCount, setup: setup, runFilters: runFilters,
+      runChannels: runChannels, accepted: accepted, code: code, bitOffset: bitOffset,
+      unpacker: unpacker, maker: maker, crc: crc)
+
     Switch(phase)
       .case(.take) {
-        When(isLast) { fail(.packetTruncated, at: inWord(0)) }
+        When(isLast) { packet.fail(.packetTruncated, at: packet.inWord(0)) }
       }
       .case(.bytes) {}
-      .case(.check) {
-        phase <== .take
-        wordIndex <== wordIndex &+ 1
-        Switch(part)
-          .case(.head) {
-            isTable <== isTableHead
-            if let kind { kind <== word[9...8].asUnsigned }
-            part <== .hash
-            fieldOffset <== 32
-            When(!isTableHead && word[31...24] != 0x4C) {
-              fail(.unknownPacket, at: inWord(0))
-            }.elsewhen(word[23...16] != lane.sequenceWidth) {
-              fail(.wrongSequenceWidth, at: inWord(8))
-            }.elsewhen(isTableHead) {
-              part <== .entries
-              // A good table that no run has used yet is kept until this one is good.
-              When(tableBank != setup.tableBank) { phase <== .wait }
-              let count = word[15...0].asUnsigned
-              When(count.isZero || count > lane.entries) { fail(.badCount, at: inWord(16)) }
-            }.elsewhen(!isKnownLayout(word[15...8])) {
-              fail(.unknownLayout, at: inWord(16))
-            }.elsewhen(word[7...0] != laneCount) {
-              fail(.wrongLaneCount, at: inWord(24))
-            }
-          }
-          .case(.hash) {
-            part <== .size
-            When(word != Bits(BitPattern(words: [UInt64(configuration.hash)], width: 32))) {
-              fail(.wrongConfiguration, at: inWord(0))
-            }
-          }
-          .case(.size) {
-            filters <== word[31...16].asUnsigned
-            channels <== word[15...0].asUnsigned
-            fieldOffset <== 96
-            isAtEscape <== isCanonical
-            digitsLeft <== mux(isCanonical, Unsigned(3, width: 3), 1)
-            part <== .parameters
-            When(!sizeIsGood) {
-              fail(.emptyLayer, at: mux(word[31...16].isZero, inWord(0), inWord(16)))
-            }.elsewhen(isStored) {
-              phase <== .rows
-            }
-          }
-          .case(.parameters) { phase <== .shift }
-          .case(.entries) {
-            When(unpacker.busy && !unpacker.continues) {
-              phase <== .check
-              wordIndex <== wordIndex
-            }.elsewhen(unpacker.isDone) {
-              part <== .checksum
-              When(unpacker.hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
-            }
-          }
-          .case(.checksum) {
-            phase <== .end
-            When(word != crc.value) { fail(.packetChecksumMismatch, at: inWord(0)) }
-          }
-      }
-      .case(.shift) {
-        field <== concatenate(field.slice(at: 0, width: field.width - 2), word[31...30])
-        word <== concatenate(word[29...0], word[31...30])
-        step <== step &+ 1
-        digitsLeft <== digitsLeft &- 1
-        When(digitsLeft.isZero) {
-          phase <== .judge
-        }.elsewhen(step == 15) {
-          phase <== .take
-        }
-      }
+      .case(.check) { packet.judgeWord(isTableHead: isTableHead, sizeIsGood: sizeIsGood) }
+      .case(.shift) { packet.shiftDigit() }
       .case(.judge) { phase <== .settle }
-      .case(.settle) {
-        digitsLeft <== mux(isCanonical, Unsigned(4, width: 3), 1)
-        let width = mux(isAtEscape, 8, mux(isCanonical, Unsigned(10, width: 4), 4))
-        fieldOffset <== fieldOffset &+ width.extended(to: 14)
-        isAtEscape <== false
-        phase <== mux(isAtEscape, Enumerated(Phase.shift), Enumerated(Phase.rows))
-        When(!maker.fault.isZero) {
-          phase <== .failed
-          code <== maker.fault
-          bitOffset <== fieldOffset
-        }
-      }
-      .case(.rows) {
-        When(maker.isLast) {
-          phase <== .take
-          part <== .checksum
-          step <== 0
-          When((maker.isIncomplete ?? Bit(false)) && isCanonical) {
-            fail(.incompleteCode, at: Unsigned(96, width: 14))
-          }
-          When(isFourNode && !word[31...16].isZero) {
-            fail(.packetNonzeroPadding, at: fieldOffset)
-          }
-        }.elsewhen(!maker.holds) {
-          phase <== mux(step.isZero, Enumerated(Phase.take), Enumerated(Phase.shift))
-        }
-      }
-      .case(.end) {
-        isLast <== false
-        wordIndex <== 0
-        part <== .head
-        When(!isLast) {
-          fail(.packetTrailingData, at: inWord(0))
-        }.elsewhen(isTable) {
-          hasTable <== true
-          tableBank <== !setup.tableBank
-          entryCount <== unpacker.entryCount
-          accepted <== true
-          phase <== .take
-        }.elsewhen(!hasTable && !isStored) {
-          fail(.missingTable, at: Unsigned(16, width: 14))
-        }.otherwise {
-          accepted <== true
-          phase <== .wait
-        }
-      }
-      .case(.wait) {
-        When(!io.running) {
-          setup.tableBank <== tableBank
-          setup.entryCount <== entryCount
-          phase <== .take
-          When(part.is(.head)) {
-            phase <== .staged
-            runFilters <== filters
-            runChannels <== channels
-            setup.rowBank <== !setup.rowBank
-            if let flag = setup.isCanonical { flag <== isCanonical }
-            if let flag = setup.hasEscape { flag <== isCanonical && !maker.escape!.isZero }
-            if let length = setup.escapeLength {
-              length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
-            }
-          }
-        }
-      }
+      .case(.settle) { packet.settleField() }
+      .case(.rows) { packet.makeRow() }
+      .case(.end) { packet.end() }
+      .case(.wait) { packet.stage(when: !io.running) }
       .case(.staged) { When(io.start) { phase <== .take } }
       .case(.failed) {}
     When(taken) {
@@ -326,11 +194,5 @@ public struct ConfigurationLoader: Module {
     io.verdict.bitOffset <== bitOffset.extended(to: 32)
     io.accepted <== accepted
     io.busy <== !(phase.is(.take) && part.is(.head)) && !phase.is(.failed)
-  }
-
-  /// Whether `id` is that of a generated layout.
-  @Elaborated private func isKnownLayout(_ id: Bits) -> Bit {
-    let matches = lane.layouts.kinds.map { id == Int($0.rawValue) }
-    return matches.dropFirst().reduce(matches[0]) { $0 || $1 }
   }
 }

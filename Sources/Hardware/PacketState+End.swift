@@ -1,0 +1,44 @@
+import Netlist
+
+extension PacketState {
+  /// Accepts a packet of which every word is good: a table is in force, a layout is to be staged.
+  @Elaborated func end() {
+    isLast <== false
+    wordIndex <== 0
+    part <== .head
+    When(!isLast) {
+      fail(.packetTrailingData, at: inWord(0))
+    }.elsewhen(isTable) {
+      hasTable <== true
+      tableBank <== !setup.tableBank
+      entryCount <== unpacker.entryCount
+      accepted <== true
+      phase <== .take
+    }.elsewhen(!hasTable && !isStored) {
+      fail(.missingTable, at: Unsigned(16, width: 14))
+    }.otherwise {
+      accepted <== true
+      phase <== .wait
+    }
+  }
+
+  /// Once `isFree`: gives the next run its table and, behind a layout packet, stages it.
+  @Elaborated func stage(when isFree: Bit) {
+    When(isFree) {
+      setup.tableBank <== tableBank
+      setup.entryCount <== entryCount
+      phase <== .take
+      When(part.is(.head)) {
+        phase <== .staged
+        runFilters <== filters
+        runChannels <== channels
+        setup.rowBank <== !setup.rowBank
+        if let flag = setup.isCanonical { flag <== isCanonical }
+        if let flag = setup.hasEscape { flag <== isCanonical && !maker.escape!.isZero }
+        if let length = setup.escapeLength {
+          length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
+        }
+      }
+    }
+  }
+}
