@@ -26,7 +26,7 @@ struct BitPlace {
     return (move, sum.mostSignificantBit)
   }
 
-  /// The moves behind code words of 1 to `longest` bits: of each, what is known before its length is.
+  /// The moves behind code words of 1 to `longest` bits, made before it is known which of them holds.
   @Elaborated func moves(upTo longest: Int) -> [BitMove] {
     (1...longest).map { count in
       let length = Unsigned(count - 1, width: position.width)
@@ -39,8 +39,8 @@ struct BitPlace {
 
 /// The first of `moves` where no comparison holds, else the one behind the last that does.
 ///
-/// Element `i` of `isLonger` compares with the move `i`, and where it holds so do all before it. They select
-/// directly, in a tree, so that no length is encoded on the way.
+/// Element `i` of `isLonger` says whether the code word is longer than that of move `i`; where it holds, so do all
+/// before it. The comparisons select in a tree themselves, so that no length is encoded on the way.
 @Elaborated func choose(past isLonger: [Bit], from moves: [BitMove]) -> BitMove {
   if moves.count == 1 { return moves[0] }
   var half = 1

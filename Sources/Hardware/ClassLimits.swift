@@ -1,9 +1,9 @@
 import Netlist
 
-/// Finds the length of a canonical code word by comparing it with a limit a length.
+/// Finds the length of a canonical code word by comparing it with one limit for each length.
 ///
 /// The limits are written a row at a time and take effect with `load`. A word is longer than `l` bits
-/// where its first `l` bits are not below the limit of `l`; one that is longer than twelve is escaped.
+/// where its first `l` bits are not below the limit for `l`; one that is longer than twelve is escaped.
 /// Latency: none from `head` to the outputs.
 public struct ClassLimits: Module {
   public static let summary = "Finds the length of a canonical code word from run-time limits."

@@ -2,17 +2,20 @@ import Netlist
 
 /// The class of a code word, as far as the pipeline behind the loop needs it.
 @Bundle struct CodeClass {
+  /// The row of its offset.
   var row: Unsigned
+  /// Whether the code word holds a sequence and not a rank.
   var isRaw: Bit
+  /// Whether no code word may be of this class.
   var isUnused: Bit
 }
 
 extension StreamParser {
-  /// The class of the code word at `place`, the move behind it, and whether a step leaves the current word;
-  /// a step that is still to enter the stream is one of a whole head.
+  /// The class of the code word at `place`, the move behind it, and whether a step leaves the current word.
   ///
-  /// A length that is in a register or in a row is known early. One that comparisons find is not: they select
-  /// the move themselves, at the end, and whether it leaves the word is found beside that.
+  /// `isEntering`: the step takes the first word of a stream, and is as long as the head.
+  /// A length in a register or a row is known early. One that comparisons find is late: they select the move
+  /// themselves, as the last thing, and whether it leaves the word is found in parallel.
   @Elaborated func step(
     from place: BitPlace, isEntering: Bit, advances: Bit, _ io: Ports
   ) -> (found: CodeClass, move: BitMove, leaves: Bit) {
@@ -69,7 +72,7 @@ extension StreamParser {
 
   /// Whether a step leaves the current word by a code word that is longer than the bits left in it.
   ///
-  /// An escape is left out where it may be shorter than the comparison says: that step's length is known.
+  /// An escape counts only where it is surely longer: for the others, the known length says it.
   @Elaborated private func comparedLeaves(
     _ position: Unsigned, _ isLonger: Bits, advances: Bit
   ) -> Bit {

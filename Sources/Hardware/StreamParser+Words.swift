@@ -13,12 +13,14 @@ struct FollowingWords {
   var next: Bits
   /// The bits of them that the next head may reach into.
   var reach: [Bits]
+  /// Whether the first of them is there.
   var valid: Bit
+  /// Whether it is the stream's last.
   var isLast: Bit
 }
 
 extension StreamParser {
-  /// The words behind the current one, and whether all are there that a step may need.
+  /// The words behind the current one, and whether every one that a step may need is there.
   ///
   /// A word that follows the last of a stream waits until the stream is left; meanwhile its place is zero, so that
   /// the bits beyond the end are.

@@ -3,10 +3,10 @@ import Netlist
 /// Cuts a lane stream into code words, one a cycle.
 ///
 /// The parser stands at a bit (`position`) of a word (`current`) and keeps the bits that decide on the
-/// class of the next code word (`head`) in registers. A step finds the class and
-/// selects the next head from the old head and the bits behind it, which are found from `position` at the
-/// same time: the loop is class -> head. The code word itself is taken a cycle later, from the bits before
-/// the new position: `value = code word + offset of its class (mod 512)`.
+/// class of the next code word (`head`) in registers. A step finds the class, and selects the next head from the old
+/// one and the bits behind it, which `position` gives at the same time: the critical loop is from class to head.
+/// The code word itself is cut out a cycle later, from the bits before the new position:
+/// `value = code word + offset of its class (mod 512)`.
 ///
 /// Beyond the end of the stream bits are zero. Latency: `latency` cycles from a step to its symbol.
 /// Priority: `clear`, then `finish`, then `skip`, then a step.
