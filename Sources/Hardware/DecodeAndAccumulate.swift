@@ -59,7 +59,8 @@ public struct DecodeAndAccumulate: Module {
   public static let thresholdFaultCode = 0x32
 
   var decoderLane: DecoderLane { DecoderLane(lane: lane, streamWidth: streamWidth) }
-  var kernel: KernelDecoder { KernelDecoder(lane: lane, streamWidth: streamWidth) }
+  /// The decoder that registers and layout packets are those of.
+  public var kernel: KernelDecoder { KernelDecoder(lane: lane, streamWidth: streamWidth) }
   /// The configuration that layout packets must be made for.
   public var configuration: CodecConfiguration { kernel.configuration }
   /// The datapath inside.
@@ -120,10 +121,10 @@ public struct DecodeAndAccumulate: Module {
     datapath.sequences <== decoder.sequences
     let verdict = decoder.verdict.payload
     datapath.verdicts <== decoder.verdict.map { !$0.code.isZero }
-    let groups = windows(io).buffered()
+    let groups = windows(io).buffered(clear: clear)
     datapath.groupEndsLayer <== groups.payload.mostSignificantBit
     datapath.windows <== groups.map { $0[(pixels * lane.sequenceWidth - 1)...0] }
-    datapath.thresholds <== io.sAxisThresholds.buffered()
+    datapath.thresholds <== io.sAxisThresholds.buffered(clear: clear)
     let padding = resultBytes * 8 - pixels
     io.mAxis
       <== datapath.results.map {

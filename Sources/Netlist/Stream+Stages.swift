@@ -18,8 +18,9 @@ extension Stream {
 
   /// The stream through two registers, at full rate; no path runs through it, not even of `ready`.
   ///
+  /// With `clear`, the registers are emptied at the end of its cycle, and a beat taken in it is lost.
   /// Latency: `bufferedLatency` cycles.
-  public func buffered() -> Stream {
+  public func buffered(clear: Bit? = nil) -> Stream {
     let builder = ModuleBuilder.required
     let taken = wire(.bit)
     let held = register(.bit, reset: false)
@@ -46,6 +47,12 @@ extension Stream {
       spilled <== true
       spill <== payload
       if let spilledEnd, let last { spilledEnd <== last }
+    }
+    if let clear {
+      When(clear) {
+        held <== false
+        spilled <== false
+      }
     }
     return Stream(valid: held, ready: taken, payload: data, last: end)
   }

@@ -256,11 +256,17 @@ module bnk_decode_and_accumulate (
     if (!aresetn) begin
       groups_valid_q <= 1'b0;
       groups_spilled_q <= 1'b0;
-    end else if (groups_free) begin
-      groups_spilled_q <= 1'b0;
-      groups_valid_q <= s_axis_activations_tvalid | groups_spilled_q;
-    end else if (groups_spilled_terms) begin
-      groups_spilled_q <= 1'b1;
+    end else begin
+      if (groups_free) begin
+        groups_spilled_q <= 1'b0;
+        groups_valid_q <= s_axis_activations_tvalid | groups_spilled_q;
+      end else if (groups_spilled_terms) begin
+        groups_spilled_q <= 1'b1;
+      end
+      if (clear) begin
+        groups_valid_q <= 1'b0;
+        groups_spilled_q <= 1'b0;
+      end
     end
   end
 
@@ -278,11 +284,17 @@ module bnk_decode_and_accumulate (
     if (!aresetn) begin
       free_q <= 1'b0;
       spilled_q <= 1'b0;
-    end else if (free) begin
-      spilled_q <= 1'b0;
-      free_q <= s_axis_thresholds_tvalid | spilled_q;
-    end else if (spilled_terms) begin
-      spilled_q <= 1'b1;
+    end else begin
+      if (free) begin
+        spilled_q <= 1'b0;
+        free_q <= s_axis_thresholds_tvalid | spilled_q;
+      end else if (spilled_terms) begin
+        spilled_q <= 1'b1;
+      end
+      if (clear) begin
+        free_q <= 1'b0;
+        spilled_q <= 1'b0;
+      end
     end
   end
 

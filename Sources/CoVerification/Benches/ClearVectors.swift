@@ -3,8 +3,7 @@ import KernelCodec
 
 /// Vectors that write `clear` in the middle of packets and streams: nothing but the rank table is left of them.
 struct ClearVectors {
-  var block: KernelDecoder
-  var sample: Workload.CodedLayer
+  var trial: any LayerTrial
 
   func all(into program: inout VectorProgram) {
     packets(into: &program)
@@ -12,8 +11,9 @@ struct ClearVectors {
     moments(into: &program)
   }
 
-  private var steps: DecoderSteps { DecoderSteps(block: block) }
-  private var kind: LayoutKind { sample.coded.layout.kind }
+  private var block: KernelDecoder { trial.decoder }
+  private var sample: Workload.CodedLayer { trial.sample }
+  private var steps: DecoderSteps { trial.steps }
 
   /// After each number of words of a packet of either kind.
   private func packets(into program: inout VectorProgram) {
@@ -45,7 +45,7 @@ struct ClearVectors {
     let count = beats.map(\.count).max() ?? 0
     for end in stride(from: 2, to: count, by: 2) {
       steps.drive(sample.coded.packet, into: &program)
-      program.expect("mAxis", words: steps.expectedBeats(sample), as: .optional)
+      trial.prepare(into: &program)
       for (lane, beats) in beats.enumerated() {
         program.drive(steps.weights(lane), words: Array(beats.prefix(end)))
       }
@@ -62,7 +62,7 @@ struct ClearVectors {
       begin("clear \(start) to \(start + 7) cycles into the streams", into: &program)
       for delay in start..<start + 8 {
         steps.drive(sample.coded.packet, into: &program)
-        program.expect("mAxis", words: steps.expectedBeats(sample), as: .optional)
+        trial.prepare(into: &program)
         for (lane, stream) in sample.coded.streams.enumerated() {
           program.drive(
             steps.weights(lane), words: portBeats(stream, width: block.streamWidth))
@@ -76,9 +76,7 @@ struct ClearVectors {
   }
 
   private func begin(_ comment: String, into program: inout VectorProgram) {
-    program.begin("\(kind): \(comment)")
-    program.write("control", ControlBits.interruptEnable)
-    if let table = sample.table { steps.drive(table, into: &program) }
+    trial.begin(comment, into: &program)
   }
 
   /// Clears, and gives a beat that was offered before time to be taken.
@@ -93,11 +91,8 @@ struct ClearVectors {
 
   /// A good layer under the table that was there before.
   private func repair(into program: inout VectorProgram) {
-    steps.drive(sample.coded.packet, into: &program)
-    steps.run(sample, into: &program)
-    program.wait(for: "irq", value: 1, limit: 200)
+    trial.runWell(into: &program)
     program.read("status", expecting: StatusBits.done(1) | StatusBits.pending)
-    program.read("error", expecting: 0)
     program.write(
       "control", ControlBits.interruptEnable | ControlBits.acknowledge | ControlBits.clear)
   }

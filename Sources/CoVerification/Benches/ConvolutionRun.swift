@@ -80,6 +80,20 @@ public struct ConvolutionRun: Sendable {
     return (isAtLeast ? doubled - doubled >> 1 : doubled >> 1, isAtLeast)
   }
 
+  /// The same run, thresholds and all, with other sequences; where there are fewer, zeros follow.
+  func replacing(_ sequences: [UInt32]) throws(BinaryNetworkError) -> ConvolutionRun {
+    var layer = convolution.layer
+    let count = layer.sequences.count
+    let missing = [UInt32](repeating: 0, count: max(0, count - sequences.count))
+    layer.sequences = sequences.prefix(count) + missing
+    let geometry = convolution.geometry
+    let replaced = try BinaryConvolution(
+      layer, stride: geometry.stride, padding: geometry.padding)
+    return ConvolutionRun(
+      convolution: replaced, threshold: threshold, input: input,
+      result: threshold.bits(of: replaced.accumulators(of: input)))
+  }
+
   /// What filter `filter` adds up over windows of zeros.
   func countOfZeros(filter: Int) -> Int32 {
     switch convolution.layer.kind {

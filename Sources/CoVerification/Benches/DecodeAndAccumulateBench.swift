@@ -20,25 +20,47 @@ struct DecodeAndAccumulateBench {
     for layer in try layers(context.workload) { fill(&program, layer) }
     var registers = VectorProgram(interface: interface, title: "\(name): the register block")
     RegisterBusVectors(
-      block: KernelDecoder(lane: block.lane, streamWidth: block.streamWidth),
+      block: block.kernel,
       identifier: RegisterMap.layerIdentifier
     ).all(into: &registers)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 10, runsInIcarus: true),
-      vectors: [("layers.hex", program), ("registers.hex", registers)])
+      vectors: [
+        ("layers.hex", program), ("registers.hex", registers),
+        ("damage.hex", try damage(VectorProgram(interface: interface, title: "\(name): damage"))),
+        ("clears.hex", try clears(VectorProgram(interface: interface, title: "\(name): clear"))),
+      ])
   }
 
-  /// A layer with the windows of its output pixels.
-  private struct LayerRun {
-    var coded: Workload.CodedLayer
-    var run: ConvolutionRun
-    /// One a pixel and channel.
-    var windows: [UInt32]
-    var pixelCount: Int { run.result.height * run.result.width }
+  /// Inputs that break a rule or do not fit one another, each with a good run after it.
+  private func damage(_ empty: VectorProgram) throws -> VectorProgram {
+    var program = empty
+    var generator = SeededGenerator(seed: 13)
+    let samples = try AccumulateTrial.samples(for: block, filters: 3, channels: 2)
+    for trial in samples { DecoderCorruption(trial: trial).truncations(into: &program) }
+    guard let trial = samples.last else { return program }
+    let corruption = DecoderCorruption(trial: trial)
+    corruption.flips(into: &program)
+    for _ in 0..<8 { corruption.random(25, generator: &generator, into: &program) }
+    PacketCorruption(trial: trial).all(into: &program)
+    AccumulateFaults(trial: trial).all(into: &program)
+    return program
+  }
+
+  /// `clear` within packets, at each cycle of a run, and between the beats of its results.
+  private func clears(_ empty: VectorProgram) throws -> VectorProgram {
+    var program = empty
+    if let trial = try AccumulateTrial.samples(for: block, filters: 3, channels: 2).last {
+      ClearVectors(trial: trial).all(into: &program)
+    }
+    for trial in try AccumulateTrial.samples(for: block, filters: 3, channels: 24).prefix(1) {
+      AccumulateClears(trial: trial).all(into: &program)
+    }
+    return program
   }
 
   /// The layers that the datapath can take.
-  private func layers(_ workload: Workload) throws -> [LayerRun] {
+  private func layers(_ workload: Workload) throws -> [LayerSteps] {
     let coded = try workload.layers(
       for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
     return workload.runs.compactMap { run in
@@ -46,8 +68,7 @@ struct DecodeAndAccumulateBench {
         own.kernels.channels <= block.channelsMaximum, own.kernels.filters <= block.filtersMaximum,
         mode(of: own.kernels) == block.mode
       else { return nil }
-      return LayerRun(
-        coded: own, run: run, windows: run.convolution.activationWindows(of: run.input))
+      return LayerSteps(block: block, coded: own, run: run)
     }
   }
 
@@ -58,10 +79,9 @@ struct DecodeAndAccumulateBench {
     }
   }
 
-  private func fill(_ program: inout VectorProgram, _ layer: LayerRun) {
-    let steps = DecoderSteps(
-      block: KernelDecoder(lane: block.lane, streamWidth: block.streamWidth))
-    let groups = (layer.pixelCount + block.pixels - 1) / block.pixels
+  private func fill(_ program: inout VectorProgram, _ layer: LayerSteps) {
+    let steps = DecoderSteps(block: block.kernel)
+    let groups = layer.groupCount
     let cost = LayerCost(
       of: layer.coded.kernels, layout: layer.coded.coded.layout, table: layer.coded.table,
       ownsTable: false, lanes: 1)
@@ -72,15 +92,15 @@ struct DecodeAndAccumulateBench {
     if let table = layer.coded.table { steps.drive(table, into: &program) }
     for group in 0..<min(groups, groupLimit) {
       if group == 0 {
-        program.drive("sAxisThresholds", words: thresholds(layer))
+        program.drive("sAxisThresholds", words: layer.thresholdBeats())
       }
       let isLast = group == min(groups, groupLimit) - 1
-      program.drive("sAxisActivations", words: windows(layer, group: group, endsLayer: isLast))
+      program.drive("sAxisActivations", words: layer.windowBeats(group: group, endsLayer: isLast))
       steps.drive(layer.coded.coded.packet, into: &program)
       program.drive(
         "sAxisWeights",
         words: portBeats(layer.coded.coded.streams[0], width: block.streamWidth))
-      program.expect("mAxis", words: results(layer, group: group))
+      program.expect("mAxis", words: layer.resultBeats(group: group))
       let count = layer.coded.kernels.sequences.count
       program.join(
         limit: 2 * count + 400, predictedCycles: block.predictedCycles(for: work),
@@ -88,67 +108,6 @@ struct DecodeAndAccumulateBench {
       program.wait(for: "irq", value: 1, limit: 100)
       program.read("error", expecting: 0)
       program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
-    }
-  }
-
-  private func thresholds(_ layer: LayerRun) -> [UInt32] {
-    layer.run.threshold.thresholds.indices.flatMap { index -> [UInt32] in
-      let word = ThresholdWord(
-        isRising: layer.run.threshold.isAtLeast[index],
-        value: Int(layer.run.threshold.thresholds[index]))
-      return [word.word, index == layer.run.threshold.thresholds.count - 1 ? 1 : 0]
-    }
-  }
-
-  /// The window of each pixel of a group, or of none beyond the last.
-  private func window(_ layer: LayerRun, pixel: Int, channel: Int) -> UInt32 {
-    let channels = layer.coded.kernels.channels
-    return pixel < layer.pixelCount ? layer.windows[pixel * channels + channel] : 0
-  }
-
-  private func windows(_ layer: LayerRun, group: Int, endsLayer: Bool) -> [UInt32] {
-    let channels = layer.coded.kernels.channels
-    var words: [UInt32] = []
-    for channel in 0..<channels {
-      var bytes: [UInt8] = []
-      for pixel in 0..<block.pixels {
-        let value = window(layer, pixel: group * block.pixels + pixel, channel: channel)
-        for byte in 0..<block.windowBytes {
-          bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * byte)))
-        }
-      }
-      words += littleEndianWords(bytes)
-      let isLast = channel == channels - 1
-      words += [isLast ? 1 : 0, isLast && endsLayer ? 1 : 0]
-    }
-    return words
-  }
-
-  private func results(_ layer: LayerRun, group: Int) -> [UInt32] {
-    let kernels = layer.coded.kernels
-    let width = layer.run.result.width
-    var words: [UInt32] = []
-    for filter in 0..<kernels.filters {
-      var bytes = [UInt8](repeating: 0, count: block.resultBytes)
-      for lane in 0..<block.pixels {
-        let pixel = group * block.pixels + lane
-        let bit =
-          pixel < layer.pixelCount
-          ? layer.run.result[filter, pixel / width, pixel % width]
-          : layer.run.threshold.bit(
-            of: layer.run.countOfZeros(filter: filter), channel: filter)
-        if bit { bytes[lane / 8] |= 1 << UInt8(lane % 8) }
-      }
-      words += littleEndianWords(bytes) + [filter == kernels.filters - 1 ? 1 : 0, 0]
-    }
-    return words
-  }
-
-  private func littleEndianWords(_ bytes: [UInt8]) -> [UInt32] {
-    stride(from: 0, to: bytes.count, by: 4).map { start in
-      (start..<min(start + 4, bytes.count)).reduce(0) {
-        $0 | UInt32(bytes[$1]) << UInt32(8 * ($1 - start))
-      }
     }
   }
 }

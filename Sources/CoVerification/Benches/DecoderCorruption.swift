@@ -3,12 +3,11 @@ import KernelCodec
 
 /// Damaged streams, each with the verdict and the sequences of the model, and a good one after it.
 struct DecoderCorruption {
-  var block: KernelDecoder
-  var sample: Workload.CodedLayer
+  var trial: any LayerTrial
 
   /// Every truncation of each lane's stream to whole port words.
   func truncations(into program: inout VectorProgram) {
-    let size = block.streamWidth / 8
+    let size = trial.decoder.streamWidth / 8
     for (lane, stream) in sample.coded.streams.enumerated() {
       begin("lane \(lane) truncated", into: &program)
       for count in stride(from: size, to: stream.count, by: size) {
@@ -80,7 +79,7 @@ struct DecoderCorruption {
     }
     switch generator.bits(3) {
     case 0:
-      let size = block.streamWidth / 8
+      let size = trial.decoder.streamWidth / 8
       let words = Int.random(in: 1...damaged.count / size, using: &generator)
       return Array(damaged.prefix(words * size))
     case 1: return damaged + [UInt8](repeating: UInt8(generator.bits(8)), count: 4)
@@ -90,19 +89,18 @@ struct DecoderCorruption {
 
   // MARK: Steps
 
-  private var steps: DecoderSteps { DecoderSteps(block: block) }
+  private var sample: Workload.CodedLayer { trial.sample }
+  private var steps: DecoderSteps { trial.steps }
 
   private func begin(_ comment: String, into program: inout VectorProgram) {
-    program.begin("\(sample.coded.layout.kind), \(comment)")
-    program.write("control", ControlBits.interruptEnable)
-    if let table = sample.table { steps.drive(table, into: &program) }
+    trial.begin(comment, into: &program)
   }
 
   /// Sends the streams with some damaged, by lane, expects the model's verdicts, and clears the error.
   private func damage(_ damaged: [Int: [UInt8]], into program: inout VectorProgram) {
     let streams = sample.coded.streams.enumerated().map { damaged[$0] ?? $1 }
     steps.drive(sample.coded.packet, into: &program)
-    steps.run(sample, streams: streams, into: &program)
+    trial.run(streams: streams, into: &program)
     program.wait(for: "irq", value: 1, limit: 200)
     steps.readVerdicts(
       steps.decoded(sample, streams: streams).map(\.verdict), into: &program)
@@ -111,10 +109,5 @@ struct DecoderCorruption {
   }
 
   /// The good stream, after all of them.
-  private func repair(into program: inout VectorProgram) {
-    steps.drive(sample.coded.packet, into: &program)
-    steps.run(sample, into: &program)
-    program.wait(for: "irq", value: 1, limit: 200)
-    program.read("error", expecting: 0)
-  }
+  private func repair(into program: inout VectorProgram) { trial.runWell(into: &program) }
 }

@@ -25,7 +25,8 @@ struct KernelDecoderBench {
     for sample in try samples() {
       let layout = sample.coded.layout.kind
       try fill(&small, layers: [sample], "\(layout)")
-      DecoderCorruption(block: block, sample: sample).truncations(into: &small)
+      DecoderCorruption(trial: DecoderTrial(decoder: block, sample: sample)).truncations(
+        into: &small)
     }
     let registers = try registers(
       VectorProgram(

@@ -3,8 +3,7 @@ import KernelCodec
 
 /// Damaged configuration packets, each with the model's verdict, and good ones after them.
 struct PacketCorruption {
-  var block: KernelDecoder
-  var sample: Workload.CodedLayer
+  var trial: any LayerTrial
 
   /// Every one-bit flip, every truncation to whole words, and a word too many, of both packets; a table too large.
   func all(into program: inout VectorProgram) {
@@ -33,7 +32,9 @@ struct PacketCorruption {
     run(into: &program)
   }
 
-  private var steps: DecoderSteps { DecoderSteps(block: block) }
+  private var block: KernelDecoder { trial.decoder }
+  private var sample: Workload.CodedLayer { trial.sample }
+  private var steps: DecoderSteps { trial.steps }
 
   private func damage(_ packet: [UInt8], hasTable: Bool, into program: inout VectorProgram) {
     for bit in 0..<8 * packet.count {
@@ -66,9 +67,6 @@ struct PacketCorruption {
   /// Good packets and a good stream.
   private func run(into program: inout VectorProgram) {
     if let table = sample.table { steps.drive(table, into: &program) }
-    steps.drive(sample.coded.packet, into: &program)
-    steps.run(sample, into: &program)
-    program.wait(for: "irq", value: 1, limit: 200)
-    program.read("error", expecting: 0)
+    trial.runWell(into: &program)
   }
 }

@@ -48,7 +48,7 @@ public struct ExtendedVectors: Sendable {
   private func clears(_ decoder: DecoderPlan) throws -> VectorProgram {
     var program = program("clear within packets and streams")
     for sample in try small(decoder) {
-      ClearVectors(block: decoder.block, sample: sample).all(into: &program)
+      ClearVectors(trial: DecoderTrial(decoder: decoder.block, sample: sample)).all(into: &program)
     }
     return program
   }
@@ -57,7 +57,8 @@ public struct ExtendedVectors: Sendable {
     var program = program("every one-bit flip of small streams, and flips in two lanes")
     var generator = SeededGenerator(seed: seed)
     for sample in try small(decoder) {
-      let corruption = DecoderCorruption(block: decoder.block, sample: sample)
+      let corruption = DecoderCorruption(
+        trial: DecoderTrial(decoder: decoder.block, sample: sample))
       corruption.flips(into: &program)
       corruption.pairs(generator: &generator, into: &program)
     }
@@ -67,7 +68,8 @@ public struct ExtendedVectors: Sendable {
   private func packets(_ decoder: DecoderPlan) throws -> VectorProgram {
     var program = program("every one-bit flip and truncation of packets")
     for sample in try small(decoder) {
-      PacketCorruption(block: decoder.block, sample: sample).all(into: &program)
+      PacketCorruption(trial: DecoderTrial(decoder: decoder.block, sample: sample)).all(
+        into: &program)
     }
     return program
   }
@@ -77,7 +79,8 @@ public struct ExtendedVectors: Sendable {
     var generator = SeededGenerator(seed: seed)
     let bench = KernelDecoderBench(block: decoder.block)
     for sample in try bench.samples(filters: 12, channels: 6) {
-      let corruption = DecoderCorruption(block: decoder.block, sample: sample)
+      let corruption = DecoderCorruption(
+        trial: DecoderTrial(decoder: decoder.block, sample: sample))
       for start in stride(from: 0, to: decoder.randomCount, by: 25) {
         corruption.random(
           min(25, decoder.randomCount - start), generator: &generator, into: &program)

@@ -99,7 +99,9 @@ public struct VectorProgram: Sendable {
   }
 
   /// Expects beats of which only the bits count that are one in `masks`, a word of which stands for each of `words`.
-  public mutating func expect(_ channel: String, words: [UInt32], masks: [UInt32]) {
+  public mutating func expect(
+    _ channel: String, words: [UInt32], masks: [UInt32], as kinds: BeatKind = []
+  ) {
     precondition(masks.count == words.count)
     let size = interface.channels[interface.channelIndex(channel)].wordCount
     var masked: [UInt32] = []
@@ -107,7 +109,7 @@ public struct VectorProgram: Sendable {
       masked += (start..<start + size).map { words[$0] & masks[$0] }
       masked += masks[start..<start + size]
     }
-    appendBeats(.expect, channel, masked, flags: BeatKind.masked.rawValue)
+    appendBeats(.expect, channel, masked, flags: kinds.union(.masked).rawValue)
   }
 
   /// Runs until every beat has been driven and every expected beat has come.

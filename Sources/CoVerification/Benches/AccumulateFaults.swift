@@ -1,0 +1,111 @@
+import Hardware
+import KernelCodec
+
+/// Runs of `DecodeAndAccumulate` whose inputs come in any order, or do not fit one another.
+struct AccumulateFaults {
+  var trial: AccumulateTrial
+
+  func all(into program: inout VectorProgram) {
+    orders(into: &program)
+    windows(into: &program)
+    thresholds(into: &program)
+  }
+
+  private var layer: LayerSteps { trial.layer }
+  private var block: DecodeAndAccumulate { layer.block }
+
+  // MARK: Order
+
+  private enum Input: CaseIterable {
+    case layout, weights, windows, thresholds
+  }
+
+  /// The inputs one long after the other, in each order.
+  private func orders(into program: inout VectorProgram) {
+    trial.begin("the inputs in each order", into: &program)
+    for order in Self.orders(of: Input.allCases) {
+      program.expect("mAxis", words: layer.resultBeats(group: 0))
+      for input in order {
+        drive(input, into: &program)
+        program.idle(300)
+      }
+      trial.join(streams: trial.sample.coded.streams, into: &program)
+      program.wait(for: "irq", value: 1, limit: 200)
+      program.read("error", expecting: 0)
+      program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+    }
+  }
+
+  private static func orders(of inputs: [Input]) -> [[Input]] {
+    if inputs.isEmpty { return [[]] }
+    return inputs.flatMap { first in
+      orders(of: inputs.filter { $0 != first }).map { [first] + $0 }
+    }
+  }
+
+  private func drive(_ input: Input, into program: inout VectorProgram) {
+    switch input {
+    case .layout:
+      program.drive(
+        "sAxisTables", words: trial.steps.packetBeats(trial.sample.coded.packet))
+    case .weights: trial.drive(trial.sample.coded.streams[0], into: &program)
+    case .windows: trial.driveWindows(into: &program)
+    case .thresholds: trial.driveThresholds(into: &program)
+    }
+  }
+
+  // MARK: Fit
+
+  /// One channel too few, one too many, and more than there is memory for, by as many as the layer has.
+  private func windows(into program: inout VectorProgram) {
+    let channels = layer.kernels.channels
+    let beats = layer.windowBeats(group: 0, endsLayer: true)
+    for count in [channels - 1, channels + 1, block.channelsMaximum + channels] where count > 0 {
+      trial.begin("windows of \(count) channels for \(channels)", into: &program)
+      misfit(
+        windows: resized(beats, from: channels, to: count), thresholds: layer.thresholdBeats(),
+        code: DecodeAndAccumulate.windowFaultCode, into: &program)
+    }
+  }
+
+  /// The same of thresholds.
+  private func thresholds(into program: inout VectorProgram) {
+    let filters = layer.kernels.filters
+    let beats = layer.thresholdBeats()
+    for count in [filters - 1, filters + 1, block.filtersMaximum + filters] where count > 0 {
+      trial.begin("thresholds of \(count) filters for \(filters)", into: &program)
+      misfit(
+        windows: layer.windowBeats(group: 0, endsLayer: true),
+        thresholds: resized(beats, from: filters, to: count),
+        code: DecodeAndAccumulate.thresholdFaultCode, into: &program)
+    }
+  }
+
+  /// A packet of another number of beats: its first ones, or beats of zeros before its last.
+  private func resized(_ beats: [UInt32], from count: Int, to newCount: Int) -> [UInt32] {
+    let size = beats.count / count
+    let kept = min(count, newCount) - 1
+    let zeros = [UInt32](repeating: 0, count: (newCount - 1 - kept) * size)
+    return beats.prefix(kept * size) + zeros + beats.suffix(size)
+  }
+
+  /// A run that is bad whatever its weights say: a beat a filter, of any bits, the last one bad.
+  private func misfit(
+    windows: [UInt32], thresholds: [UInt32], code: Int, into program: inout VectorProgram
+  ) {
+    trial.steps.drive(trial.sample.coded.packet, into: &program)
+    program.drive("sAxisActivations", words: windows)
+    program.drive("sAxisThresholds", words: thresholds)
+    trial.drive(trial.sample.coded.streams[0], into: &program)
+    let words = Array(layer.resultBeats(group: 0).dropLast()) + [1]
+    program.expect("mAxis", words: words, masks: layer.masksWithoutBits)
+    program.join(limit: 4 * (windows.count + thresholds.count) + 2000)
+    program.wait(for: "irq", value: 1, limit: 200)
+    program.read("status", expecting: StatusBits.error | StatusBits.pending)
+    program.read("error", expecting: UInt32(code))
+    program.read("error_bit_offset", expecting: 0)
+    let control = ControlBits.interruptEnable | ControlBits.acknowledge
+    program.write("control", control | ControlBits.clear)
+    trial.runWell(into: &program)
+  }
+}

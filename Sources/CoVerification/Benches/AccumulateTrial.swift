@@ -1,0 +1,73 @@
+import BinaryNetwork
+import Hardware
+import KernelCodec
+
+/// A layer on `DecodeAndAccumulate`: every run takes its windows and thresholds, and is the layer's only one.
+struct AccumulateTrial: LayerTrial {
+  var layer: LayerSteps
+
+  var decoder: KernelDecoder { layer.block.kernel }
+  var sample: Workload.CodedLayer { layer.coded }
+
+  /// A small layer of each layout, on a random map.
+  static func samples(
+    for block: DecodeAndAccumulate, filters: Int, channels: Int
+  ) throws -> [AccumulateTrial] {
+    var generator = SeededGenerator(seed: 12)
+    let filters = min(filters, block.filtersMaximum)
+    let channels = min(channels, block.channelsMaximum)
+    return try KernelDecoderBench(block: block.kernel)
+      .samples(filters: filters, channels: channels).map { sample in
+        var sample = sample
+        if block.mode == .signedBinary {
+          sample.kernels.kind = .signedBinary(
+            signs: (0..<filters).map { _ in generator.bits(1) == 1 })
+        }
+        let run = try ConvolutionRun(random: sample.kernels, generator: &generator)
+        return AccumulateTrial(layer: LayerSteps(block: block, coded: sample, run: run))
+      }
+  }
+
+  // MARK: Inputs
+
+  func driveWindows(into program: inout VectorProgram) {
+    program.drive("sAxisActivations", words: layer.windowBeats(group: 0, endsLayer: true))
+  }
+
+  func driveThresholds(into program: inout VectorProgram) {
+    program.drive("sAxisThresholds", words: layer.thresholdBeats())
+  }
+
+  func drive(_ stream: [UInt8], into program: inout VectorProgram) {
+    program.drive(steps.weights(0), words: portBeats(stream, width: decoder.streamWidth))
+  }
+
+  /// Runs until all is done, in a time that is enough for these streams.
+  func join(streams: [[UInt8]], into program: inout VectorProgram) {
+    program.join(
+      limit: 4 * sample.kernels.sequences.count + 40 * streams.reduce(0) { $0 + $1.count } + 1000)
+  }
+
+  // MARK: Runs
+
+  func run(streams: [[UInt8]], into program: inout VectorProgram) {
+    driveWindows(into: &program)
+    driveThresholds(into: &program)
+    drive(streams[0], into: &program)
+    program.expect("mAxis", words: results(of: steps.decoded(sample, streams: streams)[0]))
+    join(streams: streams, into: &program)
+  }
+
+  func prepare(into program: inout VectorProgram) {
+    driveWindows(into: &program)
+    driveThresholds(into: &program)
+    let words = layer.resultBeats(group: 0)
+    program.expect("mAxis", words: words, masks: words.map { _ in 0 }, as: .optional)
+  }
+
+  private func results(of decoded: DecodedLane) -> [UInt32] {
+    do { return try layer.resultBeats(of: decoded) } catch {
+      preconditionFailure("a layer that runs, with other sequences, is still a layer: \(error)")
+    }
+  }
+}
