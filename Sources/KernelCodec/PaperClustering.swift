@@ -20,29 +20,10 @@ public struct PaperClustering: Hashable, Sendable {
     self.distance = distance
   }
 
-  /// What clustering made of a layer.
-  public struct Result: Hashable, Sendable {
-    public var sequences: [UInt32]
-    /// The number of weights that changed.
-    public var flippedBitCount: Int
-    /// The number of sequences that changed.
-    public var replacedSequenceCount: Int
-  }
-
   /// Replaces rare sequences of a layer; each has `sequenceWidth` bits.
-  public func apply(to sequences: [UInt32], sequenceWidth: Int) -> Result {
+  public func apply(to sequences: [UInt32], sequenceWidth: Int) -> ClusteringResult {
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
-    let replacements = replacements(in: histogram)
-    var result = Result(sequences: sequences, flippedBitCount: 0, replacedSequenceCount: 0)
-    guard !replacements.isEmpty else { return result }
-    for index in sequences.indices {
-      if let replacement = replacements[sequences[index]] {
-        result.sequences[index] = replacement
-        result.flippedBitCount += (sequences[index] ^ replacement).nonzeroBitCount
-        result.replacedSequenceCount += 1
-      }
-    }
-    return result
+    return ClusteringResult(of: sequences, replacing: replacements(in: histogram))
   }
 
   /// The sequence that each replaced one becomes.

@@ -49,20 +49,21 @@ struct RatioReport {
 
   private func printClustering() {
     for kept in [256, 128, 64] {
-      let clustered = kernels.map {
-        PaperClustering(keptCount: kept).apply(to: $0.sequences, sequenceWidth: 9)
-      }
-      let raw = clustered.reduce(0) { $0 + $1.sequences.count * 9 }
-      let flips = clustered.reduce(0) { $0 + $1.flippedBitCount }
-      let bits = clustered.reduce(0) {
-        let histogram = SequenceHistogram(of: $1.sequences, sequenceWidth: 9)
-        return $0 + KernelStatistics(of: histogram).huffmanBitCount
-      }
-      let percent = String(format: "%.2f", 100 * Double(flips) / Double(raw))
+      let paper = ClusteredLayers(of: kernels, by: PaperClustering(keptCount: kept))
+      let weighed = FlipCostSearch.layers(kernels, flippingAtMost: paper.flippedShare)
+      let percent = String(format: "%.2f", 100 * paper.flippedShare)
       Swift.print(
-        "  keep \(kept): \(percent) % of weights flipped, Huffman "
-          + "\(format(Double(raw) / Double(bits)))x")
+        "  \(percent) % of weights flipped: keep \(kept) \(huffmanRatio(paper))x, "
+          + "weighed against what they save \(huffmanRatio(weighed))x (Huffman)")
     }
+  }
+
+  private func huffmanRatio(_ clustered: ClusteredLayers) -> String {
+    let raw = clustered.layers.reduce(0) { $0 + $1.histogram.total * 9 }
+    let bits = clustered.layers.reduce(0) {
+      $0 + KernelStatistics(of: $1.histogram).huffmanBitCount
+    }
+    return format(Double(raw) / Double(bits))
   }
 
   private func printContainers() throws {

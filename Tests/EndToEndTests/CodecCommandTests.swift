@@ -37,6 +37,47 @@ import Testing
     #expect(run.output.contains("Clustering changed"))
   }
 
+  @Test(arguments: [["--max-flips", "5"], ["--target-ratio", "1.2"], ["--flip-cost", "1"]])
+  func flipsAreWeighedAgainstWhatTheySave(option: [String]) throws {
+    let directory = try TemporaryDirectory()
+    let container = directory.file("net.bnk")
+    let run = try CommandRun(
+      ["compress", try directory.network().path, "-o", container, "--json"] + option)
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
+    let share = Double(report.flippedBitCount) / Double(report.weightCount)
+    switch option[0] {
+    case "--max-flips": #expect(share <= 0.05)
+    case "--target-ratio": #expect(report.ratio >= 1.2)
+    default: #expect(share > 0)
+    }
+    #expect(try CommandRun("inspect", container).status == 0)
+  }
+
+  @Test(arguments: [
+    ("--max-flips", "101", "a number from 0 to 100"),
+    ("--max-flips", "-1", "a number from 0 to 100"),
+    ("--flip-cost", "many", "a number from 0 to 1024"),
+    ("--target-ratio", "999", "a lower one"),
+  ])
+  func aLossyStepThatCannotBeIsRefused(option: String, value: String, legal: String) throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network()
+    let run = try CommandRun(
+      "compress", network.path, "-o", directory.file("net.bnk"), option, value)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("\(option) \(value): choose \(legal)"))
+    #expect(!directory.contents.contains("net.bnk"))
+  }
+
+  @Test func onlyOneLossyStepIsTaken() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network()
+    let run = try CommandRun("compress", network.path, "--max-flips", "1", "--cluster-keep", "9")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("either this or --max-flips"))
+  }
+
   @Test func inspectShowsLayoutsAndChecksStreams() throws {
     let directory = try TemporaryDirectory()
     let container = directory.file("net.bnk")

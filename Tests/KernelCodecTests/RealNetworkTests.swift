@@ -83,4 +83,26 @@ struct RealNetworkTests {
     #expect(Self.rounded(100 * Double(flips) / Double(raw), to: 100) == flippedPercent)
     #expect(Self.rounded(Double(raw) / Double(bits), to: 1000) == huffman)
   }
+
+  /// The known points of entropy-constrained clustering on this network.
+  @Test(arguments: [(0.0163, 1.224), (0.0625, 1.536)])
+  func clustersBetterThanKnownAtEqualFlips(share: Double, known: Double) throws {
+    let layers = Self.kernels(try Self.resnet.layers())
+    let found = FlipCostSearch.layers(layers, flippingAtMost: share)
+    let bits = found.layers.reduce(0) { $0 + KernelStatistics(of: $1.histogram).huffmanBitCount }
+    let raw = layers.reduce(0) { $0 + $1.sequences.count * 9 }
+    #expect(found.flippedShare <= share)
+    #expect(Double(raw) / Double(bits) > known)
+  }
+
+  @Test(arguments: networks, [256, 128, 64])
+  func clustersBetterThanThePaperAtEqualFlips(_ network: Network, kept: Int) throws {
+    let layers = Self.kernels(try network.layers())
+    func bits(_ clustered: ClusteredLayers) -> Int {
+      clustered.layers.reduce(0) { $0 + KernelStatistics(of: $1.histogram).huffmanBitCount }
+    }
+    let paper = ClusteredLayers(of: layers, by: PaperClustering(keptCount: kept))
+    let found = FlipCostSearch.layers(layers, flippingAtMost: paper.flippedShare)
+    #expect(bits(found) < bits(paper))
+  }
 }

@@ -12,12 +12,16 @@ struct CompressCommand: HWGenCommand {
       layer, how skewed the sequences are, what each layout would cost in bytes (packets and table \
       counted), which was chosen, and whether compressing the layer pays.
 
-      Clustering is lossy and off unless asked for: it replaces rare sequences by common ones and \
-      reports how many weights it changed.
+      Clustering is lossy and off unless asked for: it replaces sequences by more common ones and reports \
+      how many weights it changed. --max-flips, --target-ratio and --flip-cost weigh what the code \
+      saves against each weight flipped; --cluster-keep is the paper's rule. `hwgen evaluate --container` \
+      shows what it does to the accuracy of a network that it can run.
 
       EXAMPLES:
         hwgen compress net.npz -o net.bnk
         hwgen compress net.safetensors -o net.bnk --layout class16 --entries 128
+        hwgen compress net.npz -o small.bnk --max-flips 2
+        hwgen compress net.npz -o small.bnk --target-ratio 1.5
         hwgen compress net.npz -o small.bnk --cluster-keep 64
         hwgen compress net.npz --only 'conv*' --skip conv1 -o convs.bnk
         hwgen compress net.npz --json          (only the report)
@@ -39,21 +43,7 @@ struct CompressCommand: HWGenCommand {
   @Flag(help: "Give each layer a rank table of its own.")
   var separateTables = false
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Keep the M most frequent sequences, replace others (lossy).", valueName: "M"))
-  var clusterKeep: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Replace only the N least frequent sequences.", valueName: "N"))
-  var clusterReplace: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The most bits that a replacement may change.", valueName: "bits"))
-  var clusterDistance = "1"
+  @OptionGroup var clustering: ClusteringOptions
 
   @OptionGroup var printing: PrintingOptions
 
@@ -62,49 +52,56 @@ struct CompressCommand: HWGenCommand {
     let insisting = try layout.map { name throws(CommandError) in
       try ConfigurationOptions.layout(name, option: "layout")
     }
-    let clustering = try clustering()
-    var layers = try NetworkInput.layers(
+    let step = try clustering.step()
+    let layers = try NetworkInput.layers(
       at: network, selection: selection.selection, console: console)
-    var flipped = [Int](repeating: 0, count: layers.count)
-    if let clustering {
-      for index in layers.indices {
-        console.progress("clustering \(layers[index].name)")
-        let result = clustering.apply(
-          to: layers[index].sequences, sequenceWidth: layers[index].side.sequenceWidth)
-        layers[index].sequences = result.sequences
-        flipped[index] = result.flippedBitCount
-      }
+    func encoded(_ layers: [KernelLayer]) throws -> (container: Container, bytes: [UInt8]) {
+      let container = try Container(
+        encoding: layers, in: codec, insisting: insisting, sharesTables: !separateTables)
+      return (container, try container.bytes())
     }
+    let clustered = try clustered(layers, by: step, on: console) { try encoded($0).bytes.count }
     console.progress("choosing layouts")
-    let container = try Container(
-      encoding: layers, in: codec, insisting: insisting, sharesTables: !separateTables)
-    let bytes = try container.bytes()
+    let (container, bytes) = try encoded(clustered.layers)
     let report = try CompressionReport(
-      network: network, layers: layers, flippedBitCounts: flipped, container: container,
+      network: network, layers: clustered.layers,
+      flippedBitCounts: clustered.flippedBitCounts, container: container,
       byteCount: bytes.count)
     if let output { try FileBytes.write(bytes, to: output) }
     let written = output.map { "\nwrote \($0)" } ?? ""
     try printing.print(report, text: report.text + written, on: console)
   }
 
-  private func clustering() throws(CommandError) -> PaperClustering? {
-    guard let clusterKeep else {
-      guard clusterReplace == nil else {
-        throw .badOption(
-          name: "cluster-replace", value: clusterReplace ?? "", legal: "--cluster-keep as well")
+  /// The layers after the lossy step that was asked for; `encodedByteCount` measures what they come to.
+  private func clustered(
+    _ layers: [KernelLayer], by step: ClusteringOptions.Step, on console: Console,
+    encodedByteCount: ([KernelLayer]) throws -> Int
+  ) throws -> ClusteredLayers {
+    func progress(_ clustering: RateDistortionClustering) {
+      console.progress("clustering: \(clustering.flipCost) bits a flip")
+    }
+    switch step {
+    case .none: return ClusteredLayers(unchanged: layers)
+    case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
+    case .flipCost(let clustering):
+      progress(clustering)
+      return ClusteredLayers(of: layers, by: clustering)
+    case .flips(let share):
+      return FlipCostSearch.layers(layers, flippingAtMost: share, progress: progress)
+    case .ratio(let ratio):
+      let rawByteCount = layers.reduce(0) {
+        $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8
       }
-      return nil
+      let found = try FlipCostSearch.layers(
+        layers, reaching: ratio,
+        measure: { Double(rawByteCount) / Double(try encodedByteCount($0.layers)) },
+        progress: progress)
+      guard let found else {
+        throw CommandError.badOption(
+          name: "target-ratio", value: clustering.targetRatio ?? "",
+          legal: "a lower one: no clustering of \(network) reaches it")
+      }
+      return found
     }
-    let limit = 1 << 25
-    let keep = try ConfigurationOptions.number(clusterKeep, option: "cluster-keep", in: 1...limit)
-    var replace: Int?
-    if let clusterReplace {
-      replace = try ConfigurationOptions.number(
-        clusterReplace, option: "cluster-replace", in: 0...limit)
-    }
-    return PaperClustering(
-      keptCount: keep, replacedCount: replace,
-      distance: try ConfigurationOptions.number(
-        clusterDistance, option: "cluster-distance", in: 0...25))
   }
 }

@@ -1,0 +1,101 @@
+import ArgumentParser
+import KernelCodec
+
+/// The options of the lossy steps: at most one of them is taken.
+struct ClusteringOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lossy: flip at most so many of all weights, where it saves most.", valueName: "percent"))
+  var maxFlips: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lossy: flip as few weights as this ratio of the whole needs.", valueName: "ratio"))
+  var targetRatio: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lossy: flip a weight where it saves at least so many bits; about 2 to 5.",
+      valueName: "bits"))
+  var flipCost: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Lossy, the paper's rule: keep the M most frequent sequences, replace others.",
+      valueName: "M"))
+  var clusterKeep: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Replace only the N least frequent sequences.", valueName: "N"))
+  var clusterReplace: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most bits that a replacement may change.", valueName: "bits"))
+  var clusterDistance = "1"
+
+  /// What is asked for, with legal values.
+  enum Step {
+    case none
+    case paper(PaperClustering)
+    case flipCost(RateDistortionClustering)
+    /// A share, 0 to 1.
+    case flips(atMost: Double)
+    case ratio(atLeast: Double)
+  }
+
+  func step() throws(CommandError) -> Step {
+    let given = [
+      ("max-flips", maxFlips), ("target-ratio", targetRatio), ("flip-cost", flipCost),
+      ("cluster-keep", clusterKeep),
+    ].filter { $0.1 != nil }
+    if given.count > 1 {
+      throw .badOption(
+        name: given[1].0, value: given[1].1 ?? "", legal: "either this or --\(given[0].0)")
+    }
+    if clusterKeep == nil, let clusterReplace {
+      throw .badOption(
+        name: "cluster-replace", value: clusterReplace, legal: "--cluster-keep as well")
+    }
+    if let maxFlips {
+      return .flips(atMost: try Self.number(maxFlips, option: "max-flips", in: 0...100) / 100)
+    }
+    if let targetRatio {
+      return .ratio(atLeast: try Self.number(targetRatio, option: "target-ratio", in: 1...1000))
+    }
+    if let flipCost {
+      let range = RateDistortionClustering.flipCostRange
+      return .flipCost(
+        RateDistortionClustering(
+          flipCost: try Self.number(flipCost, option: "flip-cost", in: range)))
+    }
+    return try clusterKeep.map { keep throws(CommandError) in .paper(try paper(keep)) } ?? .none
+  }
+
+  private func paper(_ keep: String) throws(CommandError) -> PaperClustering {
+    let limit = 1 << 25
+    return PaperClustering(
+      keptCount: try ConfigurationOptions.number(keep, option: "cluster-keep", in: 1...limit),
+      replacedCount: try clusterReplace.map { count throws(CommandError) in
+        try ConfigurationOptions.number(count, option: "cluster-replace", in: 0...limit)
+      },
+      distance: try ConfigurationOptions.number(
+        clusterDistance, option: "cluster-distance", in: 0...25))
+  }
+
+  private static func number(
+    _ text: String, option: String, in range: ClosedRange<Double>
+  ) throws(CommandError) -> Double {
+    guard let value = Double(text), range.contains(value) else {
+      throw .badOption(
+        name: option, value: text,
+        legal: "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+    }
+    return value
+  }
+}

@@ -1,0 +1,40 @@
+/// A network's layers after a lossy step, and what it changed.
+public struct ClusteredLayers: Hashable, Sendable {
+  public var layers: [KernelLayer]
+  /// The weights of each layer that changed.
+  public var flippedBitCounts: [Int]
+
+  /// Layers as they are.
+  public init(unchanged layers: [KernelLayer]) {
+    self.layers = layers
+    flippedBitCounts = [Int](repeating: 0, count: layers.count)
+  }
+
+  public init(of layers: [KernelLayer], by clustering: PaperClustering) {
+    self.init(unchanged: layers)
+    for (index, layer) in layers.enumerated() {
+      let width = layer.side.sequenceWidth
+      replace(index, by: clustering.apply(to: layer.sequences, sequenceWidth: width))
+    }
+  }
+
+  /// One flip cost for all layers: so that a bit saved anywhere is worth as many flips.
+  public init(of layers: [KernelLayer], by clustering: RateDistortionClustering) {
+    self.init(unchanged: layers)
+    for (index, layer) in layers.enumerated() {
+      let width = layer.side.sequenceWidth
+      replace(index, by: clustering.apply(to: layer.sequences, sequenceWidth: width))
+    }
+  }
+
+  mutating func replace(_ index: Int, by result: ClusteringResult) {
+    layers[index].sequences = result.sequences
+    flippedBitCounts[index] = result.flippedBitCount
+  }
+
+  /// The share of all weights that changed, 0 to 1.
+  public var flippedShare: Double {
+    let weights = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
+    return weights == 0 ? 0 : Double(flippedBitCounts.reduce(0, +)) / Double(weights)
+  }
+}

@@ -1,0 +1,40 @@
+/// A lossy step that weighs the bits a code saves against the weights it flips.
+///
+/// It looks for the replacement of sequences by others of the layer that makes
+///
+///     order-0 code of all sequences + rank table + flipCost * flipped weights     (in bits)
+///
+/// small. In each round every sequence, the rarest first, goes where the sum becomes least; then every cluster (all
+/// sequences that have become one) does so as a whole. What a move does to the frequencies is counted exactly, and every
+/// move makes the sum smaller, so the rounds end: where neither a sequence nor a cluster leads further down by itself.
+/// (Iterating with the code lengths of the last round, as entropy-constrained quantisation does, overlooks that what
+/// moves takes its frequency along; moving single sequences overlooks that a cluster pays for its code together.)
+///
+/// Only sequences that occur are replaced or replace. Of ties, the more frequent at the start wins, then the lower.
+public struct RateDistortionClustering: Hashable, Sendable {
+  /// The bits that the code must save for each weight flipped; the higher, the fewer flips.
+  public var flipCost: Double
+
+  /// The costs that may be asked for.
+  public static let flipCostRange = 0.0...1024.0
+
+  /// `flipCost` lies in `flipCostRange`.
+  public init(flipCost: Double) {
+    precondition(
+      Self.flipCostRange.contains(flipCost), "RateDistortionClustering: \(flipCost) is no cost")
+    self.flipCost = flipCost
+  }
+
+  /// Replaces sequences of a layer; each has `sequenceWidth` bits.
+  public func apply(to sequences: [UInt32], sequenceWidth: Int) -> ClusteringResult {
+    let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
+    return ClusteringResult(of: sequences, replacing: replacements(in: histogram))
+  }
+
+  /// The sequence that each replaced one becomes.
+  func replacements(in histogram: SequenceHistogram) -> [UInt32: UInt32] {
+    var search = ClusterSearch(of: histogram, flipCost: flipCost)
+    search.run()
+    return search.replacements
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import KernelCodec
+
+@Suite struct FlipCostSearchTests {
+  private let layers: [KernelLayer] = (0..<2).map { index in
+    var generator = SeededGenerator(seed: UInt64(index))
+    let sequences = (0..<2048).map { _ in
+      UInt32.random(in: 0..<512, using: &generator) & UInt32.random(in: 0..<512, using: &generator)
+    }
+    return KernelLayer(
+      name: "layer\(index)", side: .three, filters: 32, channels: 64, sequences: sequences)
+  }
+
+  private func ratio(_ clustered: ClusteredLayers) -> Double {
+    let bits = clustered.layers.reduce(0) {
+      $0 + HuffmanCode.bitCount(ofFallingCounts: $1.histogram.counts)
+    }
+    return Double(2 * 2048 * 9) / Double(bits)
+  }
+
+  @Test(arguments: [0, 0.001, 0.01, 0.05, 0.2, 1])
+  func keepsToTheLimitOnFlipsAndUsesIt(share: Double) {
+    let found = FlipCostSearch.layers(layers, flippingAtMost: share)
+    #expect(found.flippedShare <= share)
+    #expect(share == 0 || share == 1 || found.flippedShare > share / 2)
+    let flips = zip(found.layers, layers).map { clustered, layer in
+      zip(clustered.sequences, layer.sequences).reduce(0) {
+        $0 + ($1.0 ^ $1.1).nonzeroBitCount
+      }
+    }
+    #expect(found.flippedBitCounts == flips)
+  }
+
+  @Test(arguments: [1.2, 1.5, 3]) func reachesARatioWithFewFlips(goal: Double) throws {
+    let found = try #require(FlipCostSearch.layers(layers, reaching: goal, measure: ratio))
+    #expect(ratio(found) >= goal)
+    let further = try #require(
+      FlipCostSearch.layers(layers, reaching: goal * 1.5, measure: ratio))
+    #expect(found.flippedShare < further.flippedShare)
+  }
+
+  @Test func leavesLayersThatReachTheRatioAsTheyAre() {
+    let found = FlipCostSearch.layers(layers, reaching: 1, measure: ratio)
+    #expect(found == ClusteredLayers(unchanged: layers))
+  }
+
+  @Test func saysWhatCannotBeReached() {
+    #expect(FlipCostSearch.layers(layers, reaching: 1000, measure: ratio) == nil)
+    #expect(ClusteredLayers(unchanged: []).flippedShare == 0)
+  }
+}
