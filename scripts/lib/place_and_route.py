@@ -18,7 +18,8 @@ COMMANDS = {
 }
 """ECP5 runs out of context, so ports need no pins; an iCE40 core needs a pin for each port bit."""
 
-DOES_NOT_FIT = "Unable to find a placement location"
+DOES_NOT_FIT = ("Unable to find a placement location", "no BELs remaining")
+"""What nextpnr says where a device has too few pins, or too few cells."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def is_installed(family: str) -> bool:
 
 
 def fastest_clock(family: str, netlist: Netlist, seed: int) -> float | None:
-  """MHz of the slowest clock with one seed; None where the design has too many port bits.
+  """MHz of the slowest clock with one seed; None where the device is too small.
 
   Counts paths between registers; those from and to ports are left to the design around it.
   """
@@ -53,7 +54,7 @@ def fastest_clock(family: str, netlist: Netlist, seed: int) -> float | None:
       "--timing-allow-fail", "--report", report.name, "--quiet",
     ], netlist.path.parent)  # names without a folder: the wheel sees only where it runs
   except ToolError as error:
-    if DOES_NOT_FIT in str(error):
+    if any(text in str(error) for text in DOES_NOT_FIT):
       return None
     raise
   clocks = json.loads(report.read_text())["fmax"].values()

@@ -22,8 +22,8 @@ What the named configurations of `rtl/` cost and how fast they run, with open to
 - **ECP5 LUT4**: two for a carry cell, four for a 16 x 4 RAM's data, none for wide multiplexers.
 - **MHz**: median of three seeds, with the range in brackets, between registers: paths from and to
   ports are not counted. A design without registers is measured between registers put around it.
-  ECP5 is the 85k, speed 6, out of context; iCE40 is hx8k in ct256, empty where ports need too many
-  pins.
+  ECP5 is the 85k, speed 6, out of context; iCE40 is hx8k in ct256, empty where the design needs
+  more pins or cells than there are.
 
 """
 
