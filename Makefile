@@ -22,7 +22,7 @@ setup: ## Install the tools into .venv, and missing system packages with apt
 build: setup ## Build hwgen (.build/debug/hwgen)
 	@echo "building hwgen: some minutes the first time"
 	@# SwiftPM does not see that a file which is embedded has changed.
-	@[[ -z "$$(find golden/network golden/image.pgm testbench/harness -newer Sources/CEmbedded/embedded.c)" ]] || touch Sources/CEmbedded/embedded.c
+	@[[ -z "$$(find golden/network golden/image.pgm testbench/harness Sources/CEmbedded/report -newer Sources/CEmbedded/embedded.c)" ]] || touch Sources/CEmbedded/embedded.c
 	@swift build --quiet --product hwgen
 
 generate: build ## Rewrite rtl/, testbench/ and golden/ for the embedded network
@@ -32,12 +32,15 @@ verilate: generate ## Build every bench with Verilator and compare with the gold
 	@$(hwgen) verify
 
 test: build ## Everything the continuous integration runs
+	@scripts/setup --browser
 	@swift test --quiet
 	@scripts/check --self-test
 	@scripts/check
 	@scripts/synth --quick --budget $(addprefix --only ,$(budgeted))
 	@scripts/reproduce $(hwgen) generate --entries $(entries)
 	@$(hwgen) verify --variants
+	@scripts/check-report --self-test
+	@scripts/check-report
 
 lint: setup ## Lint rtl/ with five front ends, and the Swift and shell sources
 	@scripts/check

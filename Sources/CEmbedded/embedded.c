@@ -29,6 +29,19 @@ static const unsigned char predictions[] = {
 #embed "../../golden/network/predictions.bin"
 };
 
+static const unsigned char page_css[] = {
+#embed "report/page.css"
+};
+static const unsigned char page_html[] = {
+#embed "report/page.html"
+};
+static const unsigned char page_js[] = {
+#embed "report/page.js"
+};
+static const unsigned char chart_js[] = {
+#embed "report/chart.min.js"
+};
+
 static const struct embedded_file files[] = {
     {"testbench/harness/bench.h", bench, sizeof bench},
     {"testbench/harness/channel.h", channel, sizeof channel},
@@ -38,6 +51,10 @@ static const struct embedded_file files[] = {
     {"golden/image.pgm", image, sizeof image},
     {"golden/network/fashion.safetensors", network, sizeof network},
     {"golden/network/predictions.bin", predictions, sizeof predictions},
+    {"report/page.css", page_css, sizeof page_css},
+    {"report/page.html", page_html, sizeof page_html},
+    {"report/page.js", page_js, sizeof page_js},
+    {"report/chart.min.js", chart_js, sizeof chart_js},
     {0, 0, 0},
 };
 

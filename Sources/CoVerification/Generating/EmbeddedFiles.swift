@@ -11,6 +11,17 @@ public enum EmbeddedFiles {
   /// What the embedded network says of the Fashion-MNIST test images.
   public static let predictionsPath = "golden/network/predictions.bin"
 
+  /// The page of reports (`.html`) with its style, its script and the library that draws plots.
+  public static let pagePaths = (
+    template: "report/page.html", style: "report/page.css", script: "report/page.js",
+    library: "report/chart.min.js"
+  )
+
+  /// Whether a file belongs to what is generated for the user: the harness, and the image.
+  static func isGenerated(_ path: String) -> Bool {
+    path.hasPrefix("testbench/") || path == imagePath
+  }
+
   /// Every embedded file, by its path in the repository.
   public static let all: [String: [UInt8]] = {
     var files: [String: [UInt8]] = [:]

@@ -36,7 +36,7 @@ public struct HardwareGenerator: Sendable {
       tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
       one.bench.add(to: &tree, summary: one.configuration.summary)
     }
-    for (path, bytes) in EmbeddedFiles.all where !path.hasPrefix("golden/network/") {
+    for (path, bytes) in EmbeddedFiles.all where EmbeddedFiles.isGenerated(path) {
       tree.add(path, bytes)
     }
     tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))

@@ -88,13 +88,13 @@ struct ClusteringOptions: ParsableArguments {
         clusterDistance, option: "cluster-distance", in: 0...25))
   }
 
-  private static func number(
+  static func number(
     _ text: String, option: String, in range: ClosedRange<Double>
   ) throws(CommandError) -> Double {
     guard let value = Double(text), range.contains(value) else {
       throw .badOption(
         name: option, value: text,
-        legal: "a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+        legal: "a number from \(range.lowerBound.trimmed) to \(range.upperBound.trimmed)")
     }
     return value
   }

@@ -17,6 +17,10 @@ struct CompressCommand: HWGenCommand {
       saves against each weight flipped; --cluster-keep is the paper's rule. `hwgen evaluate --container` \
       shows what it does to the accuracy of a network that it can run.
 
+      --report makes a page for a browser, one file that needs no other: frequencies and code lengths of each layer, \
+      ratios against entropy, what clustering would buy, and why a layer is better compressed or stored. That \
+      advice assumes a memory: --bytes-per-cycle, --cycles-per-sequence and --block-ram-bits say which.
+
       EXAMPLES:
         hwgen compress net.npz -o net.bnk
         hwgen compress net.safetensors -o net.bnk --layout class16 --entries 128
@@ -24,6 +28,7 @@ struct CompressCommand: HWGenCommand {
         hwgen compress net.npz -o small.bnk --target-ratio 1.5
         hwgen compress net.npz -o small.bnk --cluster-keep 64
         hwgen compress net.npz --only 'conv*' --skip conv1 -o convs.bnk
+        hwgen compress net.npz --report net.html
         hwgen compress net.npz --json          (only the report)
       """)
 
@@ -32,6 +37,12 @@ struct CompressCommand: HWGenCommand {
 
   @Option(name: .shortAndLong, help: "The container to write; without it only the report is made.")
   var output: String?
+
+  @Option(help: ArgumentHelp("Also write the report as a page for a browser.", valueName: "file"))
+  var report: String?
+
+  @Flag(help: "Also try clustering at several strengths; --report does.")
+  var tradeOff = false
 
   @OptionGroup var options: ConfigurationOptions
 
@@ -45,6 +56,8 @@ struct CompressCommand: HWGenCommand {
 
   @OptionGroup var clustering: ClusteringOptions
 
+  @OptionGroup var storage: StorageOptions
+
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
@@ -53,6 +66,7 @@ struct CompressCommand: HWGenCommand {
       try ConfigurationOptions.layout(name, option: "layout")
     }
     let step = try clustering.step()
+    let storageModel = try storage.model()
     let layers = try NetworkInput.layers(
       at: network, selection: selection.selection, console: console)
     func encoded(_ layers: [KernelLayer]) throws -> (container: Container, bytes: [UInt8]) {
@@ -63,13 +77,28 @@ struct CompressCommand: HWGenCommand {
     let clustered = try clustered(layers, by: step, on: console) { try encoded($0).bytes.count }
     console.progress("choosing layouts")
     let (container, bytes) = try encoded(clustered.layers)
-    let report = try CompressionReport(
+    let tradeOff =
+      try tradeOff || report != nil
+      ? TradeOff.points(
+        of: layers,
+        ratio: { Double(rawByteCount(layers)) / Double(try encoded($0.layers).bytes.count) },
+        progress: console.progress) : nil
+    let found = try CompressionReport(
       network: network, layers: clustered.layers,
       flippedBitCounts: clustered.flippedBitCounts, container: container,
-      byteCount: bytes.count)
-    if let output { try FileBytes.write(bytes, to: output) }
-    let written = output.map { "\nwrote \($0)" } ?? ""
-    try printing.print(report, text: report.text + written, on: console)
+      byteCount: bytes.count, storageModel: storageModel, tradeOff: tradeOff)
+    var written = ""
+    func write(_ bytes: [UInt8], to path: String) throws {
+      try FileBytes.write(bytes, to: path)
+      written += "\nwrote \(path)"
+    }
+    if let output { try write(bytes, to: output) }
+    if let report { try write(try CompressionPage.html(found), to: report) }
+    try printing.print(found, text: found.text + written, on: console)
+  }
+
+  private func rawByteCount(_ layers: [KernelLayer]) -> Int {
+    layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
   }
 
   /// The layers after the lossy step that was asked for; `encodedByteCount` measures what they come to.
@@ -89,9 +118,7 @@ struct CompressCommand: HWGenCommand {
     case .flips(let share):
       return FlipCostSearch.layers(layers, flippingAtMost: share, progress: progress)
     case .ratio(let ratio):
-      let rawByteCount = layers.reduce(0) {
-        $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8
-      }
+      let rawByteCount = rawByteCount(layers)
       let found = try FlipCostSearch.layers(
         layers, reaching: ratio,
         measure: { Double(rawByteCount) / Double(try encodedByteCount($0.layers)) },

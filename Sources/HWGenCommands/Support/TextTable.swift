@@ -42,6 +42,9 @@ extension Double {
     return sign + padded.dropLast(digits) + "." + padded.suffix(digits)
   }
 
+  /// As short as it can be written: a whole number without a point.
+  var trimmed: String { rounded() == self && abs(self) < 1e15 ? "\(Int(self))" : "\(self)" }
+
   /// A share of one as a percentage.
   var percent: String { (self * 100).fixed(1) + "%" }
 }

@@ -1,0 +1,99 @@
+import KernelCodec
+
+extension CompressionReport {
+  /// What compressing one layer gives.
+  public struct Layer: Codable, Hashable, Sendable {
+    public var name: String
+    public var kind: String
+    public var filters: Int
+    public var channels: Int
+    public var side: Int
+    public var sequenceCount: Int
+    public var uniqueCount: Int
+    /// Shares (0 to 1) of the 32, 64, 128 and 256 most frequent sequences.
+    public var topShares: [String: Double]
+    /// The most frequent sequences, at most 512, falling by frequency.
+    public var topSequences: [UInt32]
+    /// How often each of `topSequences` occurs.
+    public var topCounts: [Int]
+    /// The bits of the code word of each of `topSequences`.
+    public var codeLengths: [Int]
+    /// Bits a sequence.
+    public var entropy: Double
+    /// Raw bits over the bits of an unlimited Huffman code, table not counted.
+    public var huffmanRatio: Double
+    public var rawByteCount: Int
+    /// Bytes under the best parameters of each layout, packets and a table of its own counted.
+    public var layoutByteCounts: [String: Int]
+    public var chosenLayout: String
+    /// The rank table that the layer uses, with how many layers share it.
+    public var tableNumber: Int?
+    public var layersOnTable: Int
+    /// Bits of all code words.
+    public var codeBitCount: Int
+    /// Streams, layout packet, and the table where the layer is alone on it.
+    public var byteCount: Int
+    /// Raw bytes over `byteCount`.
+    public var ratio: Double
+    public var advice: StorageAdvice
+    /// Weights that clustering changed.
+    public var flippedBitCount: Int
+  }
+}
+
+extension CompressionReport.Layer {
+  /// More sequences than these are not listed.
+  private static let listed = 512
+
+  init(
+    _ layer: KernelLayer, coded: ContainerLayer, users: Int, flipped: Int, container: Container,
+    storageModel: StorageModel
+  ) throws(CodecError) {
+    let configuration = container.configuration
+    let histogram = layer.histogram
+    let statistics = KernelStatistics(of: histogram)
+    let table = coded.tableNumber.map { container.tables[$0] }
+    let encoder = LaneEncoder(
+      layout: coded.layout, table: table, sequenceWidth: layer.side.sequenceWidth)
+    name = layer.name
+    if case .binary = layer.kind { kind = "binary" } else { kind = "signed binary" }
+    filters = layer.filters
+    channels = layer.channels
+    side = layer.side.rawValue
+    sequenceCount = layer.sequences.count
+    uniqueCount = statistics.uniqueCount
+    topShares = [:]
+    for (count, share) in statistics.topShares { topShares["\(count)"] = share }
+    let listed = histogram.entries.prefix(Self.listed)
+    topSequences = listed.map(\.sequence)
+    topCounts = listed.map(\.count)
+    func width(_ entry: SequenceHistogram.Entry) -> Int {
+      encoder.word(of: entry.sequence)?.width ?? 0
+    }
+    codeLengths = listed.map(width)
+    codeBitCount = histogram.entries.reduce(0) { $0 + $1.count * width($1) }
+    entropy = statistics.entropy
+    huffmanRatio = statistics.huffmanRatio
+    rawByteCount = (statistics.rawBitCount + 7) / 8
+    layoutByteCounts = [:]
+    for layout in configuration.layouts.kinds {
+      let choice = try LayoutChoice(
+        for: [layer], in: configuration, insisting: layout, sharesTables: false)
+      let cost = LayerCost(
+        of: layer, layout: choice.layers[0].layout, table: choice.tables.first, ownsTable: true,
+        lanes: configuration.lanes)
+      layoutByteCounts[layout.description] = cost?.byteCount
+    }
+    chosenLayout = coded.layout.kind.description
+    tableNumber = coded.tableNumber
+    layersOnTable = users
+    byteCount =
+      coded.streams.reduce(0) { $0 + $1.count } + coded.packet.byteCount
+      + (users == 1 ? table?.packetByteCount ?? 0 : 0)
+    ratio = Double(rawByteCount) / Double(byteCount)
+    advice = storageModel.advice(
+      rawByteCount: rawByteCount, byteCount: byteCount, isStored: coded.layout.kind == .stored,
+      sequencesPerLane: (sequenceCount + configuration.lanes - 1) / configuration.lanes)
+    flippedBitCount = flipped
+  }
+}
