@@ -35,7 +35,8 @@ public struct BinaryWeights: Hashable, Sendable {
         } else {
           layers.append(
             try tensor.kernelLayer(
-              oneIsMinusOne: selection.oneIsMinusOne, paddingValue: use?.paddingValue ?? -1))
+              oneIsMinusOne: use?.oneIsMinusOne ?? selection.oneIsMinusOne,
+              paddingValue: use?.paddingValue ?? -1))
         }
       }
     }
@@ -54,8 +55,6 @@ public struct BinaryWeights: Hashable, Sendable {
   private static func reasonToLeave(
     _ tensor: Tensor, inGraph: Bool?
   ) -> LeftOutTensor.Reason? {
-    if inGraph == false { return .notBinaryInGraph }
-    if tensor.shape.count != 2 && tensor.shape.count != 4 { return .rank(tensor.shape.count) }
-    return tensor.elementCount == 0 ? .empty : nil
+    inGraph == false ? .notBinaryInGraph : LeftOutTensor.Reason(of: tensor)
   }
 }

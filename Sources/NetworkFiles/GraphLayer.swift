@@ -19,6 +19,8 @@ struct GraphLayer {
     switch kind {
     case .integerConvolution:
       operation = .integerConvolution(try integerConvolution(), try threshold())
+    case .binaryWeightConvolution:
+      operation = .integerConvolution(try binaryWeightConvolution(), try threshold())
     case .binaryConvolution, .signedBinaryConvolution:
       operation = .binaryConvolution(try binary(geometry: try geometry()), try threshold())
     case .binaryLinear:
@@ -36,11 +38,11 @@ struct GraphLayer {
 
   // MARK: fields
 
-  private func field(_ field: String, _ expected: String) -> NetworkFileError {
+  func field(_ field: String, _ expected: String) -> NetworkFileError {
     .graph(.field(layer: index, field, expected: expected))
   }
 
-  private func text(_ key: String) throws(NetworkFileError) -> String {
+  func text(_ key: String) throws(NetworkFileError) -> String {
     guard let text = json[key]?.text else { throw field(key, "a string") }
     return text
   }
@@ -73,7 +75,7 @@ struct GraphLayer {
       padding: try square("padding", of: self, in: 0...4))
   }
 
-  private func poolSide() throws(NetworkFileError) -> Int {
+  func poolSide() throws(NetworkFileError) -> Int {
     guard let pool = json["pool"], pool != .null else { return 1 }
     let expected = "null, or max-pooling of bits over squares side by side"
     guard pool["kind"]?.text == "max", pool["of"]?.text ?? "bits" == "bits",
@@ -85,7 +87,7 @@ struct GraphLayer {
 
   // MARK: tensors
 
-  private func tensor(
+  func tensor(
     _ key: String, _ type: ElementType, axes: Int
   ) throws(NetworkFileError) -> Tensor {
     let tensorName = try text(key)
@@ -101,14 +103,14 @@ struct GraphLayer {
     return tensor
   }
 
-  private func int32s(_ key: String) throws(NetworkFileError) -> [Int32] {
+  func int32s(_ key: String) throws(NetworkFileError) -> [Int32] {
     let tensor = try tensor(key, .int32, axes: 1)
     return (0..<tensor.elementCount).map {
       Int32(truncatingIfNeeded: tensor.pattern(at: $0))
     }
   }
 
-  private func threshold() throws(NetworkFileError) -> Threshold {
+  func threshold() throws(NetworkFileError) -> Threshold {
     let thresholds = try int32s("threshold")
     let direction = try tensor("direction", .uint8, axes: 1)
     if let index = direction.bytes.firstIndex(where: { $0 > 1 }) {
@@ -132,13 +134,38 @@ struct GraphLayer {
           tensor: weights.name, found: "I8 \(weights.shape)",
           expected: "kernels of \(geometry.side)x\(geometry.side)"))
     }
-    guard let padding = UInt8(exactly: json["padding_value"]?.integer ?? 0) else {
-      throw field("padding_value", "0 to 255")
-    }
+    let padding = try pixelPaddingValue()
     return try build { () throws(BinaryNetworkError) in
       try IntegerConvolution(
         weights: weights.bytes.map { Int8(bitPattern: $0) }, filters: weights.shape[0],
         channels: weights.shape[1], geometry: geometry, paddingValue: padding)
+    }
+  }
+
+  private func pixelPaddingValue() throws(NetworkFileError) -> UInt8 {
+    guard let padding = UInt8(exactly: json["padding_value"]?.integer ?? 0) else {
+      throw field("padding_value", "0 to 255")
+    }
+    return padding
+  }
+
+  /// Pixels with weights of one bit: -1 and +1 as eight-bit weights.
+  private func binaryWeightConvolution() throws(NetworkFileError) -> IntegerConvolution {
+    let geometry = try geometry()
+    let padding = try pixelPaddingValue()
+    let layer = try kernels(side: geometry.side, paddingValue: Int(padding))
+    guard case .binary = layer.kind else { throw field("weight", "a tensor without zeros") }
+    var weights: [Int8] = []
+    weights.reserveCapacity(layer.sequences.count * layer.side.sequenceWidth)
+    for sequence in layer.sequences {
+      for bit in (0..<UInt32(layer.side.sequenceWidth)).reversed() {
+        weights.append(sequence >> bit & 1 == 1 ? 1 : -1)
+      }
+    }
+    return try build { () throws(BinaryNetworkError) in
+      try IntegerConvolution(
+        weights: weights, filters: layer.filters, channels: layer.channels, geometry: geometry,
+        paddingValue: padding)
     }
   }
 
@@ -162,25 +189,40 @@ struct GraphLayer {
   private func binary(
     geometry: ConvolutionGeometry
   ) throws(NetworkFileError) -> BinaryConvolution {
-    let tensorName = try text("weight")
-    guard let tensor = tensors[tensorName] else {
-      throw .graph(.missingTensor(layer: name, tensor: tensorName))
+    if let bits = json["activation_bits"], bits != .integer(1) {
+      throw field("activation_bits", "1")
     }
-    let padding = json["padding_value"]?.integer ?? -1
-    let own = try tensor.kernelLayer(paddingValue: padding)
-    var layer = replacements[tensorName] ?? own
-    layer.paddingValue = padding
-    if layer.side.rawValue != geometry.side || layer.filters != own.filters
+    let layer = try kernels(
+      side: geometry.side, paddingValue: json["padding_value"]?.integer ?? -1)
+    return try build { () throws(BinaryNetworkError) in
+      try BinaryConvolution(layer, stride: geometry.stride, padding: geometry.padding)
+    }
+  }
+
+  /// The weights of one bit: those that replace the file's, where there are such.
+  private func kernels(side: Int, paddingValue: Int) throws(NetworkFileError) -> KernelLayer {
+    let own = try ownKernels(paddingValue: paddingValue)
+    var layer = replacements[own.name] ?? own
+    layer.paddingValue = paddingValue
+    if layer.side.rawValue != side || layer.filters != own.filters
       || layer.channels != own.channels || layer.axisCount != own.axisCount
     {
       throw .graph(
         .wrongTensor(
-          tensor: tensorName, found: "\(layer.tensor.shape)",
-          expected: "kernels of \(geometry.side)x\(geometry.side)"))
+          tensor: own.name, found: "\(layer.tensor.shape)",
+          expected: "kernels of \(side)x\(side)"))
     }
-    return try build { () throws(BinaryNetworkError) in
-      try BinaryConvolution(layer, stride: geometry.stride, padding: geometry.padding)
+    return layer
+  }
+
+  /// The weights of one bit that the file has.
+  func ownKernels(paddingValue: Int) throws(NetworkFileError) -> KernelLayer {
+    let tensorName = try text("weight")
+    guard let tensor = tensors[tensorName] else {
+      throw .graph(.missingTensor(layer: name, tensor: tensorName))
     }
+    return try tensor.kernelLayer(
+      oneIsMinusOne: json["one_is_minus_one"]?.bool ?? false, paddingValue: paddingValue)
   }
 
   /// Gives the layer's name to an error.

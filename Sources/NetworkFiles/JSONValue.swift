@@ -11,6 +11,16 @@ enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   case null
 
+  /// An object of fields in this order.
+  static func fields(_ fields: [(String, JSONValue)]) -> JSONValue {
+    .object(fields.map { Member(key: $0.0, value: $0.1) })
+  }
+
+  /// An array of integers.
+  static func integers(_ integers: [Int]) -> JSONValue {
+    .array(integers.map { .integer($0) })
+  }
+
   struct Member: Hashable, Sendable {
     var key: String
     var value: JSONValue
@@ -43,6 +53,26 @@ enum JSONValue: Hashable, Sendable {
     guard let elements else { return nil }
     let integers = elements.compactMap(\.integer)
     return integers.count == elements.count ? integers : nil
+  }
+
+  var bool: Bool? {
+    if case .bool(let bool) = self { bool } else { nil }
+  }
+
+  /// The value as a JSON text, without spaces; a number that is not finite as null.
+  var serialized: String {
+    switch self {
+    case .object(let members):
+      let fields = members.map { "\(Self.quoted($0.key)):\($0.value.serialized)" }
+      return "{\(fields.joined(separator: ","))}"
+    case .array(let elements):
+      return "[\(elements.map(\.serialized).joined(separator: ","))]"
+    case .string(let text): return Self.quoted(text)
+    case .integer(let integer): return String(integer)
+    case .number(let number): return number.isFinite ? "\(number)" : "null"
+    case .bool(let bool): return bool ? "true" : "false"
+    case .null: return "null"
+    }
   }
 
   /// `text` between quotation marks, as JSON writes it.

@@ -18,6 +18,19 @@ public struct LeftOutTensor: Hashable, Sendable {
   public var reason: Reason
 }
 
+extension LeftOutTensor.Reason {
+  /// Why a tensor's shape is not that of a layer; nil where it is.
+  init?(of tensor: Tensor) {
+    if tensor.shape.count != 2 && tensor.shape.count != 4 {
+      self = .rank(tensor.shape.count)
+    } else if tensor.elementCount == 0 {
+      self = .empty
+    } else {
+      return nil
+    }
+  }
+}
+
 extension LeftOutTensor.Reason: CustomStringConvertible {
   /// The reason in words, for example `has 1 axis; a layer has two or four`.
   public var description: String {

@@ -10,19 +10,16 @@ extension Network {
   public init(
     file: NetworkFile, replacing layers: [KernelLayer] = []
   ) throws(NetworkFileError) {
-    guard let graph = try NetworkGraph(metadata: file.metadata) else { throw .graph(.missing) }
-    let tensors = Dictionary(
-      file.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let replacements = Dictionary(
-      layers.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let readers = graph.layers.enumerated().map { index, json in
-      GraphLayer(index: index, json: json, tensors: tensors, replacements: replacements)
+    if let obstacle = file.obstacle { throw .graph(.notComputed(reason: obstacle)) }
+    guard let graph = try NetworkGraph(metadata: file.metadata), graph.isWhole else {
+      throw .graph(.missing)
     }
+    let readers = graph.readers(tensors: file.tensors, replacements: layers)
     guard let first = readers.first else { throw .network(.noLayers) }
     let inputShape = try first.integers("input", count: 3, in: 1...65535)
     var built: [Layer] = []
     for reader in readers { built.append(try reader.layer()) }
-    do {
+    do throws(BinaryNetworkError) {
       try self.init(
         inputChannels: inputShape[0], height: inputShape[1], width: inputShape[2],
         layers: built)

@@ -2,12 +2,22 @@
 public struct NetworkFile: Hashable, Sendable {
   /// The tensors in the order of the file.
   public var tensors: [Tensor]
-  /// The texts of a safetensors file; none in the others.
+  /// The texts of a safetensors file, the graph among them; for a format with a graph of its own,
+  /// what they come to in our terms.
   public var metadata: [String: String]
+  /// The format that it was read from.
+  public var format: NetworkFormat
+  /// What the reader of a format with a graph of its own understood; nil of other formats.
+  public internal(set) var imported: ImportedNetwork?
+  /// Why an imported network cannot be computed; nil where it can, or where none was imported.
+  public internal(set) var obstacle: String?
 
-  public init(tensors: [Tensor], metadata: [String: String] = [:]) {
+  public init(
+    tensors: [Tensor], metadata: [String: String] = [:], format: NetworkFormat = .safetensors
+  ) {
     self.tensors = tensors
     self.metadata = metadata
+    self.format = format
   }
 
   /// Reads the file at `path`: safetensors, `.npz` or `.npy`, told apart by its first bytes.
@@ -32,15 +42,15 @@ public struct NetworkFile: Hashable, Sendable {
   public init(
     bytes: ArraySlice<UInt8>, name: String, limits: ReadingLimits = ReadingLimits()
   ) throws(NetworkFileError) {
-    if bytes.starts(with: [0x93] + "NUMPY".utf8) {
-      self.init(tensors: [try NumpyArrays.array(bytes: bytes, name: name)])
-    } else if bytes.starts(with: "PK".utf8) {
-      self.init(tensors: try NumpyArrays.archive(bytes: bytes, limits: limits))
-    } else if bytes.count < 8 || bytes[bytes.startIndex + 7] == 0 {
+    guard let format = NetworkFormat(of: bytes) else { throw .unknownFormat }
+    switch format {
+    case .npy:
+      self.init(tensors: [try NumpyArrays.array(bytes: bytes, name: name)], format: format)
+    case .npz:
+      self.init(tensors: try NumpyArrays.archive(bytes: bytes, limits: limits), format: format)
+    case .safetensors:
       let file = try SafetensorsFile(bytes: bytes, limits: limits)
       self.init(tensors: file.tensors, metadata: file.metadata)
-    } else {
-      throw .unknownFormat
     }
   }
 }

@@ -113,22 +113,31 @@ extension NPYFault: CustomStringConvertible {
   }
 }
 
-extension TensorFault {
-  func text(advice: String) -> String {
+extension TensorFault: CustomStringConvertible {
+  /// What is wrong, without advice.
+  public var description: String {
     switch self {
     case .value(let value, let type, let index):
       "\(value) at \(index) is no binary weight (\(type.name); expected "
-        + (type.isUnsigned ? "0 or 1" : "-1 or +1") + "); binarise it, or \(advice)"
+        + (type.isUnsigned ? "0 or 1" : "-1 or +1") + ")"
     case .ternary(let index, let filter):
       "0 at \(index), while filter \(filter) has both -1 and +1: these are ternary weights, "
-        + "which are not compressed; \(advice)"
-    case .unreadType(let type): "values of type \(type.name) are not read; \(advice)"
+        + "which are not compressed"
+    case .unreadType(let type): "values of type \(type.name) are not read"
     case .kernel(let height, let width):
-      "its kernels are \(height)x\(width), not square with a side of 1 to 5; \(advice)"
+      "its kernels are \(height)x\(width), not square with a side of 1 to 5"
     case .size(let filters, let channels):
-      "\(filters) filters of \(channels) channels are more than 65535; \(advice)"
+      "\(filters) filters of \(channels) channels are more than 65535"
     case .rank(let rank):
-      "has \(rank) \(rank == 1 ? "axis" : "axes"), and a layer has two or four; do not name it"
+      "has \(rank) \(rank == 1 ? "axis" : "axes"), and a layer has two or four"
+    }
+  }
+
+  func text(advice: String) -> String {
+    switch self {
+    case .value: "\(self); binarise it, or \(advice)"
+    case .rank: "\(self); do not name it"
+    default: "\(self); \(advice)"
     }
   }
 }
@@ -150,6 +159,7 @@ extension GraphFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing: "the file has none; only a file with one can be run"
+    case .notComputed(let reason): "cannot be run: \(reason)"
     case .noLayers: "is no array of layers; export the network again"
     case .field(let layer, let field, let expected):
       "layer \(layer): `\(field)` should be \(expected); export the network again"

@@ -98,6 +98,8 @@ public enum SelectionFault: Hashable, Sendable {
 /// What is wrong with the graph of a network.
 public enum GraphFault: Hashable, Sendable {
   case missing
+  /// Imported, but not understood well enough to be computed.
+  case notComputed(reason: String)
   case noLayers
   /// A field of a layer (counted from 0) that is absent or of another kind than expected.
   case field(layer: Int, String, expected: String)

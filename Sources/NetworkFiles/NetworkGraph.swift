@@ -1,21 +1,29 @@
-/// The graph of a network: the layers that `graph` in a file's metadata lists.
+import KernelCodec
+
+/// The graph of a network: the layers that `graph` in a file's metadata lists, or `layers`, where
+/// some of them are not known well enough to compute the network.
 struct NetworkGraph: Hashable {
   /// The use of a tensor as the weights of a binary layer.
   struct BinaryUse: Hashable {
     var layer: String
     var tensor: String
     var paddingValue: Int
+    /// Nil where the graph does not say.
+    var oneIsMinusOne: Bool?
   }
 
   /// The layers, in order, as objects.
   let layers: [JSONValue]
   let binaryWeights: [BinaryUse]
+  /// Whether the layers are a whole network, which can be computed.
+  let isWhole: Bool
 
   /// Nil where the metadata have no graph.
   ///
   /// Throws: `.json` with the offset in the text of the graph, `.graph`.
   init?(metadata: [String: String]) throws(NetworkFileError) {
-    guard let text = metadata["graph"] else { return nil }
+    isWhole = metadata["graph"] != nil
+    guard let text = metadata["graph"] ?? metadata["layers"] else { return nil }
     guard let layers = try JSONParser.value(of: Array(text.utf8)[...]).elements else {
       throw .graph(.noLayers)
     }
@@ -34,14 +42,31 @@ struct NetworkGraph: Hashable {
         throw .graph(.field(layer: index, "padding_value", expected: "-1, 0 or 1"))
       }
       uses.append(
-        BinaryUse(layer: layer["name"]?.text ?? tensor, tensor: tensor, paddingValue: padding))
+        BinaryUse(
+          layer: layer["name"]?.text ?? tensor, tensor: tensor, paddingValue: padding,
+          oneIsMinusOne: layer["one_is_minus_one"]?.bool))
     }
     binaryWeights = uses
+  }
+
+  /// A reader for each layer; `replacements` are layers that stand for the file's own, by name.
+  func readers(
+    tensors: [Tensor], replacements: [KernelLayer] = []
+  ) -> [GraphLayer] {
+    let tensors = Dictionary(
+      tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let replacements = Dictionary(
+      replacements.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return layers.enumerated().map { index, json in
+      GraphLayer(index: index, json: json, tensors: tensors, replacements: replacements)
+    }
   }
 
   /// What a layer computes.
   enum LayerKind: String {
     case integerConvolution = "integer_convolution"
+    /// A convolution of pixels with weights of one bit.
+    case binaryWeightConvolution = "binary_weight_convolution"
     case binaryConvolution = "binary_convolution"
     case signedBinaryConvolution = "signed_binary_convolution"
     case binaryLinear = "binary_linear"
@@ -50,9 +75,16 @@ struct NetworkGraph: Hashable {
     /// Whether its weights are bits.
     var isBinary: Bool {
       switch self {
-      case .binaryConvolution, .signedBinaryConvolution, .binaryLinear: true
+      case .binaryWeightConvolution, .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
+        true
       case .integerConvolution, .integerLinear: false
       }
     }
+
+    /// Whether it takes bytes.
+    var takesPixels: Bool { self == .integerConvolution || self == .binaryWeightConvolution }
+
+    /// Whether it is fully connected.
+    var isLinear: Bool { self == .binaryLinear || self == .integerLinear }
   }
 }

@@ -42,10 +42,26 @@ enum NetworkInput {
     let weights = try naming(path) { () throws(NetworkFileError) in
       try BinaryWeights(of: file, selection: selection)
     }
+    for layer in file.imported?.layers ?? [] {
+      if let reason = layer.reasonLeftOut {
+        console.note("\(path): left out \(layer.name): \(reason)")
+      }
+    }
+    if file.imported != nil { return weights.layers }
     for tensor in weights.leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
       console.note("\(path): left out \(tensor.name): \(tensor.reason)")
     }
     return weights.layers
+  }
+
+  /// A network file, and what was understood of it.
+  static func imported(
+    at path: String
+  ) throws(NetworkFileError) -> (NetworkFile, ImportedNetwork) {
+    let file = try NetworkFile(path: path)
+    return (
+      file, try naming(path) { () throws(NetworkFileError) in try ImportedNetwork(of: file) }
+    )
   }
 
   /// A container, and the number of its bytes.

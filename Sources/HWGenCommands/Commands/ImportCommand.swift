@@ -1,0 +1,47 @@
+import ArgumentParser
+import NetworkFiles
+
+/// `hwgen import`: what a network's file says, and the same as safetensors.
+struct ImportCommand: HWGenCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Say what is understood of a network's file, layer by layer, and what is left out.",
+    discussion: """
+      Every command that takes a network reads the same formats, told apart by their bytes: \
+      safetensors, NPZ and NPY. For each layer: the shape and spelling of its weights, stride and \
+      padding, the bits of the activations that it takes, and whether batch normalisation and sign \
+      behind it come to one comparison a channel. What is left out is named with its reason.
+
+      With -o the network is written as safetensors, which `hwgen evaluate` runs where the whole \
+      graph is understood; else the file has the binary layers alone.
+
+      EXAMPLES:
+        hwgen import net.npz
+        hwgen import net.safetensors --json
+        hwgen import net.npz -o net.safetensors
+      """)
+
+  @Argument(help: "The network.")
+  var network: String
+
+  @Option(name: .shortAndLong, help: "The safetensors file to write.")
+  var output: String?
+
+  @OptionGroup var printing: PrintingOptions
+
+  func run(on console: Console) throws {
+    let (file, imported) = try NetworkInput.imported(at: network)
+    let report = ImportReport(path: network, file: file, network: imported)
+    var written = ""
+    if let output {
+      if !report.canBeCompressed {
+        throw NetworkFileError.inFile(network, .selection(.noLayer))
+      }
+      let translated = file.imported == nil ? NetworkFile(imported: imported) : file
+      try SafetensorsFile(tensors: translated.tensors, metadata: translated.metadata)
+        .write(to: output)
+      written = "\nwrote \(output)"
+    }
+    try printing.print(report, text: report.text + written, on: console)
+  }
+}

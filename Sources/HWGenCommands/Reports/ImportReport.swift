@@ -1,0 +1,156 @@
+import BinaryNetwork
+import KernelCodec
+import NetworkFiles
+
+/// What was understood of a network's file.
+public struct ImportReport: Codable, Hashable, Sendable {
+  public struct Layer: Codable, Hashable, Sendable {
+    public var name: String
+    /// What the file calls what it does.
+    public var operation: String
+    /// `binary convolution`, `signed binary convolution`, `binary dense`, ..., or `left out`.
+    public var kind: String
+    public var shape: [Int]
+    public var stride: [Int]?
+    /// Top, left, bottom, right.
+    public var padding: [Int]?
+    public var paddingValue: Int?
+    /// Whether the file spells the weight -1 as 1; nil where it spells weights, not bits.
+    public var oneIsMinusOne: Bool?
+    public var activationBits: Int?
+    /// The factors that weights of +a and -a had, one a filter.
+    public var scales: [Double]
+    /// Whether what follows comes to one comparison a channel, and of them how many are `<=`.
+    public var thresholdCount: Int?
+    public var fallingThresholdCount: Int?
+    public var poolSide: Int
+    /// Why it is left out, or why what follows is no comparison.
+    public var reason: String?
+  }
+
+  public var path: String
+  public var format: String
+  /// Whether the layers are in the order of computation.
+  public var hasGraph: Bool
+  /// Channels, rows and columns.
+  public var inputShape: [Int]?
+  /// Whether `hwgen evaluate` can run it.
+  public var canBeRun: Bool
+  /// Whether a layer has weights of one bit.
+  public var canBeCompressed: Bool
+  /// Why it cannot be run.
+  public var obstacle: String?
+  public var layers: [Layer]
+
+  public init(path: String, file: NetworkFile, network: ImportedNetwork) {
+    self.path = path
+    format = network.format.rawValue
+    hasGraph = network.hasGraph
+    inputShape = network.inputShape
+    do throws(NetworkFileError) {
+      _ = try Network(file: file)
+      canBeRun = true
+    } catch {
+      canBeRun = false
+      obstacle = file.obstacle ?? (network.hasGraph ? "\(error)" : "the file has no graph")
+    }
+    layers = network.layers.map(Layer.init)
+    canBeCompressed = network.layers.contains { $0.kernels != nil }
+  }
+
+  /// The report for a person.
+  public var text: String {
+    var table = TextTable(
+      ["layer", "kind", "shape", "stride", "padding", "takes", "then"],
+      leftColumns: [1, 2, 3, 4, 5, 6])
+    for layer in layers where layer.kind != Layer.leftOut { table.rows.append(layer.row) }
+    let image = inputShape.map { ", image \(Layer.text($0))" } ?? ""
+    let left = layers.filter { $0.kind == Layer.leftOut }
+    var lines = ["\(path): \(format)\(image)"]
+    if !table.rows.isEmpty { lines += ["", table.text] }
+    if !left.isEmpty { lines += ["", "left out:"] + left.map(\.lineLeftOut) }
+    let end =
+      if canBeRun {
+        "the whole network is understood: hwgen evaluate can run it"
+      } else if canBeCompressed {
+        "it can be compressed, not run: \(obstacle ?? "")"
+      } else {
+        "no layer of it can be compressed"
+      }
+    return (lines + ["", end]).joined(separator: "\n")
+  }
+}
+
+extension ImportReport.Layer {
+  fileprivate static let leftOut = "left out"
+
+  init(_ layer: ImportedLayer) {
+    name = layer.name
+    operation = layer.operation
+    kind = Self.kind(of: layer)
+    shape = layer.shape
+    stride = layer.window?.stride
+    padding = layer.window?.padding
+    paddingValue = layer.window?.paddingValue
+    if let kernels = layer.kernels, kernels.kind == .binary {
+      oneIsMinusOne = kernels.spellsMinusOneAsOne
+    }
+    activationBits = layer.activationBits
+    scales = layer.scales
+    poolSide = layer.poolSide
+    reason = layer.reasonLeftOut
+    switch layer.comparison {
+    case .none: break
+    case .folded(let threshold):
+      thresholdCount = threshold.thresholds.count
+      fallingThresholdCount = threshold.isAtLeast.count { !$0 }
+    case .notFolded(let text): reason = text
+    }
+  }
+
+  private static func kind(of layer: ImportedLayer) -> String {
+    switch layer.content {
+    case .leftOut: return leftOut
+    case .integers(let tensor, _):
+      return tensor.shape.count == 4 ? "integer convolution" : "integer dense"
+    case .kernels(let kernels):
+      let weights = if case .binary = kernels.kind { "binary" } else { "signed binary" }
+      return "\(weights) \(kernels.axisCount == 4 ? "convolution" : "dense")"
+    }
+  }
+
+  fileprivate static func text(_ shape: [Int]) -> String {
+    shape.map(String.init).joined(separator: "x")
+  }
+
+  fileprivate var row: [String] {
+    var window: ImportedWindow?
+    if let stride, let padding, let paddingValue {
+      window = ImportedWindow(stride: stride, padding: padding, paddingValue: paddingValue)
+    }
+    let takes = activationBits.map { "\($0) bit\($0 == 1 ? "" : "s")" } ?? "?"
+    return [
+      name, kind, Self.text(shape), window?.strideText ?? "-", window?.paddingText ?? "-", takes,
+      then,
+    ]
+  }
+
+  /// What happens to the sums, and how the weights were spelled where that is not plain.
+  private var then: String {
+    var parts: [String] = []
+    if let count = thresholdCount {
+      let falling = fallingThresholdCount ?? 0
+      parts.append("\(count) thresholds" + (falling > 0 ? " (\(falling) <=)" : ""))
+    }
+    if let reason { parts.append("not folded: \(reason)") }
+    if poolSide > 1 { parts.append("max \(poolSide)x\(poolSide)") }
+    if !scales.isEmpty { parts.append("weights of +-a") }
+    if oneIsMinusOne == true { parts.append("1 spells -1") }
+    return parts.isEmpty ? "-" : parts.joined(separator: "; ")
+  }
+
+  fileprivate var lineLeftOut: String {
+    let weights = shape.isEmpty ? "" : ", \(Self.text(shape))"
+    return "  \(name) (\(operation)\(weights)): \(reason ?? "")"
+  }
+}

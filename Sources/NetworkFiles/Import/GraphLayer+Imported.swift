@@ -1,0 +1,48 @@
+extension GraphLayer {
+  /// The layer as the graph describes it, whether or not it can be computed.
+  ///
+  /// Throws: `.graph`, `.tensor`.
+  func imported() throws(NetworkFileError) -> ImportedLayer {
+    let stated = try text("kind")
+    guard let kind = NetworkGraph.LayerKind(rawValue: stated) else {
+      return ImportedLayer(
+        name: name, operation: operation,
+        content: .leftOut(
+          shape: json["shape"]?.integers ?? [],
+          reason: json["reason"]?.text ?? "a layer of kind `\(stated)` is not computed"))
+    }
+    let window = kind.isLinear ? nil : try importedWindow()
+    var layer = ImportedLayer(
+      name: name, operation: operation, content: try content(kind, window), window: window)
+    layer.activationBits = json["activation_bits"].map(\.integer) ?? (kind.takesPixels ? 8 : 1)
+    if json["threshold"] != nil { layer.comparison = .folded(try threshold()) }
+    layer.poolSide = try poolSide()
+    return layer
+  }
+
+  private var operation: String { json["operation"]?.text ?? json["kind"]?.text ?? "" }
+
+  private func content(
+    _ kind: NetworkGraph.LayerKind, _ window: ImportedWindow?
+  ) throws(NetworkFileError) -> ImportedLayer.Content {
+    switch kind {
+    case .integerConvolution: return .integers(try tensor("weight", .int8, axes: 4))
+    case .integerLinear:
+      return .integers(try tensor("weight", .int8, axes: 2), bias: try int32s("bias"))
+    case .binaryWeightConvolution, .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
+      return .kernels(try ownKernels(paddingValue: window?.paddingValue ?? -1))
+    }
+  }
+
+  /// Nil where the graph does not say.
+  private func importedWindow() throws(NetworkFileError) -> ImportedWindow? {
+    if json["stride"] == nil && json["padding"] == nil { return nil }
+    let range = 0...65535
+    let sides = json["padding"]?.elements?.count == 4 ? 4 : 2
+    let padding = try integers("padding", count: sides, in: range)
+    return ImportedWindow(
+      stride: try integers("stride", count: 2, in: range),
+      padding: sides == 4 ? padding : padding + padding,
+      paddingValue: json["padding_value"]?.integer ?? -1)
+  }
+}

@@ -1,0 +1,44 @@
+import CoVerification
+import Foundation
+import HWGenCommands
+import NetworkFiles
+import Testing
+
+@Suite struct ImportCommandTests {
+  @Test func theEmbeddedNetworkIsWrittenSoThatItRuns() throws {
+    let directory = try TemporaryDirectory()
+    let bytes = try #require(EmbeddedFiles.all[EmbeddedFiles.networkPath])
+    try FileBytes.write(bytes, to: directory.file("in"))
+    let (source, target) = (directory.file("in"), directory.file("out.safetensors"))
+    let run = try CommandRun("import", source, "-o", target)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("conv2  binary convolution   64x64x3x3    1       1 of -1  1 bit"))
+    #expect(run.output.contains("the whole network is understood"))
+    let json = try CommandRun("import", target, "--json").output
+    let report = try JSONDecoder().decode(ImportReport.self, from: Data(json.utf8))
+    #expect(report.canBeRun && report.layers.count == 6)
+    #expect(report.layers[1].paddingValue == -1 && report.layers[1].thresholdCount == 64)
+    let before = try CommandRun("compress", source, "--json").output
+    let after = try CommandRun("compress", target, "--json").output
+    #expect(after == before.replacingOccurrences(of: source, with: target))
+  }
+
+  @Test func whatIsLeftOutIsNamedWithItsReason() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("net")
+    let tensors = [
+      Tensor(name: "w", elementType: .uint8, shape: [1, 2], bytes: [0, 1]),
+      Tensor(name: "v", elementType: .uint8, shape: [1, 2], bytes: [0, 2]),
+    ]
+    try SafetensorsFile(tensors: tensors).write(to: path)
+    let run = try CommandRun("import", path)
+    #expect(run.status == 0)
+    #expect(run.output.contains("v (U8, 1x2): 2 at [0, 1] is no binary weight"))
+    #expect(run.output.contains("it can be compressed, not run: the file has no graph"))
+    try SafetensorsFile(tensors: [tensors[1]]).write(to: path)
+    let nothing = try CommandRun("import", path, "-o", directory.file("out"))
+    #expect(nothing.status == 65)
+    #expect(nothing.errors.contains("holds no binary layer"))
+    #expect(directory.contents == ["net"])
+  }
+}
