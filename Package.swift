@@ -53,7 +53,8 @@ let package = Package(
       name: "NetworkFiles", dependencies: ["BinaryNetwork", "CZlib"], swiftSettings: strict),
 
     .executableTarget(
-      name: "KernelCodecBenchmarks", dependencies: ["KernelCodec", "NetworkFiles"],
+      name: "KernelCodecBenchmarks",
+      dependencies: ["KernelCodec", "NetworkFiles", argumentParser],
       swiftSettings: strict),
 
     // The hardware, and the proof that it is the model. CEmbedded holds the embedded network, the

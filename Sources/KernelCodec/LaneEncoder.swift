@@ -7,8 +7,8 @@ public struct LaneEncoder: Sendable {
   private let rankWords: [CodeWord]
   private let rawPrefix: CodeWord?
   private let sequenceWidth: Int
-  /// The words of all sequences where they have at most nine bits; a width of 0 where there is none.
-  private let direct: [CodeWord]
+  /// The words of all sequences, where these are few enough.
+  private let lookup: EncodeLookup?
 
   /// An encoder of `layout` over `table`, which `stored` does not need.
   public init(layout: Layout, table: RankTable?, sequenceWidth: Int) {
@@ -17,23 +17,19 @@ public struct LaneEncoder: Sendable {
     index = table.map { SequenceIndex($0) }
     rankWords = layout.rankWords
     rawPrefix = layout.rawPrefixes.min { $0.width < $1.width }
-    guard sequenceWidth <= 9 else {
-      direct = []
+    guard sequenceWidth <= EncodeLookup.maximumSequenceWidth else {
+      lookup = nil
       return
     }
     let (index, rankWords, rawPrefix) = (index, rankWords, rawPrefix)
-    direct = (0..<UInt32(1) << UInt32(sequenceWidth)).map { sequence in
-      Self.word(sequence, index, rankWords, rawPrefix, sequenceWidth)
-        ?? CodeWord(bits: 0, width: 0)
+    lookup = EncodeLookup(sequenceWidth: sequenceWidth) {
+      Self.word($0, index, rankWords, rawPrefix, sequenceWidth)
     }
   }
 
   /// The code word of `sequence`; nil where the layout has none.
   public func word(of sequence: UInt32) -> CodeWord? {
-    guard direct.isEmpty else {
-      let word = direct[Int(sequence)]
-      return word.width == 0 ? nil : word
-    }
+    if let lookup { return lookup.word(of: sequence) }
     return Self.word(sequence, index, rankWords, rawPrefix, sequenceWidth)
   }
 
@@ -52,6 +48,11 @@ public struct LaneEncoder: Sendable {
     _ sequences: some Sequence<UInt32>, layer: String = ""
   ) throws(CodecError) -> [UInt8] {
     var writer = BitWriter()
+    if let lookup, let bytes = sequences.withContiguousStorageIfAvailable(lookup.encode) ?? nil {
+      writer.append(bytes: bytes)
+      writer.close()
+      return writer.bytes
+    }
     for sequence in sequences {
       guard let word = word(of: sequence) else {
         throw .encoding(.noCodeWord(layer: layer, sequence: sequence, layout: layout.kind))

@@ -25,22 +25,34 @@ struct SpeedReport {
     }
   }
 
-  func print() {
+  /// The speed of one layout.
+  struct Measurement: Codable {
+    var layout: String
+    var entries: Int
+    /// Millions of sequences a second.
+    var decodes: Int
+    var encodes: Int
+  }
+
+  func print() throws {
+    for found in try measurements() {
+      Swift.print(
+        "\(found.layout), \(found.entries) entries: decodes \(found.decodes), "
+          + "encodes \(found.encodes) M sequences/s")
+    }
+  }
+
+  /// Every layout, with 256 and with 512 entries.
+  func measurements() throws -> [Measurement] {
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: 9)
-    for entries in [256, 512] {
-      for kind in LayoutKind.allCases {
-        do {
-          try measure(kind, histogram, entries: entries)
-        } catch {
-          Swift.print("\(kind): \(error)")
-        }
-      }
+    return try [256, 512].flatMap { entries in
+      try LayoutKind.allCases.map { try measure($0, histogram, entries: entries) }
     }
   }
 
   private func measure(
     _ kind: LayoutKind, _ histogram: SequenceHistogram, entries: Int
-  ) throws {
+  ) throws -> Measurement {
     let table = try RankTable(
       side: .three, sequences: histogram.entries.prefix(entries).map(\.sequence))
     let weights = RankWeights(of: histogram, under: table)
@@ -48,19 +60,19 @@ struct SpeedReport {
     let encoder = LaneEncoder(layout: layout, table: table, sequenceWidth: 9)
     let decoder = LaneDecoder(layout: layout, table: table, sequenceWidth: 9)
     let stream = try encoder.encode(sequences)
-    let encoding = try fastest(runs: 2) { _ = try encoder.encode(sequences) }
-    let decoding = fastest(runs: Self.runCount) {
-      let lane = decoder.decode(stream[...], count: sequences.count)
-      precondition(lane.verdict.isOK && lane.sequences.count == sequences.count)
-    }
-    Swift.print(
-      "\(kind), \(entries) entries: decodes \(decoding), encodes \(encoding) M sequences/s")
+    return Measurement(
+      layout: kind.description, entries: entries,
+      decodes: fastest {
+        let lane = decoder.decode(stream[...], count: sequences.count)
+        precondition(lane.verdict.isOK && lane.sequences.count == sequences.count)
+      },
+      encodes: try fastest { _ = try encoder.encode(sequences) })
   }
 
   /// Millions of sequences a second of the fastest run.
-  private func fastest(runs: Int, _ body: () throws -> Void) rethrows -> Int {
+  private func fastest(_ body: () throws -> Void) rethrows -> Int {
     var best = Double.infinity
-    for _ in 0..<runs {
+    for _ in 0..<Self.runCount {
       let start = Self.processorSeconds()
       try body()
       best = min(best, Self.processorSeconds() - start)
