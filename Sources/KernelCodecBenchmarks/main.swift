@@ -7,7 +7,8 @@ import NetworkFiles
 struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "KernelCodecBenchmarks",
-    abstract: "How far networks compress, and how fast: swift run -c release KernelCodecBenchmarks FILE...",
+    abstract:
+      "How far networks compress, and how fast: swift run -c release KernelCodecBenchmarks FILE...",
     discussion: """
       Ratios are of the files given. Speed is measured on the 3x3 kernels of all of them, or on made-up ones, in \
       processor time. scripts/compare-compressors puts the figures beside those of other compressors.
@@ -25,7 +26,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "Leave out the ratios.")
   var speedOnly = false
 
-  @Option(help: "Write the weights of all networks, packed bit after bit, to this file, and do nothing else.")
+  @Option(
+    help:
+      "Write the weights of all networks, packed bit after bit, to this file, and do nothing else.")
   var pack: String?
 
   @Flag(help: "With --pack, begin each sequence at a byte.")
@@ -39,8 +42,10 @@ struct Benchmarks: ParsableCommand {
 
   func run() throws {
     let read = try networks.map { path in
-      (name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
-        layers: try BinaryWeights(of: NetworkFile(path: path)).layers)
+      (
+        name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
+        layers: try BinaryWeights(of: NetworkFile(path: path)).layers
+      )
     }
     let layers = read.flatMap(\.layers)
     if let pack {
