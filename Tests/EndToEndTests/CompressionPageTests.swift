@@ -72,5 +72,13 @@ import Testing
       #expect(layer.topCounts == layer.topCounts.sorted(by: >))
     }
     #expect(report.tradeOff == nil)
+    let budget = report.byteBudget
+    #expect(
+      budget.codeWords + budget.streamEnds + budget.tables + budget.packets + budget.directory
+        == report.containerByteCount)
+    #expect(budget.codeWords == (report.layers.reduce(0) { $0 + $1.codeBitCount } + 7) / 8)
+    // The header has seven words; an entry of the directory at least four.
+    #expect(budget.directory >= 28 + 16 * report.layers.count + 4)
+    #expect(budget.streamEnds >= 4 * report.layers.count)
   }
 }

@@ -43,6 +43,10 @@ function drawSummary() {
     document.getElementById("summary").append(tile);
   }
   document.getElementById("network").textContent = report.network;
+  const b = report.byteBudget;
+  document.getElementById("budget").textContent =
+    `${bytes(b.codeWords)} bytes of code words; overhead: rank tables ${bytes(b.tables)}, layout packets ${bytes(b.packets)}, ` +
+    `padding and checksums ${bytes(b.streamEnds)}, header and directory ${bytes(b.directory)}.`;
   const c = report.configuration;
   document.getElementById("configuration").textContent =
     `Decode cache of ${c.entries} entries, ${c.lanes} lane${c.lanes === 1 ? "" : "s"}, layouts ${c.layouts.join(", ")}; hash ${c.hash}. ` +

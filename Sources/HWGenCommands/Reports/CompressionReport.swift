@@ -8,6 +8,8 @@ public struct CompressionReport: Codable, Hashable, Sendable {
   public var tableCount: Int
   public var rawByteCount: Int
   public var containerByteCount: Int
+  /// What the container's bytes are.
+  public var byteBudget: ByteBudget
   /// Raw bytes over the whole container.
   public var ratio: Double
   public var flippedBitCount: Int
@@ -64,6 +66,9 @@ extension CompressionReport {
     tableCount = container.tables.count
     rawByteCount = reports.reduce(0) { $0 + $1.rawByteCount }
     containerByteCount = byteCount
+    byteBudget = ByteBudget(
+      of: container, codeBitCount: reports.reduce(0) { $0 + $1.codeBitCount },
+      byteCount: byteCount)
     ratio = Double(rawByteCount) / Double(byteCount)
     flippedBitCount = flippedBitCounts.reduce(0, +)
     weightCount = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
@@ -106,6 +111,7 @@ extension CompressionReport {
     lines.append(
       "\(rawByteCount) bytes of weights -> \(containerByteCount) bytes, ratio \(ratio.fixed(3)), "
         + "\(tableCount) rank table\(tableCount == 1 ? "" : "s")")
+    lines.append(byteBudget.line)
     return lines.joined(separator: "\n")
   }
 }
