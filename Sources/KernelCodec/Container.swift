@@ -90,9 +90,6 @@ public struct Container: Hashable, Sendable {
         return dealt[filter % lanes][start..<start + layer.channels]
       }
     }
-    return KernelLayer(
-      name: layer.name, kind: layer.kind, side: layer.side, filters: layer.filters,
-      channels: layer.channels, axisCount: layer.axisCount, paddingValue: layer.paddingValue,
-      spellsMinusOneAsOne: layer.spellsMinusOneAsOne, sequences: sequences)
+    return layer.layer(sequences)
   }
 }

@@ -32,4 +32,12 @@ public struct ContainerLayer: Hashable, Sendable {
   public var packet: LayoutPacket {
     LayoutPacket(side: side, layout: layout, filters: filters, channels: channels)
   }
+
+  /// The layer with `sequences` in place of its streams.
+  package func layer(_ sequences: [UInt32]) -> KernelLayer {
+    KernelLayer(
+      name: name, kind: kind, side: side, filters: filters, channels: channels,
+      axisCount: axisCount, paddingValue: paddingValue, spellsMinusOneAsOne: spellsMinusOneAsOne,
+      sequences: sequences)
+  }
 }

@@ -33,17 +33,9 @@ public enum FileBytes {
   ///
   /// Throws: `.inFile` of `.unwritable`; then nothing is left behind.
   public static func write(_ bytes: [UInt8], to path: String) throws(NetworkFileError) {
-    let temporary = "\(path).\(getpid()).tmp"
-    guard let file = fopen(temporary, "wbx") else {
-      throw .inFile(path, .unwritable(reason: systemError()))
-    }
-    let written = fwrite(bytes, 1, bytes.count, file)
-    let closed = fclose(file)
-    if written != bytes.count || closed != 0 || rename(temporary, path) != 0 {
-      let reason = systemError()
-      unlink(temporary)
-      throw .inFile(path, .unwritable(reason: reason))
-    }
+    let file = try NewFile(path)
+    try file.append(bytes[...])
+    try file.finish()
   }
 
   /// The length of a plain file; 0 of anything else.
@@ -53,7 +45,7 @@ public enum FileBytes {
     return max(0, Int(status.st_size))
   }
 
-  private static func systemError() -> String {
+  static func systemError() -> String {
     String(cString: strerror(errno))
   }
 }

@@ -111,8 +111,17 @@ extension KernelLayer {
         bytes.append(sequence >> UInt32(bit) & 1 == 1 ? one : zero)
       }
     }
-    let shape = [filters, channels] + (axisCount == 4 ? [side.rawValue, side.rawValue] : [])
+    return Tensor(
+      name: name, elementType: tensorOutline.elementType, shape: tensorOutline.shape,
+      bytes: bytes[...])
+  }
+
+  /// What `tensor` is, without making it.
+  public var tensorOutline: Tensor.Outline {
     let type: ElementType = if case .binary = kind { .uint8 } else { .int8 }
-    return Tensor(name: name, elementType: type, shape: shape, bytes: bytes[...])
+    return Tensor.Outline(
+      name: name, elementType: type,
+      shape: [filters, channels] + (axisCount == 4 ? [side.rawValue, side.rawValue] : []),
+      byteCount: filters * channels * side.sequenceWidth)
   }
 }

@@ -3,28 +3,7 @@ extension SafetensorsFile {
   ///
   /// The data stand in the order of `tensors` and begin at a multiple of eight bytes.
   public func encoded() -> [UInt8] {
-    var entries: [String] = []
-    if !metadata.isEmpty {
-      let texts = metadata.sorted { $0.key < $1.key }.map { key, text in
-        "\(JSONValue.quoted(key)):\(JSONValue.quoted(text))"
-      }
-      entries.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
-    }
-    var offset = 0
-    for tensor in tensors {
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
-      entries.append(
-        """
-        \(JSONValue.quoted(tensor.name)):{"dtype":"\(tensor.elementType.name)",\
-        "shape":[\(shape)],"data_offsets":[\(offset),\(offset + tensor.bytes.count)]}
-        """)
-      offset += tensor.bytes.count
-    }
-    var header = Array("{\(entries.joined(separator: ","))}".utf8)
-    header += [UInt8](repeating: 0x20, count: -header.count & 7)
-    var bytes = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }
-    bytes.reserveCapacity(8 + header.count + offset)
-    bytes += header
+    var bytes = Self.header(of: tensors.map(\.outline), metadata: metadata)
     for tensor in tensors { bytes += tensor.bytes }
     return bytes
   }
@@ -33,6 +12,33 @@ extension SafetensorsFile {
   ///
   /// Throws: `.inFile` of `.unwritable`.
   public func write(to path: String) throws(NetworkFileError) {
-    try FileBytes.write(encoded(), to: path)
+    let writer = try SafetensorsWriter(tensors.map(\.outline), metadata: metadata, to: path)
+    for tensor in tensors { try writer.append(tensor.bytes) }
+    try writer.finish()
+  }
+
+  /// What stands before the data: its length in eight bytes, then JSON, padded to a multiple of eight.
+  static func header(of outlines: [Tensor.Outline], metadata: [String: String]) -> [UInt8] {
+    var entries: [String] = []
+    if !metadata.isEmpty {
+      let texts = metadata.sorted { $0.key < $1.key }.map { key, text in
+        "\(JSONValue.quoted(key)):\(JSONValue.quoted(text))"
+      }
+      entries.append("\"__metadata__\":{\(texts.joined(separator: ","))}")
+    }
+    var offset = 0
+    for outline in outlines {
+      let shape = outline.shape.map(String.init).joined(separator: ",")
+      let end = offset + outline.byteCount
+      entries.append(
+        """
+        \(JSONValue.quoted(outline.name)):{"dtype":"\(outline.elementType.name)",\
+        "shape":[\(shape)],"data_offsets":[\(offset),\(end)]}
+        """)
+      offset = end
+    }
+    var header = Array("{\(entries.joined(separator: ","))}".utf8)
+    header += [UInt8](repeating: 0x20, count: -header.count & 7)
+    return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
   }
 }

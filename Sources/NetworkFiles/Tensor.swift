@@ -17,6 +17,20 @@ public struct Tensor: Hashable, Sendable {
     self.bytes = bytes
   }
 
+  /// A tensor without its elements.
+  public struct Outline: Hashable, Sendable {
+    public var name: String
+    public var elementType: ElementType
+    public var shape: [Int]
+    /// The bytes of all elements.
+    public var byteCount: Int
+  }
+
+  /// The tensor without its elements.
+  public var outline: Outline {
+    Outline(name: name, elementType: elementType, shape: shape, byteCount: bytes.count)
+  }
+
   /// The number of elements that `shape` has room for.
   public var elementCount: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 

@@ -25,8 +25,14 @@ struct DecompressCommand: HWGenCommand {
 
   func run(on console: Console) throws {
     let input = try NetworkInput.container(at: container)
-    let layers = try NetworkInput.decoded(input.container, path: container)
-    try SafetensorsFile(tensors: layers.map(\.tensor)).write(to: output)
+    let layers = input.container.layers
+    let writer = try SafetensorsWriter(layers.map { $0.layer([]).tensorOutline }, to: output)
+    for layer in layers {
+      console.progress("decoding \(layer.name)")
+      let decoded = try NetworkInput.decoded(layer, of: input.container, path: container)
+      try writer.append(decoded.tensor.bytes)
+    }
+    try writer.finish()
     let report = DecompressionReport(
       container: container, output: output, layers: layers.map(\.name))
     try printing.print(

@@ -32,7 +32,9 @@ struct InspectCommand: HWGenCommand {
 
   func run(on console: Console) throws {
     let input = try NetworkInput.container(at: container)
-    _ = try NetworkInput.decoded(input.container, path: container)
+    for layer in input.container.layers {
+      _ = try NetworkInput.decoded(layer, of: input.container, path: container)
+    }
     if let hardware { try check(input.container, against: hardware) }
     let report = InspectionReport(
       path: container, container: input.container, byteCount: input.byteCount)

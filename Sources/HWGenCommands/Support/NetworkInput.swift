@@ -76,8 +76,19 @@ enum NetworkInput {
 
   /// The decoded layers of a container.
   static func decoded(_ container: Container, path: String) throws(CommandError) -> [KernelLayer] {
+    var layers: [KernelLayer] = []
+    for layer in container.layers {
+      layers.append(try decoded(layer, of: container, path: path))
+    }
+    return layers
+  }
+
+  /// One decoded layer of a container.
+  static func decoded(
+    _ layer: ContainerLayer, of container: Container, path: String
+  ) throws(CommandError) -> KernelLayer {
     do throws(CodecError) {
-      return try container.decoded()
+      return try container.decoded(layer)
     } catch {
       throw .file(path: path, error)
     }
