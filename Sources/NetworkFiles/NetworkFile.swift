@@ -2,8 +2,8 @@
 public struct NetworkFile: Hashable, Sendable {
   /// The tensors in the order of the file.
   public var tensors: [Tensor]
-  /// The texts of a safetensors file, the graph among them; for a format with a graph of its own,
-  /// what they come to in our terms.
+  /// The texts of a safetensors file, the graph among them; of an NPZ archive, the graph; for a
+  /// format with a graph of its own, what they come to in our terms.
   public var metadata: [String: String]
   /// The format that it was read from.
   public var format: NetworkFormat
@@ -47,10 +47,22 @@ public struct NetworkFile: Hashable, Sendable {
     case .npy:
       self.init(tensors: [try NumpyArrays.array(bytes: bytes, name: name)], format: format)
     case .npz:
-      self.init(tensors: try NumpyArrays.archive(bytes: bytes, limits: limits), format: format)
+      self.init(arrays: try NumpyArrays.archive(bytes: bytes, limits: limits))
     case .safetensors:
       let file = try SafetensorsFile(bytes: bytes, limits: limits)
       self.init(tensors: file.tensors, metadata: file.metadata)
+    }
+  }
+
+  /// The arrays of an archive, of which `graph`, one axis of bytes, is a text if it is UTF-8.
+  private init(arrays: [Tensor]) {
+    self.init(tensors: arrays, format: .npz)
+    let place = arrays.firstIndex {
+      $0.name == "graph" && $0.elementType == .uint8 && $0.shape.count == 1
+    }
+    if let place, let text = String(validating: arrays[place].bytes, as: UTF8.self) {
+      metadata["graph"] = text
+      tensors.remove(at: place)
     }
   }
 }

@@ -22,7 +22,7 @@ struct EvaluateCommand: HWGenCommand {
         hwgen evaluate --container f.bnk
       """)
 
-  @Argument(help: "A network with a graph, as safetensors; default: the embedded one.")
+  @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
   var network: String?
 
   @Option(help: ArgumentHelp("Take the binary weights from this container.", valueName: "path"))
