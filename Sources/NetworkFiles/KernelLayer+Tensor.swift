@@ -5,10 +5,23 @@ extension Tensor {
   ///
   /// Unsigned types spell bits as 0 and 1. The others spell weights: -1 and +1 are binary; with
   /// zeros, and one sign a filter, the layer is signed binary (a filter of zeros has the sign +1).
+  /// Floating-point weights may be +a and -a with one a a filter. `takesSigns` makes weights of
+  /// other values binary by their signs.
   ///
   /// Throws: `.tensor`.
   func kernelLayer(
-    oneIsMinusOne: Bool = false, paddingValue: Int = -1
+    oneIsMinusOne: Bool = false, paddingValue: Int = -1, takesSigns: Bool = false
+  ) throws(NetworkFileError) -> KernelLayer {
+    do throws(NetworkFileError) {
+      return try exactLayer(oneIsMinusOne: oneIsMinusOne, paddingValue: paddingValue)
+    } catch .tensor(_, let fault) where takesSigns && !elementType.isUnsigned && fault.isOfValues {
+      return try signs().exactLayer(oneIsMinusOne: false, paddingValue: paddingValue)
+    }
+  }
+
+  /// The layer whose weights are binary as they are.
+  private func exactLayer(
+    oneIsMinusOne: Bool, paddingValue: Int
   ) throws(NetworkFileError) -> KernelLayer {
     func fault(_ fault: TensorFault) -> NetworkFileError { .tensor(name, fault) }
     guard shape.count == 2 || shape.count == 4 else { throw fault(.rank(shape.count)) }
@@ -23,6 +36,9 @@ extension Tensor {
     guard let spelling = WeightSpelling(elementType) else { throw fault(.unreadType(elementType)) }
     let weights = weights(spelling)
     if weights.count < elementCount {
+      if let weights = withoutFactors?.weights {
+        return try weights.exactLayer(oneIsMinusOne: false, paddingValue: paddingValue)
+      }
       let index = weights.count
       throw fault(.value(valueText(at: index), type: elementType, at: coordinates(of: index)))
     }

@@ -2,6 +2,8 @@
 public struct LeftOutTensor: Hashable, Sendable {
   /// Why a tensor is not taken.
   public enum Reason: Hashable, Sendable {
+    /// Its values are not those of a layer, in a file of which not all are.
+    case noLayer(TensorFault)
     /// It has this many axes; a layer has two or four.
     case rank(Int)
     case empty
@@ -35,6 +37,7 @@ extension LeftOutTensor.Reason: CustomStringConvertible {
   /// The reason in words, for example `has 1 axis; a layer has two or four`.
   public var description: String {
     switch self {
+    case .noLayer(let fault): fault.description
     case .rank(let rank): "has \(rank) \(rank == 1 ? "axis" : "axes"); a layer has two or four"
     case .empty: "has no elements"
     case .skipped: "skipped"

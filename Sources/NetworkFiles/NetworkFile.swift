@@ -20,7 +20,7 @@ public struct NetworkFile: Hashable, Sendable {
     self.format = format
   }
 
-  /// Reads the file at `path`: safetensors, `.npz` or `.npy`, told apart by its first bytes.
+  /// Reads the file at `path`, in any format of `NetworkFormat`, told apart by its bytes.
   ///
   /// Throws: `.inFile`.
   public init(
@@ -47,7 +47,15 @@ public struct NetworkFile: Hashable, Sendable {
     case .npy:
       self.init(tensors: [try NumpyArrays.array(bytes: bytes, name: name)], format: format)
     case .npz:
-      self.init(arrays: try NumpyArrays.archive(bytes: bytes, limits: limits))
+      let archive = try ZipArchive(bytes: bytes, limits: limits)
+      if PyTorchArchive.isOne(archive) {
+        let tensors = try PyTorchArchive.tensors(of: archive, limits: limits)
+        self.init(tensors: tensors, format: .pytorch)
+      } else {
+        self.init(arrays: try NumpyArrays.tensors(of: archive))
+      }
+    case .pytorch: throw .pytorch(.legacy)
+    case .tflite: self.init(imported: try ImportedNetwork(tflite: bytes, limits: limits))
     case .safetensors:
       let file = try SafetensorsFile(bytes: bytes, limits: limits)
       self.init(tensors: file.tensors, metadata: file.metadata)

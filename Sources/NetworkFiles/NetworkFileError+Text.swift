@@ -7,11 +7,15 @@ extension NetworkFileError: CustomStringConvertible {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .unwritable(let reason): "cannot be written: \(reason)"
     case .tooLarge(let limit): "is larger than \(limit) bytes; pass a file of the layers alone"
-    case .unknownFormat: "is neither safetensors, .npz nor .npy; convert it to one of them"
+    case .unknownFormat: "is in no format that is read; convert it to safetensors"
     case .json(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
     case .safetensors(let fault): fault.description
     case .zip(let fault): fault.description
     case .npy(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
+    case .tflite(let fault): fault.description
+    case .flatbuffer(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
+    case .pytorch(let fault): fault.description
+    case .pickle(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
     case .tensor(let name, let fault):
       "tensor `\(name)`: \(fault.text(advice: "leave it out with --skip '\(name)'"))"
     case .selection(let fault): fault.description
@@ -124,6 +128,8 @@ extension TensorFault: CustomStringConvertible {
       "0 at \(index), while filter \(filter) has both -1 and +1: these are ternary weights, "
         + "which are not compressed"
     case .unreadType(let type): "values of type \(type.name) are not read"
+    case .noSign(let value, let type, let index):
+      "\(value) at \(index) has no sign (\(type.name))"
     case .kernel(let height, let width):
       "its kernels are \(height)x\(width), not square with a side of 1 to 5"
     case .size(let filters, let channels):
@@ -135,6 +141,8 @@ extension TensorFault: CustomStringConvertible {
 
   func text(advice: String) -> String {
     switch self {
+    case .value(_, let type, _) where !type.isUnsigned:
+      "\(self); binarise it (--binarize sign takes its signs), or \(advice)"
     case .value: "\(self); binarise it, or \(advice)"
     case .rank: "\(self); do not name it"
     default: "\(self); \(advice)"
@@ -151,6 +159,8 @@ extension SelectionFault: CustomStringConvertible {
           ? "hwgen compress without --only and --skip lists them"
           : "near it: " + near.map { "`\($0)`" }.joined(separator: ", "))
     case .noLayer: "holds no binary layer; pass a file with binary weights of two or four axes"
+    case .signsOfGraph(let format):
+      "--binarize is for files of weights alone: \(format.rawValue) says which weights are binary"
     }
   }
 }

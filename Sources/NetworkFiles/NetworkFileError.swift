@@ -16,6 +16,10 @@ public enum NetworkFileError: Error, Hashable, Sendable {
   case safetensors(SafetensorsFault)
   case zip(ZipFault)
   case npy(byteOffset: Int, NPYFault)
+  case tflite(TFLiteFault)
+  case flatbuffer(byteOffset: Int, FlatbufferFault)
+  case pytorch(PyTorchFault)
+  case pickle(byteOffset: Int, PickleFault)
   case tensor(String, TensorFault)
   case selection(SelectionFault)
   case graph(GraphFault)
@@ -81,10 +85,27 @@ public enum TensorFault: Hashable, Sendable {
   /// A zero in a tensor that has a filter with both signs.
   case ternary(zeroAt: [Int], filter: Int)
   case unreadType(ElementType)
+  /// A zero or NaN where signs are asked for.
+  case noSign(String, type: ElementType, at: [Int])
   case kernel(height: Int, width: Int)
   case size(filters: Int, channels: Int)
   /// Chosen by its name, but its axes are neither two nor four.
   case rank(Int)
+}
+
+extension TensorFault {
+  /// Whether the weights are neither binary nor signed binary.
+  var isOfValues: Bool {
+    switch self {
+    case .value, .ternary: true
+    default: false
+    }
+  }
+
+  /// Whether it comes of asking for signs.
+  var isOfSigns: Bool {
+    if case .noSign = self { true } else { false }
+  }
 }
 
 /// Why a choice of layers cannot be followed.
@@ -93,6 +114,8 @@ public enum SelectionFault: Hashable, Sendable {
   case noMatch(pattern: String, near: [String])
   /// Nothing is left to compress.
   case noLayer
+  /// Signs are asked for of a file that says itself which weights are binary.
+  case signsOfGraph(NetworkFormat)
 }
 
 /// What is wrong with the graph of a network.

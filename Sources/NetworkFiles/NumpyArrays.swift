@@ -5,10 +5,7 @@ enum NumpyArrays {
   /// The arrays of an `.npz` archive in the order of its directory, without `.npy` in their names.
   ///
   /// Throws: `.zip`, or `.inMember` of `.npy`.
-  static func archive(
-    bytes: ArraySlice<UInt8>, limits: ReadingLimits
-  ) throws(NetworkFileError) -> [Tensor] {
-    let archive = try ZipArchive(bytes: bytes, limits: limits)
+  static func tensors(of archive: ZipArchive) throws(NetworkFileError) -> [Tensor] {
     var tensors: [Tensor] = []
     for entry in archive.entries where entry.name.hasSuffix(suffix) {
       let name = String(entry.name.dropLast(suffix.count))
@@ -63,30 +60,12 @@ extension Tensor {
   /// Reorders elements that were written with the first axis running fastest.
   fileprivate mutating func transposeFromFortranOrder() {
     guard shape.count > 1, elementCount > 0 else { return }
-    let size = elementType.byteCount
-    let source = Array(bytes)
-    var target: [UInt8] = []
-    target.reserveCapacity(source.count)
-    var strides: [Int] = []
-    var step = size
+    var byteStrides: [Int] = []
+    var step = elementType.byteCount
     for length in shape {
-      strides.append(step)
+      byteStrides.append(step)
       step *= length
     }
-    var coordinates = shape.map { _ in 0 }
-    var offset = 0
-    for _ in 0..<elementCount {
-      target += source[offset..<offset + size]
-      var axis = shape.count - 1
-      while axis >= 0 {
-        coordinates[axis] += 1
-        offset += strides[axis]
-        if coordinates[axis] < shape[axis] { break }
-        offset -= strides[axis] * shape[axis]
-        coordinates[axis] = 0
-        axis -= 1
-      }
-    }
-    bytes = target[...]
+    bytes = bytes.gathered(shape: shape, byteStrides: byteStrides, elementType.byteCount)[...]
   }
 }

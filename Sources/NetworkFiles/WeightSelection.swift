@@ -6,11 +6,16 @@ public struct WeightSelection: Hashable, Sendable {
   public var skip: [String]
   /// Whether 1 spells the weight -1, and 0 the weight +1, in unsigned tensors.
   public var oneIsMinusOne: Bool
+  /// Whether weights that are not binary are taken by their signs; zero has none.
+  public var takesSigns: Bool
 
-  public init(only: [String] = [], skip: [String] = [], oneIsMinusOne: Bool = false) {
+  public init(
+    only: [String] = [], skip: [String] = [], oneIsMinusOne: Bool = false, takesSigns: Bool = false
+  ) {
     self.only = only
     self.skip = skip
     self.oneIsMinusOne = oneIsMinusOne
+    self.takesSigns = takesSigns
   }
 
   /// What becomes of a tensor.

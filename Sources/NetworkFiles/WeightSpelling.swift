@@ -49,6 +49,23 @@ extension Tensor {
     }
   }
 
+  /// The number that the element at `index` is, rounded where a Double has fewer digits.
+  func value(at index: Int) -> Double {
+    let pattern = pattern(at: index)
+    switch elementType {
+    case .bool, .uint8, .uint16, .uint32, .uint64: return Double(pattern)
+    case .int8: return Double(Int8(truncatingIfNeeded: pattern))
+    case .int16: return Double(Int16(truncatingIfNeeded: pattern))
+    case .int32: return Double(Int32(truncatingIfNeeded: pattern))
+    case .int64: return Double(Int64(bitPattern: pattern))
+    case .float16: return Double(Self.float(half: UInt32(pattern)))
+    case .bfloat16: return Double(Float(bitPattern: UInt32(pattern) << 16))
+    case .float32: return Double(Float(bitPattern: UInt32(pattern)))
+    case .float64: return Double(bitPattern: pattern)
+    case .other: return .nan
+    }
+  }
+
   /// The value of the element at `index` in words: `0.5`, `-3`, `NaN`.
   func valueText(at index: Int) -> String {
     let pattern = pattern(at: index)

@@ -27,7 +27,7 @@ import Testing
         "none.npz: cannot be read: No such file or directory")
       try refuses(
         command + ["net.txt"], in: directory,
-        "net.txt: is neither safetensors, .npz nor .npy; convert it to one of them")
+        "net.txt: is in no format that is read; convert it to safetensors")
     }
   }
 
@@ -41,8 +41,8 @@ import Testing
       ),
       (
         "nan", Tensor(name: "w", elementType: .float16, shape: [1, 1], bytes: [0, 0x7E]),
-        "tensor `w`: NaN at [0, 0] is no binary weight (F16; expected -1 or +1); binarise it, or "
-          + "leave it out with --skip 'w'"
+        "tensor `w`: NaN at [0, 0] is no binary weight (F16; expected -1 or +1); binarise it "
+          + "(--binarize sign takes its signs), or leave it out with --skip 'w'"
       ),
       (
         "oblong",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Network files that NumPy wrote; `make-numpy-files.py` beside them says what they hold.
+/// Network files of several formats; the scripts `make-*.py` beside them say what they hold.
 enum Fixtures {
   static func path(_ name: String) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -27,7 +27,8 @@ import Testing
   @Test(arguments: [
     (
       "nan.npz",
-      "NaN at [1, 0, 2, 1] is no binary weight (F64; expected -1 or +1); binarise it, or "
+      "NaN at [1, 0, 2, 1] is no binary weight (F64; expected -1 or +1); binarise it "
+        + "(--binarize sign takes its signs), or "
     ),
     ("two.npz", "2 at [0, 0, 1, 0] is no binary weight (U8; expected 0 or 1); binarise it, or "),
     ("oblong.npz", "its kernels are 1x3, not square with a side of 1 to 5; "),

@@ -91,7 +91,8 @@ import Testing
         == "tensor `w`: 2 at [0, 0, 1, 1] is no binary weight (U8; expected 0 or 1); \(advice)")
     #expect(
       message(.int8, [2, 1], [1, 0x80])
-        == "tensor `w`: -128 at [1, 0] is no binary weight (I8; expected -1 or +1); \(advice)")
+        == "tensor `w`: -128 at [1, 0] is no binary weight (I8; expected -1 or +1); "
+        + "binarise it (--binarize sign takes its signs), or leave it out with --skip 'w'")
     let values: [(ElementType, [UInt8], String)] = [
       (.float32, [0, 0, 0, 0x3F], "0.5"), (.float32, [0, 0, 0xC0, 0x7F], "NaN"),
       (.float64, [0, 0, 0, 0, 0, 0, 0xF0, 0xFF], "-infinity"), (.float16, [1, 0], "5.9604645e-08"),

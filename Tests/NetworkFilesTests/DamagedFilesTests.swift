@@ -39,11 +39,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func readsOrRefuses(seed: Int) {
-    let start =
-      ProcessInfo.processInfo.environment["HWGEN_SEED"].flatMap(UInt64.init)
-      ?? .random(in: 0...UInt64.max)
-    var generator = SplitMix(state: start)
-    print("file \(seed): HWGEN_SEED=\(start)")
+    var generator = SplitMix(state: printedSeed("file \(seed)"))
     var refused = 0
     for _ in 0..<20_000 {
       var bytes = Self.seeds[seed]
@@ -68,19 +64,6 @@ import Testing
     }
     return weights != nil || network != nil
   }
-
-  private func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
-    guard let index = bytes.indices.randomElement(using: &random) else { return }
-    switch Int.random(in: 0..<6, using: &random) {
-    case 0: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
-    case 1: bytes[index] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(using: &random)!
-    case 2: bytes[index] = UInt8(ascii: "9")
-    case 3: bytes.remove(at: index)
-    case 4: bytes.insert(bytes[index], at: index)
-    default:
-      for place in index..<min(index + 8, bytes.count) { bytes[place] = 0xFF }
-    }
-  }
 }
 
 /// A generator of random numbers with a seed: SplitMix64.
@@ -93,5 +76,19 @@ struct SplitMix: RandomNumberGenerator {
     z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
     return z ^ z >> 31
+  }
+}
+
+/// Changes a bit or a byte, moves what follows by one, or overwrites a word.
+func damage(_ bytes: inout [UInt8], using random: inout SplitMix) {
+  guard let index = bytes.indices.randomElement(using: &random) else { return }
+  switch Int.random(in: 0..<6, using: &random) {
+  case 0: bytes[index] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+  case 1: bytes[index] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(using: &random)!
+  case 2: bytes[index] = UInt8(ascii: "9")
+  case 3: bytes.remove(at: index)
+  case 4: bytes.insert(bytes[index], at: index)
+  default:
+    for place in index..<min(index + 8, bytes.count) { bytes[place] = 0xFF }
   }
 }

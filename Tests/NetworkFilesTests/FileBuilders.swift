@@ -1,4 +1,5 @@
 // Small files, made byte by byte.
+import Foundation
 import KernelCodec
 
 @testable import NetworkFiles
@@ -70,4 +71,20 @@ func message<Result>(_ body: () throws(NetworkFileError) -> Result) -> String {
   } catch {
     return error.description
   }
+}
+
+/// The bytes of a file in Tests/Fixtures.
+func fixture(_ name: String) throws -> [UInt8] {
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  return try FileBytes.read(
+    folder.appending(path: "Fixtures/\(name)").path(percentEncoded: false))
+}
+
+/// The seed of a random test: HWGEN_SEED, or one that nobody knows; it is printed.
+func printedSeed(_ test: String = #function) -> UInt64 {
+  let seed =
+    ProcessInfo.processInfo.environment["HWGEN_SEED"].flatMap(UInt64.init)
+    ?? .random(in: 0...UInt64.max)
+  print("\(test): HWGEN_SEED=\(seed)")
+  return seed
 }

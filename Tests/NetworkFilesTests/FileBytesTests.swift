@@ -59,6 +59,6 @@ import Testing
     #expect(
       message { () throws(NetworkFileError) in
         try NetworkFile(bytes: Array("#!/bin/sh".utf8)[...], name: "x")
-      } == "is neither safetensors, .npz nor .npy; convert it to one of them")
+      } == "is in no format that is read; convert it to safetensors")
   }
 }

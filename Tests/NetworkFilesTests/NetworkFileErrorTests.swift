@@ -132,10 +132,66 @@ import Testing
       .npy(byteOffset: 6, .wrongSize(type: .uint8, shape: [2], byteCount: 3)),
       "byte 6: U8 [2] does not take the 3 bytes that follow; the file is damaged"
     ),
+    (.tflite(.noIdentifier), "byte 4: no TFLite model of version 3 begins here; convert it again"),
+    (
+      .tflite(.unknownVersion(2)),
+      "version 2 of TFLite's schema is not read; convert the model to version 3"
+    ),
+    (.tflite(.noGraph), "the model has no graph; the file is damaged"),
+    (
+      .tflite(.bufferOutside(offset: 9, byteCount: 5)),
+      "5 bytes of data at byte 9 lie outside the file; the file is incomplete"
+    ),
+    (
+      .tflite(.badTensor(3, name: "a")),
+      "tensor 3 `a`: has no buffer or a negative length; the file is damaged"
+    ),
+    (.tflite(.badOperator(3)), "operator 3: has no code; the file is damaged"),
+    (
+      .tflite(.noTensor(99)), "an operator uses tensor 99, which is not there; the file is damaged"
+    ),
+    (
+      .tflite(.inOperator(1, name: "a", .badOptions)),
+      "operator 1 `a`: its options are not those of Larq; convert the model again"
+    ),
+    (
+      .tflite(.inOperator(1, name: "a", .noWeights)),
+      "operator 1 `a`: has no constant weights in 32-bit words; convert the model again"
+    ),
+    (
+      .tflite(.inOperator(1, name: "a", .wrongWeights(shape: [1, 1, 1, 3], channels: 32))),
+      "operator 1 `a`: weights of the shape [1, 1, 1, 3] are not those of 32 channels; "
+        + "the file is damaged"
+    ),
+    (
+      .pytorch(.pickleTooLong(byteCount: 9, limit: 8)),
+      "a pickle of 9 bytes is longer than 8; save the state dictionary alone"
+    ),
+    (.pytorch(.repeatedName("a")), "two tensors are called `a`; rename one"),
+    (
+      .pytorch(.badTensor("a")),
+      "tensor `a`: is not put together as PyTorch does it; the file is damaged"
+    ),
+    (
+      .pytorch(.wrongStorage(tensor: "a", key: "3", found: 4, expected: 8)),
+      "tensor `a`: member `data/3` has 4 bytes, not the 8 stated; the file is damaged"
+    ),
+    (
+      .pytorch(.outside(tensor: "a", elements: 4)),
+      "tensor `a`: its elements are not among the 4 of its storage, or more; save a clone of it"
+    ),
+    (
+      .pytorch(.expandsTooFar(tensor: "a", limit: 4)),
+      "tensor `a`: the views of the file have more than 4 bytes; save their clones"
+    ),
+    (
+      .pickle(byteOffset: 4, .invalidText),
+      "byte 4: a text of the pickle is not valid; the file is damaged"
+    ),
     (
       .tensor("w", .value("NaN", type: .float32, at: [0, 1])),
-      "tensor `w`: NaN at [0, 1] is no binary weight (F32; expected -1 or +1); binarise it, or "
-        + "leave it out with --skip 'w'"
+      "tensor `w`: NaN at [0, 1] is no binary weight (F32; expected -1 or +1); binarise it "
+        + "(--binarize sign takes its signs), or leave it out with --skip 'w'"
     ),
     (
       .tensor("w", .ternary(zeroAt: [1], filter: 1)),
@@ -208,7 +264,7 @@ import Testing
   ]
 
   private static let unknownFormat =
-    "is neither safetensors, .npz nor .npy; convert it to one of them"
+    "is in no format that is read; convert it to safetensors"
 
   @Test(arguments: texts.indices) func saysWhereWhatAndWhatToDo(_ index: Int) {
     #expect(Self.texts[index].0.description == Self.texts[index].1)

@@ -8,7 +8,7 @@ struct CompressCommand: HWGenCommand {
     commandName: "compress",
     abstract: "Compress a network's binary weights into a .bnk container.",
     discussion: """
-      Reads safetensors or NPZ: binary tensors of [out, in, side, side] or [out, in]. Prints, layer by \
+      Reads every format that hwgen import reads. Prints, layer by \
       layer, how skewed the sequences are, what each layout would cost in bytes (packets and table \
       counted), which was chosen, and whether compressing the layer pays.
 
@@ -32,7 +32,7 @@ struct CompressCommand: HWGenCommand {
         hwgen compress net.npz --json          (only the report)
       """)
 
-  @Argument(help: "The network: a .safetensors or .npz file.")
+  @Argument(help: "The network, in any format that hwgen import reads.")
   var network: String
 
   @Option(name: .shortAndLong, help: "The container to write; without it only the report is made.")

@@ -8,7 +8,7 @@ struct ImportCommand: HWGenCommand {
     abstract: "Say what is understood of a network's file, layer by layer, and what is left out.",
     discussion: """
       Every command that takes a network reads the same formats, told apart by their bytes: \
-      safetensors, NPZ and NPY. For each layer: the shape and spelling of its weights, stride and \
+      safetensors, NPZ and NPY, PyTorch's state dictionaries, Larq's TFLite. For each layer: the shape and spelling of its weights, stride and \
       padding, the bits of the activations that it takes, and whether batch normalisation and sign \
       behind it come to one comparison a channel. What is left out is named with its reason.
 
@@ -19,6 +19,7 @@ struct ImportCommand: HWGenCommand {
         hwgen import net.npz
         hwgen import net.safetensors --json
         hwgen import net.npz -o net.safetensors
+        hwgen import state.pt --binarize sign -o net.safetensors
       """)
 
   @Argument(help: "The network.")
@@ -27,10 +28,13 @@ struct ImportCommand: HWGenCommand {
   @Option(name: .shortAndLong, help: "The safetensors file to write.")
   var output: String?
 
+  @OptionGroup var binarization: BinarizationOptions
+
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
-    let (file, imported) = try NetworkInput.imported(at: network)
+    let (file, imported) = try NetworkInput.imported(
+      at: network, takesSigns: binarization.takesSigns)
     let report = ImportReport(path: network, file: file, network: imported)
     var written = ""
     if let output {

@@ -16,7 +16,10 @@ struct SelectionOptions: ParsableArguments {
   @Flag(help: "In unsigned tensors 1 spells the weight -1 (Larq's way round) and 0 the weight +1.")
   var oneIsMinusOne = false
 
+  @OptionGroup var binarization: BinarizationOptions
+
   var selection: WeightSelection {
-    WeightSelection(only: only, skip: skip, oneIsMinusOne: oneIsMinusOne)
+    WeightSelection(
+      only: only, skip: skip, oneIsMinusOne: oneIsMinusOne, takesSigns: binarization.takesSigns)
   }
 }

@@ -56,11 +56,14 @@ enum NetworkInput {
 
   /// A network file, and what was understood of it.
   static func imported(
-    at path: String
+    at path: String, takesSigns: Bool
   ) throws(NetworkFileError) -> (NetworkFile, ImportedNetwork) {
     let file = try NetworkFile(path: path)
     return (
-      file, try naming(path) { () throws(NetworkFileError) in try ImportedNetwork(of: file) }
+      file,
+      try naming(path) { () throws(NetworkFileError) in
+        try ImportedNetwork(of: file, takesSigns: takesSigns)
+      }
     )
   }
 

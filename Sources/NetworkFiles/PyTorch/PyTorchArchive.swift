@@ -1,0 +1,105 @@
+/// What `torch.save` writes since PyTorch 1.6: a zip archive of a pickle and the storages it names.
+public enum PyTorchArchive {
+  /// The opcodes with which a file of `torch.save` before PyTorch 1.6 begins: its magic number.
+  static let legacyStart: [UInt8] = [
+    0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19,
+  ]
+
+  private static let pickleName = "/data.pkl"
+
+  /// Whether an archive has the pickle that makes it one of PyTorch.
+  static func isOne(_ archive: ZipArchive) -> Bool {
+    archive.entries.contains { $0.name.hasSuffix(pickleName) }
+  }
+
+  /// The tensors of an archive in the order of its pickle; those in dictionaries and lists within
+  /// others have the keys to them in their names, with dots between.
+  ///
+  /// Throws: `.zip`, `.pytorch`, or `.inMember` of `.pickle`.
+  static func tensors(
+    of archive: ZipArchive, limits: ReadingLimits
+  ) throws(NetworkFileError) -> [Tensor] {
+    let pickles = archive.entries.filter { $0.name.hasSuffix(pickleName) }
+    guard pickles.count == 1, let pickle = pickles.first else { throw .pytorch(.severalPickles) }
+    let folder = String(pickle.name.dropLast(pickleName.count))
+    let members = Dictionary(
+      archive.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    func member(_ name: String) throws(NetworkFileError) -> ArraySlice<UInt8>? {
+      guard let entry = members["\(folder)/\(name)"] else { return nil }
+      return try archive.bytes(of: entry)
+    }
+    if try member("byteorder")?.elementsEqual("big".utf8) == true { throw .pytorch(.bigEndian) }
+    if pickle.byteCount > limits.headerByteCount {
+      throw .pytorch(
+        .pickleTooLong(byteCount: pickle.byteCount, limit: limits.headerByteCount))
+    }
+    let bytes = try archive.bytes(of: pickle)
+    do {
+      return try tensors(ofPickle: bytes, limits: limits) { key throws(NetworkFileError) in
+        try member("data/\(key)")
+      }
+    } catch .pickle(let byteOffset, let fault) {
+      throw .inMember(pickle.name, .pickle(byteOffset: byteOffset, fault))
+    }
+  }
+
+  /// The tensors that a pickle puts together of storages, which `storage` gives by their keys.
+  ///
+  /// Throws: `.pickle`, `.pytorch`, and what `storage` throws.
+  public static func tensors(
+    ofPickle bytes: ArraySlice<UInt8>, limits: ReadingLimits = ReadingLimits(),
+    storage: (String) throws(NetworkFileError) -> ArraySlice<UInt8>?
+  ) throws(NetworkFileError) -> [Tensor] {
+    let pickle = try Pickle(bytes, globals: PyTorchTensorReader.globals, limits: limits)
+    return try withoutActuallyEscaping(storage) { storage throws(NetworkFileError) in
+      var reader = PyTorchTensorReader(pickle: pickle, storage: storage, limits: limits)
+      return try reader.tensors()
+    }
+  }
+}
+
+/// What is wrong with a file of PyTorch.
+public enum PyTorchFault: Hashable, Sendable {
+  case legacy
+  case severalPickles
+  case bigEndian
+  case pickleTooLong(byteCount: Int, limit: Int)
+  case tooDeep(limit: Int)
+  case repeatedName(String)
+  /// A tensor that is put together otherwise than PyTorch does.
+  case badTensor(String)
+  case missingStorage(tensor: String, key: String)
+  case wrongStorage(tensor: String, key: String, found: Int, expected: Int)
+  /// A tensor whose elements lie outside its storage, or are more than it has.
+  case outside(tensor: String, elements: Int)
+  case expandsTooFar(tensor: String, limit: Int)
+}
+
+extension PyTorchFault: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .legacy:
+      "is in the format of torch.save before PyTorch 1.6; load it there and save it again"
+    case .severalPickles: "the archive has several data.pkl; save one state dictionary a file"
+    case .bigEndian: "numbers are most significant byte first; save it on another machine"
+    case .pickleTooLong(let byteCount, let limit):
+      "a pickle of \(byteCount) bytes is longer than \(limit); save the state dictionary alone"
+    case .tooDeep(let limit):
+      "tensors lie more than \(limit) dictionaries deep; save the state dictionary alone"
+    case .repeatedName(let name): "two tensors are called `\(name)`; rename one"
+    case .badTensor(let name):
+      "tensor `\(name)`: is not put together as PyTorch does it; the file is damaged"
+    case .missingStorage(let tensor, let key):
+      "tensor `\(tensor)`: the archive has no member `data/\(key)`; the file is incomplete"
+    case .wrongStorage(let tensor, let key, let found, let expected):
+      "tensor `\(tensor)`: member `data/\(key)` has \(found) bytes, not the \(expected) stated; "
+        + "the file is damaged"
+    case .outside(let tensor, let elements):
+      "tensor `\(tensor)`: its elements are not among the \(elements) of its storage, or more; "
+        + "save a clone of it"
+    case .expandsTooFar(let tensor, let limit):
+      "tensor `\(tensor)`: the views of the file have more than \(limit) bytes; "
+        + "save their clones"
+    }
+  }
+}
