@@ -63,17 +63,27 @@ def packed(bits):
     return np.packbits(bits, axis=-1, bitorder="little").view("<u8")
 
 
-def binary_convolution(bits, layer, file):
-    """Agreements [n, h, w, o] of one-bit weights with bits [n, h, w, i]."""
-    weight = packed(np.ascontiguousarray(file[layer["weight"]].transpose(0, 2, 3, 1)))
+def counted(bits, layer, weight, combined):
+    """The ones [n, h, w, o] of weights [o, i, r, c] combined with bits [n, h, w, i]."""
+    weight = packed(np.ascontiguousarray(weight.transpose(0, 2, 3, 1)))
     height, width = output_size(bits, layer)
     x = packed(np.ascontiguousarray(padded(bits, layer, 1 if layer["padding_value"] > 0 else 0)))
     total = np.zeros((len(bits), height, width, len(weight)), np.int32)
     for row, column, window in shifted_windows(x, layer, height, width):
         for word in range(x.shape[-1]):
-            differing = window[..., word, None] ^ weight[:, row, column, word]
-            total += np.bitwise_count(~differing)
+            total += np.bitwise_count(combined(window[..., word, None],
+                                               weight[:, row, column, word]))
     return total
+
+
+def binary_convolution(bits, layer, file):
+    """Agreements [n, h, w, o] of one-bit weights with bits [n, h, w, i]."""
+    return counted(bits, layer, file[layer["weight"]], lambda a, b: ~(a ^ b))
+
+
+def signed_binary_convolution(bits, layer, file):
+    """Bits [n, h, w, i] that are 1 where the weight is not zero, counted: [n, h, w, o]."""
+    return counted(bits, layer, file[layer["weight"]] != 0, np.bitwise_and)
 
 
 def compared(accumulators, layer, file):
@@ -98,7 +108,8 @@ def integer_linear(bits, layer, file):
 
 
 CONVOLUTIONS = {"integer_convolution": integer_convolution,
-                "binary_convolution": binary_convolution}
+                "binary_convolution": binary_convolution,
+                "signed_binary_convolution": signed_binary_convolution}
 
 
 def run(images, graph, file, trace=None):

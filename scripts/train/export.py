@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 
+import kernels
 import network
 
 
@@ -24,18 +25,15 @@ def threshold(gamma, beta, mean, variance, least, most):
     return int(np.clip(np.floor(edge), least, most)), 0
 
 
-def folded(layer, statistics, lower, upper, agreements_of=None):
+def folded(layer, statistics, lower, upper, factor=1.0, offset=0.0):
     """Thresholds [o] as I32 and directions [o] as U8 of one layer.
 
-    `agreements_of` is the number of inputs n of a binary layer: training sums
-    s = products of +1 and -1, the file counts agreements, (s + n) / 2.
+    Training knows sums of products s, the file accumulators: factor * s + offset.
     """
-    values = [np.asarray(v, np.float64) for v in
-              (layer["gamma"], layer["beta"], statistics["mean"], statistics["variance"])]
-    gamma, beta, mean, variance = values
-    if agreements_of is not None:
-        mean = (mean + agreements_of) / 2
-        gamma = 2 * gamma
+    gamma, beta, mean, variance = (
+        np.asarray(v, np.float64) for v in
+        (layer["gamma"], layer["beta"], statistics["mean"], statistics["variance"]))
+    gamma, mean = gamma / factor, factor * mean + offset
     pairs = []
     for channel in range(len(gamma)):
         pairs.append(threshold(gamma[channel], beta[channel], mean[channel], variance[channel],
@@ -44,8 +42,23 @@ def folded(layer, statistics, lower, upper, agreements_of=None):
     return np.array(thresholds, "<i4"), np.array(directions, "u1")
 
 
-def tensors(parameters, statistics):
-    """Every tensor of the file, by name, in the order of the graph."""
+def binary_layer(layer, statistics, rule):
+    """Weights, thresholds and directions of a layer whose accumulators are counts.
+
+    Agreements, (s + n) / 2 with n inputs; or in signed binary filters of sign f, the inputs that
+    are 1 under a weight that is not zero, (f s + m) / 2 with m such weights.
+    """
+    weight = np.asarray(kernels.made(layer["weight"], rule)).transpose(3, 2, 0, 1)
+    if "filters" in rule:
+        most, sign, weight = np.abs(weight).sum((1, 2, 3)), rule["filters"], weight.astype(np.int8)
+    else:
+        most, sign = np.full(len(weight), weight[0].size), 1.0
+        weight = (weight > 0).astype(np.uint8)
+    return weight, *folded(layer, statistics, np.zeros(len(weight)), most, sign / 2, most / 2)
+
+
+def tensors(parameters, statistics, rules):
+    """Every tensor of the file, by name, in the order of the graph; `rules` as in kernels.py."""
     result = {}
     layer = parameters["conv1"]
     weight = np.round(127.0 * np.asarray(layer["weight"])).astype(np.int8).transpose(3, 2, 0, 1)
@@ -54,13 +67,10 @@ def tensors(parameters, statistics):
     result["conv1.weight"] = weight
     result["conv1.threshold"], result["conv1.direction"] = folded(
         layer, statistics["conv1"], lower, upper)
-    for name, inputs, outputs, _ in network.BINARY_LAYERS:
-        layer = parameters[name]
-        weight = (np.asarray(layer["weight"]) >= 0).astype(np.uint8).transpose(3, 2, 0, 1)
-        count = 9 * inputs
-        result[f"{name}.weight"] = weight
-        result[f"{name}.threshold"], result[f"{name}.direction"] = folded(
-            layer, statistics[name], np.zeros(outputs), np.full(outputs, count), count)
+    for name, *_ in network.BINARY_LAYERS:
+        parts = binary_layer(parameters[name], statistics[name], rules[name])
+        for part, tensor in zip(("weight", "threshold", "direction"), parts):
+            result[f"{name}.{part}"] = tensor
     # Training flattens row, column, channel; the file, channel, row, column.
     layer = parameters["fc"]
     weight = np.round(127.0 * np.asarray(layer["weight"])).astype(np.int8)
@@ -71,7 +81,7 @@ def tensors(parameters, statistics):
     return result
 
 
-def graph():
+def graph(rules):
     """The layers in order, each with its arithmetic and its tensors."""
     layers = [{
         "name": "conv1", "kind": "integer_convolution",
@@ -84,7 +94,8 @@ def graph():
         after = size // 2 if pooled else size
         pool = {"kind": "max", "kernel": [2, 2], "stride": [2, 2], "of": "bits"}
         layers.append({
-            "name": name, "kind": "binary_convolution",
+            "name": name, "kind": ("signed_binary_convolution" if "filters" in rules[name]
+                                   else "binary_convolution"),
             "input": [inputs, size, size], "output": [outputs, after, after],
             "kernel": [3, 3], "stride": [1, 1], "padding": [1, 1], "padding_value": -1,
             "pool": pool if pooled else None, **tensor_names(name),
@@ -103,8 +114,8 @@ def tensor_names(name):
     return {part: f"{name}.{part}" for part in ("weight", "threshold", "direction")}
 
 
-def metadata(**facts):
+def metadata(rules, **facts):
     """The file's text: the graph, and facts about where it comes from."""
     text = {"format": "hwgen-binary-network-1",
-            "graph": json.dumps(graph(), separators=(",", ":"))}
+            "graph": json.dumps(graph(rules), separators=(",", ":"))}
     return text | {key: str(value) for key, value in facts.items()}

@@ -34,13 +34,16 @@ def split(images, labels):
 
 
 def augmented(images, random, shift):
-    """The images, each mirrored or not and moved by up to `shift` pixels, at random."""
+    """The images, each mirrored or not and moved by up to `shift` pixels, at random.
+
+    Also returns which were mirrored.
+    """
     count, height, width = images.shape
     padded = np.pad(images, ((0, 0), (shift, shift), (shift, shift)))
     down = random.integers(0, 2 * shift + 1, count)[:, None, None]
     right = random.integers(0, 2 * shift + 1, count)[:, None, None]
-    mirror = random.random(count)[:, None, None] < 0.5
+    mirrored = random.random(count) < 0.5
     rows = np.arange(height)[None, :, None]
     columns = np.arange(width)[None, None, :]
-    columns = np.where(mirror, width - 1 - columns, columns)
-    return padded[np.arange(count)[:, None, None], rows + down, columns + right]
+    columns = np.where(mirrored[:, None, None], width - 1 - columns, columns)
+    return padded[np.arange(count)[:, None, None], rows + down, columns + right], mirrored

@@ -9,6 +9,8 @@ import jax
 import jax.numpy as jnp
 from jax import lax
 
+import kernels
+
 EPSILON = 1e-3
 
 # name, input channels, output channels, whether a 2x2 max-pool follows
@@ -59,9 +61,9 @@ def straight_through(value, latent):
     return latent + lax.stop_gradient(value - latent)
 
 
-def binary_weight(latent):
-    """+1 where the latent weight is at least zero, else -1."""
-    return straight_through(jnp.where(latent >= 0, 1.0, -1.0), latent)
+def kernel_weight(latent, rule):
+    """The weights that `rule` makes of the latent ones."""
+    return straight_through(kernels.weight(lax.stop_gradient(latent), rule), latent)
 
 
 def byte_weight(latent):
@@ -83,11 +85,14 @@ def _sign_jvp(primals, tangents):
 
 
 def convolve(x, weight, stride, padding, value):
-    """Convolution of [n, h, w, c] by [kh, kw, c, o], the border filled with `value`."""
-    border = ((0, 0), (padding, padding), (padding, padding), (0, 0))
-    x = jnp.pad(x, border, constant_values=value)
-    return lax.conv_general_dilated(x, weight, (stride, stride), "VALID",
-                                    dimension_numbers=("NHWC", "HWIO", "NHWC"))
+    """Convolution of [n, h, w, c] by [kh, kw, c, o], the border filled with `value`.
+
+    Filling with zeros spares the gradient of the border, so values are moved by
+    `value` first, and what that adds to every sum is taken off.
+    """
+    x = lax.conv_general_dilated(x - value, weight, (stride, stride), ((padding, padding),) * 2,
+                                 dimension_numbers=("NHWC", "HWIO", "NHWC"))
+    return x + value * weight.sum((0, 1, 2))
 
 
 def normalise(x, layer, statistics, training):
@@ -102,8 +107,11 @@ def normalise(x, layer, statistics, training):
     return x, statistics
 
 
-def forward(parameters, statistics, pixels, training):
-    """Logits (whole numbers), and the statistics of every normalised layer."""
+def forward(parameters, statistics, pixels, rules, training):
+    """Logits (whole numbers), and the statistics of every normalised layer.
+
+    `rules` has the rule of each binary layer (kernels.py).
+    """
     used = {}
     x = pixels.astype(jnp.float32)[..., None]
     x = convolve(x, byte_weight(parameters["conv1"]["weight"]), 2, 0, 0.0)
@@ -111,7 +119,7 @@ def forward(parameters, statistics, pixels, training):
     x = sign(x)
     for name, _, _, pooled in BINARY_LAYERS:
         layer = parameters[name]
-        x = convolve(x, binary_weight(layer["weight"]), 1, 1, -1.0)
+        x = convolve(x, kernel_weight(layer["weight"], rules[name]), 1, 1, -1.0)
         x, used[name] = normalise(x, layer, statistics[name], training)
         if pooled:  # before the sign or after it is the same; before, the gradient is sharper
             n, h, w, c = x.shape

@@ -13,6 +13,11 @@ import math
 LEAST, MOST = 0.002, 3.0
 
 
+def fallen(epoch, start, end):
+    """How much of a fall between two epochs is done at `epoch`, a real number: 0 to 1."""
+    return min(1.0, max(0.0, (epoch - start) / (end - start)))
+
+
 class Pressure:
     """The weights of the rate term, one for each layer."""
 
@@ -20,18 +25,19 @@ class Pressure:
         """`ratios`: the goals, by layer; `start`, `end`: the epochs between which budgets fall."""
         self.goals = {name: 9.0 / ratio for name, ratio in ratios.items()}
         self.start, self.end = start, end
-        self.weights = {name: LEAST for name in ratios}
+        self.weights = {name: LEAST if ratio > 1 else 0.0 for name, ratio in ratios.items()}
 
     def budget(self, name, epoch):
         """Bits a kernel that the layer may spend at `epoch`, a real number."""
-        fallen = min(1.0, max(0.0, (epoch - self.start) / (self.end - self.start)))
-        return 9.0 - fallen * (9.0 - self.goals[name])
+        return 9.0 - fallen(epoch, self.start, self.end) * (9.0 - self.goals[name])
 
     def adjust(self, costs, epoch):
         """Compare what the layers cost with their budgets, and set the weights."""
         if epoch < self.start:
             return
         for name, cost in costs.items():
+            if self.goals[name] >= 9.0:  # raw, with no table: nothing to push for
+                continue
             excess = max(-0.5, min(0.5, cost - self.budget(name, epoch)))
             weight = self.weights[name] * math.exp(excess)
             self.weights[name] = min(MOST, max(LEAST, weight))

@@ -14,11 +14,6 @@ import sequences
 SHARPNESS = 8.0
 
 
-def latent_counts(weight):
-    """How often each of the 512 sequences occurs in latent weights [3, 3, i, o]."""
-    return sequences.counts(np.asarray(weight).reshape(sequences.POSITIONS, -1) >= 0)
-
-
 def lengths(counts):
     """What a kernel pays for each sequence: its code, and its share of the table's entry."""
     code = np.log2((counts.sum() + sequences.SEQUENCES / 2) / (counts + 0.5))

@@ -11,11 +11,15 @@ POSITIONS = 9
 SEQUENCES = 1 << POSITIONS
 
 
+def index(bits):
+    """The sequences, as numbers, of 0/1 weights [9, kernels]."""
+    places = np.arange(POSITIONS - 1, -1, -1)[:, None]
+    return (np.asarray(bits).astype(np.int64) << places).sum(0)
+
+
 def counts(bits):
     """How often each of the 512 sequences occurs in 0/1 weights [9, kernels]."""
-    places = np.arange(POSITIONS - 1, -1, -1)[:, None]
-    index = (np.asarray(bits).astype(np.int64) << places).sum(0)
-    return np.bincount(index, minlength=SEQUENCES)
+    return np.bincount(index(bits), minlength=SEQUENCES)
 
 
 def entropy(counts):

@@ -2,10 +2,8 @@
 """Train the embedded network: Fashion-MNIST, binary 3x3 kernels worth compressing."""
 
 import argparse
-import functools
-import os
+import math
 import pathlib
-import pickle
 import sys
 import time
 
@@ -14,11 +12,15 @@ import jax.numpy as jnp
 import numpy as np
 
 import adam
+import checkpoint
 import export
 import fashion
+import kernels
 import network
 import rate
+import restriction
 import sequences
+import step
 import tensors
 from pressure import Pressure
 
@@ -36,6 +38,14 @@ column of the log: the test images are looked at once, when training is over.
   train.py --output try.safetensors --epochs 4 --decay 2         a quick try
   train.py --output try.safetensors --checkpoint state           may be interrupted, and
                                                                  repeated to go on
+
+A trained network can be trained on, its kernels pushed as above or restricted
+(curve.py does so for every point of docs/compression-curve.svg):
+
+  train.py --output 1.5.safetensors --start state --teacher state \\
+      --epochs 3 --decay 3 --step 1e-3 --fall 0 1 --ratio 1.5 --restrict rate-distortion
+
+With --epochs 0 its kernels are restricted, and nothing is trained.
 """
 
 
@@ -60,64 +70,39 @@ def arguments():
                         help="Adam's largest step (default: %(default)s)")
     parser.add_argument("--shift", type=int, default=0,
                         help="move images by up to so many pixels (default: %(default)s)")
-    parser.add_argument("--ratio", type=float, nargs="+", default=[1.3], metavar="R",
+    parser.add_argument("--ratio", type=float, nargs="+", metavar="R",
                         help="goals, one for all binary layers or one for each; 1 for no push "
-                             "(default: 1.3)")
+                             "(default: 1.3, or 1 where kernels are restricted)")
     parser.add_argument("--fall", type=float, nargs=2, default=[0.5, 5.0], metavar="EPOCH",
                         help="the epochs between which budgets fall (default: 0.5 5)")
+    parser.add_argument("--start", type=pathlib.Path, metavar="STATE",
+                        help="begin with the network of this checkpoint")
+    parser.add_argument("--teacher", type=pathlib.Path, metavar="STATE",
+                        help="learn from the classes of this checkpoint's network too")
+    restrict = parser.add_mutually_exclusive_group()
+    restrict.add_argument("--restrict", choices=["signed", "rate-distortion"],
+                          help="signed: filters of 0 and one sign; rate-distortion: each kernel is "
+                               "what its latent weights and a price on its code call for, the "
+                               "price such that all layers meet the first --ratio")
+    parser.add_argument("--sensitivity", type=float, nargs=len(NAMES), default=[1.0] * len(NAMES),
+                        metavar="S", help="with rate-distortion: what a flipped weight does in "
+                        "each layer, compared (default: 1 for each)")
+    restrict.add_argument("--codebook", type=int, nargs="+", metavar="N",
+                          help="let each layer choose among N sequences; one N or one for each")
+    restrict.add_argument("--substitute", type=pathlib.Path, nargs=2, metavar=("OLD", "NEW"),
+                          help="replace sequences as a clustering of OLD into NEW did")
     options = parser.parse_args()
-    if len(options.ratio) not in (1, len(NAMES)):
-        parser.error(f"--ratio takes one number, or {len(NAMES)}: {' '.join(NAMES)}")
-    if len(options.ratio) == 1:
-        options.ratio *= len(NAMES)
+    if options.teacher and options.shift:
+        parser.error("--teacher does not go with --shift")
+    free = options.restrict is None and options.codebook is None and options.substitute is None
+    options.ratio = options.ratio or [1.3 if free else 1.0]
+    for option in ("ratio", "codebook"):
+        values = getattr(options, option)
+        if values is not None and len(values) not in (1, len(NAMES)):
+            parser.error(f"--{option} takes one number, or {len(NAMES)}: {' '.join(NAMES)}")
+        if values is not None and len(values) == 1:
+            setattr(options, option, values * len(NAMES))
     return options
-
-
-def loss(parameters, statistics, pixels, labels, lengths, weights):
-    """Cross entropy, and what the kernels of each layer cost times that layer's weight."""
-    logits, used = network.forward(parameters, statistics, pixels, True)
-    scores = jax.nn.log_softmax(logits * jnp.exp(parameters["fc"]["scale"]))
-    entropy = -jnp.take_along_axis(scores, labels[:, None], 1).mean()
-    total = sum(inputs * outputs for _, inputs, outputs, _ in network.BINARY_LAYERS)
-    price = 0.0
-    for name, inputs, outputs, _ in network.BINARY_LAYERS:
-        length = rate.expected_length(parameters[name]["weight"], lengths[name])
-        price += weights[name] * length * (inputs * outputs / total)
-    return entropy + price, (entropy, used)
-
-
-@functools.partial(jax.jit, donate_argnums=(0, 1, 2))
-def train_step(parameters, statistics, state, pixels, labels, lengths, weights, size):
-    """One batch."""
-    gradient = jax.grad(loss, has_aux=True)
-    gradients, (entropy, used) = gradient(parameters, statistics, pixels, labels,
-                                          lengths, weights)
-    parameters, state = adam.update(parameters, gradients, state, size)
-    for layer in parameters.values():
-        layer["weight"] = jnp.clip(layer["weight"], -1.0, 1.0)
-    statistics = jax.tree.map(lambda old, new: old + 0.02 * (new - old), statistics, used)
-    return parameters, statistics, state, entropy
-
-
-@jax.jit
-def predict(parameters, statistics, pixels):
-    """Classes, by the float graph; ties go to the lowest."""
-    logits, _ = network.forward(parameters, statistics, pixels, False)
-    return logits.argmax(1)
-
-
-def predictions(parameters, statistics, images, batch=500):
-    """Classes of all the images."""
-    parts = [predict(parameters, statistics, images[i:i + batch])
-             for i in range(0, len(images), batch)]
-    return np.concatenate(parts).astype(np.uint8)
-
-
-def save(path, state):
-    """Pickle `state` to a temporary name, then rename."""
-    temporary = path.with_name(path.name + ".tmp")
-    temporary.write_bytes(pickle.dumps(jax.tree.map(np.asarray, state)))
-    os.replace(temporary, path)
 
 
 class Report:
@@ -132,34 +117,57 @@ class Report:
             print(line, file=self.file, flush=True)
 
 
-def counts_of(parameters):
+def latents(parameters):
+    """The latent weights of every binary layer."""
+    return {name: parameters[name]["weight"] for name in NAMES}
+
+
+def counts_of(model, rules):
     """The sequence counts of every binary layer."""
-    return {name: rate.latent_counts(parameters[name]["weight"]) for name in NAMES}
+    return {name: kernels.counts(model[0][name]["weight"], rules[name]) for name in NAMES}
 
 
-def run_epoch(options, epoch, data, model, pressure):
-    """Train one epoch; the mean cross entropy."""
-    images, labels = data
+def restricted(options, counts):
+    """Who sets the rules; `counts` are of the sequences that training begins with."""
+    if options.codebook:
+        return restriction.Codebook(dict(zip(NAMES, options.codebook)), counts, *options.fall)
+    if options.substitute:
+        old, new = ({name: tensors.read(path)[0][f"{name}.weight"].reshape(-1, 9).T
+                     for name in NAMES} for path in options.substitute)
+        return restriction.Substitution(old, new)
+    if options.restrict == "signed":
+        return restriction.SignedBinary()
+    if options.restrict == "rate-distortion":
+        return restriction.RateDistortion(
+            options.ratio[0], dict(zip(NAMES, options.sensitivity)), counts, *options.fall)
+    return restriction.Free()
+
+
+def run_epoch(options, epoch, data, model, pressure, restrictor):
+    """Train one epoch; the model, its last rules, and the mean cross entropy."""
+    images, labels, taught = data
     parameters, statistics, state = model
     random = np.random.default_rng([options.seed, epoch])
     order = random.permutation(len(images))
-    steps = len(images) // options.batch
-    total, lengths, weights = 0.0, None, None
-    for step in range(steps):
-        now = epoch + step / steps
-        if step % REFRESH == 0:
-            counts = counts_of(parameters)
+    batches = len(images) // options.batch
+    total, rules, lengths, weights = 0.0, None, None, None
+    for place in range(batches):
+        now = epoch + place / batches
+        if place % REFRESH == 0:
+            rules = restrictor.rules(latents(parameters), now)
+            counts = counts_of((parameters, statistics, state), rules)
             pressure.adjust({name: sequences.cost(c) for name, c in counts.items()}, now)
             lengths = {name: rate.lengths(c) for name, c in counts.items()}
-            weights = dict(pressure.weights)
-        chosen = order[step * options.batch:(step + 1) * options.batch]
-        pixels = fashion.augmented(images[chosen], random, options.shift)
-        parameters, statistics, state, entropy = train_step(
-            parameters, statistics, state, pixels, labels[chosen].astype(np.int32),
-            lengths, weights,
+            weights = {name: weight for name, weight in pressure.weights.items() if weight > 0}
+        chosen = order[place * options.batch:(place + 1) * options.batch]
+        pixels, mirrored = fashion.augmented(images[chosen], random, options.shift)
+        batch = (pixels, labels[chosen].astype(np.int32),
+                 None if taught is None else taught[mirrored.astype(int), chosen])
+        parameters, statistics, state, entropy = step.train_step(
+            parameters, statistics, state, batch, rules, lengths, weights,
             adam.step_size(now, options.epochs, options.step, 0.25, options.decay))
         total += entropy
-    return (parameters, statistics, state), float(total) / steps
+    return (parameters, statistics, state), rules, float(total) / batches
 
 
 def describe(report, epoch, seconds, mean_loss, held_out, counts, pressure):
@@ -177,38 +185,43 @@ def main():
     """Train, then write the file."""
     options = arguments()
     (images, labels), held = fashion.split(*fashion.load(options.data, "train"))
-    parameters = network.initial_parameters(jax.random.key(options.seed))
-    model = (parameters, network.initial_statistics(), adam.initial(parameters))
-    pressure = Pressure(dict(zip(NAMES, options.ratio)), *options.fall)
+    taught = checkpoint.teaching(options.teacher, images) if options.teacher else None
+    ratios = [1.0] * len(NAMES) if options.restrict == "rate-distortion" else options.ratio
+    model, rules = checkpoint.begun(options.start, options.seed)
     first = 0
+    pressure = Pressure(dict(zip(NAMES, ratios)), *options.fall)
+    restrictor = restricted(options, counts_of(model, rules))
     if options.checkpoint and options.checkpoint.exists():
-        saved = pickle.loads(options.checkpoint.read_bytes())
-        model, first = jax.tree.map(jnp.asarray, saved["model"]), int(saved["epoch"])
-        pressure.weights = {name: float(w) for name, w in saved["weights"].items()}
+        saved = checkpoint.load(options.checkpoint)
+        model, first = jax.tree.map(jnp.asarray, saved["model"]), saved["epoch"]
+        rules, pressure, restrictor = (saved[key] for key in ("rules", "pressure", "restrictor"))
     report = Report(options.log, first == 0)
     if first < options.epochs:
         shown = " ".join(f"{name}={value}" for name, value in sorted(vars(options).items())
-                         if name not in ("output", "data", "log", "checkpoint"))
+                         if not isinstance(value, pathlib.Path) and value is not None
+                         and name != "substitute")
         report(f"# {shown}")
         report(f"# jax {jax.__version__}, numpy {np.__version__}, Python {sys.version.split()[0]}")
         report("# layers: entropy ratio/ratio with tables@weight of the rate term, "
                + " ".join(NAMES))
     for epoch in range(first, options.epochs):
         began = time.time()
-        model, mean_loss = run_epoch(options, epoch, (images, labels), model, pressure)
-        parameters, statistics, _ = model
-        held_out = float((predictions(parameters, statistics, held[0]) == held[1]).mean())
+        model, rules, mean_loss = run_epoch(options, epoch, (images, labels, taught), model,
+                                            pressure, restrictor)
+        held_out = float((step.predictions(model, rules, held[0]) == held[1]).mean())
         describe(report, epoch + 1, time.time() - began, mean_loss, held_out,
-                 counts_of(parameters), pressure)
+                 counts_of(model, rules), pressure)
         if options.checkpoint:
-            save(options.checkpoint, {"model": model, "epoch": epoch + 1,
-                                      "weights": pressure.weights})
+            checkpoint.save(options.checkpoint, {
+                "model": jax.tree.map(np.asarray, model), "rules": rules, "epoch": epoch + 1,
+                "pressure": pressure, "restrictor": restrictor})
+    if options.epochs == 0:
+        rules = restrictor.rules(latents(model[0]), math.inf)
     test = fashion.load(options.data, "t10k")
-    parameters, statistics, _ = model
-    classes = [predictions(parameters, statistics, x) for x in (held[0], test[0])]
+    classes = [step.predictions(model, rules, x) for x in (held[0], test[0])]
     accuracy = [f"{(c == y).mean():.4f}" for c, y in zip(classes, (held[1], test[1]))]
-    tensors.write(options.output, export.tensors(parameters, statistics), export.metadata(
-        dataset="Fashion-MNIST, (c) 2017 Zalando SE, MIT License",
+    tensors.write(options.output, export.tensors(model[0], model[1], rules), export.metadata(
+        rules, dataset="Fashion-MNIST, (c) 2017 Zalando SE, MIT License",
         license="Apache-2.0", seed=options.seed, epochs=options.epochs,
         held_out_accuracy=accuracy[0], test_accuracy=accuracy[1]))
     report(f"# held-out {accuracy[0]}, test {accuracy[1]}, "
