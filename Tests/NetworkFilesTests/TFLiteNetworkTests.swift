@@ -16,7 +16,7 @@ import Testing
       uniquingKeysWith: { first, _ in first })
   }
 
-  @Test(arguments: ["larq", "larq-converted"])
+  @Test(arguments: ["larq", "larq-converted", "variants"])
   func kernelsAndThresholdsAreThoseOfTheMaker(name: String) throws {
     let imported = NetworkFile(imported: try network(fixture("\(name).tflite")))
     let expected = try SafetensorsFile(bytes: fixture("\(name).safetensors")[...])
@@ -36,7 +36,7 @@ import Testing
       ])
     let layers = network.layers
     #expect(layers[0].reasonLeftOut == "weights of F32 are not +a and -a")
-    #expect(layers[6].reasonLeftOut == "has no weights of one bit")
+    #expect(layers[6].reasonLeftOut == "has no weights")
     #expect(layers.map(\.poolSide) == [1, 2, 2, 1, 1, 1, 1])
     #expect(layers.map(\.activationBits) == [nil, 1, 1, 1, 1, 1, nil])
     #expect(
@@ -48,6 +48,53 @@ import Testing
     #expect(layers[4].comparison == .notFolded(reason: "zeros stand in its border"))
     #expect(layers[5].scales == [0.5, 0.125, 3])
     #expect(layers[5].kernels?.spellsMinusOneAsOne == false)
+  }
+
+  @Test func whatHasNoThresholdsSaysWhy() throws {
+    let network = try network(fixture("variants.tflite"))
+    func comparison(_ name: String) -> ImportedLayer.Comparison? {
+      network.layers.first { $0.name == name }?.comparison
+    }
+    #expect(
+      comparison("grouped") == .notFolded(reason: "its filters take 2 groups of channels"))
+    #expect(comparison("dilated") == .notFolded(reason: "its windows have gaps (dilation)"))
+    #expect(
+      comparison("pooled")
+        == .notFolded(reason: "the factor of filter 2 behind max-pooling is negative"))
+    #expect(comparison("shared") == .notFolded(reason: "its sums go more than one way"))
+    #expect(
+      network.layers.filter { $0.reasonLeftOut != nil }.map(\.name) == [
+        "bits", "MAX_POOL_2D_8", "MUL_9", "ADD_12",
+      ])
+    #expect(network.layers.map(\.poolSide).allSatisfy { $0 == 1 } && network.inputShape == nil)
+    // `SAME` with an even kernel: the odd pixel of border is below and to the right.
+    let bounded = network.layers.first { $0.name == "bounded" }
+    #expect(
+      bounded?.window
+        == ImportedWindow(stride: [1, 1], padding: [0, 0, 1, 1], paddingValue: 1))
+  }
+
+  @Test func paddingIsThatOfTheMapsOnBothSides() {
+    func padding(
+      _ input: Int, _ output: Int, kernel: Int, stride: Int = 1, dilation: Int = 1,
+      _ paddings: [TFLiteSchema.Padding]
+    ) -> [Int]? {
+      TFLiteWindow(
+        input: (1, input, input), output: (1, output, output), kernel: [kernel, kernel],
+        stride: [stride, stride], dilation: [dilation, dilation]
+      ).padding(of: paddings)
+    }
+    #expect(padding(8, 8, kernel: 3, [.same]) == [1, 1, 1, 1])
+    #expect(padding(8, 4, kernel: 3, stride: 2, [.same]) == [0, 0, 1, 1])
+    #expect(padding(7, 4, kernel: 3, stride: 2, [.same]) == [1, 1, 1, 1])
+    #expect(padding(9, 9, kernel: 3, dilation: 2, [.same]) == [2, 2, 2, 2])
+    #expect(padding(9, 4, kernel: 3, stride: 2, [.valid]) == [0, 0, 0, 0])
+    #expect(padding(9, 5, kernel: 3, dilation: 2, [.valid]) == [0, 0, 0, 0])
+    // A number that meant `SAME` once and means `VALID` now is what the maps say.
+    #expect(padding(8, 8, kernel: 3, [.valid, .same]) == [1, 1, 1, 1])
+    #expect(padding(8, 6, kernel: 3, [.valid, .same]) == [0, 0, 0, 0])
+    #expect(padding(8, 7, kernel: 3, [.valid, .same]) == nil)
+    #expect(padding(2, 0, kernel: 3, [.valid]) == nil)
   }
 
   @Test func theConvertersOwnNamesGiveWayToOperators() throws {

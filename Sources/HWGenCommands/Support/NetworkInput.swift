@@ -42,7 +42,7 @@ enum NetworkInput {
     let weights = try naming(path) { () throws(NetworkFileError) in
       try BinaryWeights(of: file, selection: selection)
     }
-    for layer in file.imported?.layers ?? [] {
+    for layer in file.imported?.layers ?? [] where !layer.shape.isEmpty {
       if let reason = layer.reasonLeftOut {
         console.note("\(path): left out \(layer.name): \(reason)")
       }

@@ -35,9 +35,9 @@ private struct TFLiteNetworkReader {
 
   /// Channels, rows and columns of the one image that the network takes.
   var inputShape: [Int]? {
-    guard graph.model.inputs.count == 1, let map = graph.map(graph.model.inputs[0]) else {
-      return nil
-    }
+    guard graph.model.inputs.count == 1, let map = graph.map(graph.model.inputs[0]),
+      graph.model.tensors[graph.model.inputs[0]].elementType != .int32
+    else { return nil }
     return [map.channels, map.height, map.width]
   }
 
@@ -50,8 +50,11 @@ private struct TFLiteNetworkReader {
       case .custom("LceQuantize"), .custom("LceDequantize"), .builtin(.reshape),
         .builtin(.quantize), .builtin(.dequantize):
         if graph.takesInput(index) { leave(index, "works on the image before the first layer") }
-      case .builtin(.depthwiseConv2D): leave(index, "each channel is convolved for itself")
-      default: leave(index, "has no weights of one bit")
+      case .builtin(.depthwiseConv2D):
+        let shape = graph.constant(1, of: index)?.shape ?? []
+        leave(index, shape: shape, "each channel is convolved for itself")
+      case .builtin, .custom("LceBMaxPool2d"): leave(index, "has no weights")
+      default: leave(index, "is not understood")
       }
     }
     if graph.model.otherGraphCount > 0 {
@@ -111,8 +114,11 @@ private struct TFLiteNetworkReader {
     layer.comparison = following.comparison
     layer.poolSide = following.poolSide
     taken.formUnion(following.operators)
-    if graph.takesInput(index) {
-      leave(index, "takes bits, not an image: the layer that follows is the first")
+    if let input = graph.input(0, of: index), graph.model.inputs.contains(input) {
+      append(
+        ImportedLayer(
+          name: graph.model.tensors[input].name, operation: "input",
+          content: .leftOut(shape: [], reason: "the network takes bits, not an image")))
     }
     append(layer)
   }
