@@ -144,7 +144,7 @@ import Testing
     ),
     (
       .tflite(.badTensor(3, name: "a")),
-      "tensor 3 `a`: has no buffer or a negative length; the file is damaged"
+      "tensor 3 `a`: has no buffer or no valid shape; the file is damaged"
     ),
     (.tflite(.badOperator(3)), "operator 3: has no code; the file is damaged"),
     (
@@ -167,6 +167,10 @@ import Testing
       .pytorch(.pickleTooLong(byteCount: 9, limit: 8)),
       "a pickle of 9 bytes is longer than 8; save the state dictionary alone"
     ),
+    (
+      .pytorch(.longName(limit: 9)),
+      "a tensor's name has more than 9 bytes; save the state dictionary alone"
+    ),
     (.pytorch(.repeatedName("a")), "two tensors are called `a`; rename one"),
     (
       .pytorch(.badTensor("a")),
@@ -182,7 +186,7 @@ import Testing
     ),
     (
       .pytorch(.expandsTooFar(tensor: "a", limit: 4)),
-      "tensor `a`: the views of the file have more than 4 bytes; save their clones"
+      "tensor `a`: the tensors of the file have more than 4 bytes; split it"
     ),
     (
       .pickle(byteOffset: 4, .invalidText),

@@ -150,6 +150,25 @@ import Testing
     #expect(tensors(shared) == "no error")
   }
 
+  @Test func namesAndSharedStoragesAreBounded() throws {
+    let long = [UInt8](repeating: 0x61, count: 1001)
+    let key = Array("X".utf8) + little(long.count, 4) + long
+    #expect(
+      tensors([0x7D] + key + [0x4E, 0x73])
+        == "a tensor's name has more than 1000 bytes; save the state dictionary alone")
+    // The same weights, again and again: 144 bytes each.
+    let pickle = try ZipArchive(bytes: fixture("zero.pt")[...], limits: ReadingLimits())
+      .member("zero/data.pkl")
+    var limits = ReadingLimits()
+    limits.expandedByteCount = 143
+    #expect(
+      NetworkFilesTests.message { () throws(NetworkFileError) in
+        try PyTorchArchive.tensors(ofPickle: pickle, limits: limits) { _ in
+          [UInt8](repeating: 0, count: 144)[...]
+        }
+      } == "tensor `w`: the tensors of the file have more than 143 bytes; split it")
+  }
+
   @Test(.timeLimit(.minutes(1))) func everyTruncationAndEveryChangedByteIsAnErrorOrValid() throws {
     let bytes = try fixture("zero.pt")
     for count in 0..<bytes.count {

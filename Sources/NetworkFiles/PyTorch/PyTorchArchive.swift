@@ -66,6 +66,7 @@ public enum PyTorchFault: Hashable, Sendable {
   case pickleTooLong(byteCount: Int, limit: Int)
   case tooDeep(limit: Int)
   case repeatedName(String)
+  case longName(limit: Int)
   /// A tensor that is put together otherwise than PyTorch does.
   case badTensor(String)
   case missingStorage(tensor: String, key: String)
@@ -87,6 +88,8 @@ extension PyTorchFault: CustomStringConvertible {
     case .tooDeep(let limit):
       "tensors lie more than \(limit) dictionaries deep; save the state dictionary alone"
     case .repeatedName(let name): "two tensors are called `\(name)`; rename one"
+    case .longName(let limit):
+      "a tensor's name has more than \(limit) bytes; save the state dictionary alone"
     case .badTensor(let name):
       "tensor `\(name)`: is not put together as PyTorch does it; the file is damaged"
     case .missingStorage(let tensor, let key):
@@ -98,8 +101,7 @@ extension PyTorchFault: CustomStringConvertible {
       "tensor `\(tensor)`: its elements are not among the \(elements) of its storage, or more; "
         + "save a clone of it"
     case .expandsTooFar(let tensor, let limit):
-      "tensor `\(tensor)`: the views of the file have more than \(limit) bytes; "
-        + "save their clones"
+      "tensor `\(tensor)`: the tensors of the file have more than \(limit) bytes; split it"
     }
   }
 }

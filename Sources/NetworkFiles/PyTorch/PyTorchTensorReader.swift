@@ -17,6 +17,7 @@ struct PyTorchTensorReader {
   /// How deep dictionaries and lists may lie in each other; a checkpoint of several networks
   /// needs four.
   private static let deepest = 16
+  private static let longestName = 1000
 
   private let pickle: Pickle
   private let storage: (String) throws(NetworkFileError) -> ArraySlice<UInt8>?
@@ -26,8 +27,8 @@ struct PyTorchTensorReader {
   /// Containers that have been searched; shared ones count once.
   private var searched: Set<Int> = []
   private var storages: [String: ArraySlice<UInt8>] = [:]
-  /// The bytes of views that had to be copied.
-  private var copiedByteCount = 0
+  /// The bytes of all tensors, of which several may lie in one storage.
+  private var byteCount = 0
 
   init(
     pickle: Pickle, storage: @escaping (String) throws(NetworkFileError) -> ArraySlice<UInt8>?,
@@ -62,6 +63,9 @@ struct PyTorchTensorReader {
     }
     guard !members.isEmpty, searched.insert(object).inserted else { return }
     for member in members {
+      if name.utf8.count + member.name.utf8.count > Self.longestName {
+        throw .pytorch(.longName(limit: Self.longestName))
+      }
       let path = name.isEmpty ? member.name : "\(name).\(member.name)"
       try search(member.object, name: path, depth: depth + 1)
     }
@@ -97,11 +101,9 @@ struct PyTorchTensorReader {
       let view = StridedView(
         of: elements, type: type, offset: offset, shape: shape, strides: strides)
     else { throw .pytorch(.outside(tensor: name, elements: elementCount)) }
-    if !view.isContiguous {
-      copiedByteCount += shape.reduce(type.byteCount, *)
-      if copiedByteCount > limits.expandedByteCount {
-        throw .pytorch(.expandsTooFar(tensor: name, limit: limits.expandedByteCount))
-      }
+    self.byteCount += view.byteCount
+    if self.byteCount > limits.expandedByteCount {
+      throw .pytorch(.expandsTooFar(tensor: name, limit: limits.expandedByteCount))
     }
     found.append(Tensor(name: name, elementType: type, shape: shape, bytes: view.bytes))
   }

@@ -11,6 +11,8 @@ struct LarqComparison {
   private(set) var operators: [Int] = []
 
   private let graph: TFLiteGraph
+  /// More than any converter leaves; a bound on time and memory.
+  private static let mostSteps = 16
 
   /// A step from a sum to the number whose sign is the bit, with one value a filter.
   private enum Step {
@@ -65,6 +67,7 @@ struct LarqComparison {
     var place = index
     var met: [Int] = []
     while let next = graph.successor(of: place) {
+      if met.count == Self.mostSteps { return stop(at: next) }
       met.append(next)
       place = next
       switch graph.code(next) {
@@ -83,11 +86,7 @@ struct LarqComparison {
       default: return stop(at: next)
       }
     }
-    if graph.model.operators[place].outputs.contains(where: graph.model.outputs.contains),
-      place == index
-    {
-      return
-    }
+    if place == index && graph.isResult(of: index) { return }
     poolSide = 1
     comparison = .notFolded(reason: "its sums go more than one way")
   }

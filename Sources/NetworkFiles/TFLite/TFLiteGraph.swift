@@ -3,6 +3,8 @@ struct TFLiteGraph {
   let model: TFLiteModel
   private let producers: [Int?]
   private let consumers: [[Int]]
+  private let inputs: Set<Int>
+  private let outputs: Set<Int>
 
   init(_ model: TFLiteModel) {
     self.model = model
@@ -14,6 +16,8 @@ struct TFLiteGraph {
     }
     self.producers = producers
     self.consumers = consumers
+    inputs = Set(model.inputs)
+    outputs = Set(model.outputs)
   }
 
   func code(_ index: Int) -> TFLiteModel.Code { model.operators[index].code }
@@ -40,16 +44,15 @@ struct TFLiteGraph {
   /// The one operator that takes what another makes; nil where there are more or none, or where
   /// it is also a result of the network.
   func successor(of index: Int) -> Int? {
-    let outputs = model.operators[index].outputs
-    guard outputs.count == 1, consumers[outputs[0]].count == 1, !model.outputs.contains(outputs[0])
-    else { return nil }
+    let made = model.operators[index].outputs
+    guard made.count == 1, consumers[made[0]].count == 1, !isResult(of: index) else { return nil }
     // Operators are in the order in which they run: what comes before is a loop.
-    return consumers[outputs[0]].first.flatMap { $0 > index ? $0 : nil }
+    return consumers[made[0]].first.flatMap { $0 > index ? $0 : nil }
   }
 
-  /// The operator before, by its first input that is no constant.
+  /// The operator before, by the first of two inputs that is no constant.
   func predecessor(of index: Int) -> Int? {
-    let input = model.operators[index].inputs.lazy.compactMap(\.self).first {
+    let input = model.operators[index].inputs.prefix(2).lazy.compactMap(\.self).first {
       model.tensors[$0].bytes.isEmpty
     }
     return input.flatMap { producers[$0] }.flatMap { $0 < index ? $0 : nil }
@@ -57,6 +60,11 @@ struct TFLiteGraph {
 
   /// Whether an operator takes an input of the network.
   func takesInput(_ index: Int) -> Bool {
-    model.operators[index].inputs.contains { $0.map(model.inputs.contains) ?? false }
+    model.operators[index].inputs.contains { $0.map(inputs.contains) ?? false }
+  }
+
+  /// Whether what an operator makes is a result of the network.
+  func isResult(of index: Int) -> Bool {
+    model.operators[index].outputs.contains(where: outputs.contains)
   }
 }

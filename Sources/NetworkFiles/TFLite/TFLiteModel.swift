@@ -8,9 +8,6 @@ struct TFLiteModel {
     var shape: [Int]
     /// The elements, least significant byte first; empty where the operators compute them.
     var bytes: ArraySlice<UInt8>
-    /// One factor, or one for each place on an axis; empty where values are not quantised.
-    var scales: [Float] = []
-    var zeroPoints: [Int] = []
 
     /// The tensor of a constant; nil where its bytes do not fill its shape.
     var constant: NetworkFiles.Tensor? {
@@ -38,6 +35,9 @@ struct TFLiteModel {
     /// A flexbuffer, of a custom operator.
     var customOptions: ArraySlice<UInt8>
   }
+
+  /// TFLite itself computes with no more.
+  private static let mostAxes = 8
 
   private(set) var tensors: [Tensor] = []
   /// In the order in which they run.
@@ -99,19 +99,14 @@ struct TFLiteModel {
       let buffer = try table.integer(Field.buffer, UInt32.self)
       let shape = try table.integers(Field.shape, Int32.self).map(Int.init)
       // Buffer 0 is the empty one; a file without constants may have no buffers at all.
-      guard buffer == 0 || buffers.indices.contains(buffer), shape.allSatisfy({ $0 >= -1 }) else {
-        throw .tflite(.badTensor(index, name: name))
-      }
-      var tensor = Tensor(
-        name: name, elementType: TFLiteSchema.elementType(try table.integer(Field.type, Int8.self)),
-        shape: shape, bytes: buffer == 0 ? [] : buffers[buffer])
-      if let quantization = try table.table(Field.quantization) {
-        typealias Field = TFLiteSchema.QuantizationParameters
-        tensor.scales = try quantization.integers(Field.scale, UInt32.self).map(
-          Float.init(bitPattern:))
-        tensor.zeroPoints = try quantization.integers(Field.zeroPoint, Int64.self).map(Int.init)
-      }
-      tensors.append(tensor)
+      guard buffer == 0 || buffers.indices.contains(buffer), shape.count <= Self.mostAxes,
+        shape.allSatisfy({ $0 >= -1 })
+      else { throw .tflite(.badTensor(index, name: name)) }
+      tensors.append(
+        Tensor(
+          name: name,
+          elementType: TFLiteSchema.elementType(try table.integer(Field.type, Int8.self)),
+          shape: shape, bytes: buffer == 0 ? [] : buffers[buffer]))
     }
   }
 
@@ -158,7 +153,9 @@ extension TFLiteModel.Code {
       try table.integer(Field.deprecatedBuiltinCode, Int8.self),
       try table.integer(Field.builtinCode, Int32.self))
     switch TFLiteSchema.BuiltinOperator(rawValue: number) {
-    case .custom: self = .custom(try table.text(Field.customCode) ?? "")
+    case .custom:
+      // The name stands in the names of layers, so it has a length that a name has.
+      self = .custom(String((try table.text(Field.customCode) ?? "").prefix(64)))
     case let known?: self = .builtin(known)
     case nil: self = .unknown(number)
     }
@@ -180,7 +177,7 @@ public enum TFLiteFault: Hashable, Sendable {
   case unknownVersion(Int)
   case noGraph
   case bufferOutside(offset: Int, byteCount: Int)
-  /// A tensor without a buffer, or with a negative length.
+  /// A tensor without a buffer, with a negative length or too many axes.
   case badTensor(Int, name: String)
   case badOperator(Int)
   case noTensor(Int)
@@ -208,7 +205,7 @@ extension TFLiteFault: CustomStringConvertible {
     case .bufferOutside(let offset, let byteCount):
       "\(byteCount) bytes of data at byte \(offset) lie outside the file; the file is incomplete"
     case .badTensor(let index, let name):
-      "tensor \(index) `\(name)`: has no buffer or a negative length; the file is damaged"
+      "tensor \(index) `\(name)`: has no buffer or no valid shape; the file is damaged"
     case .badOperator(let index):
       "operator \(index): has no code; the file is damaged"
     case .noTensor(let number):

@@ -27,6 +27,7 @@ private struct TFLiteNetworkReader {
   private var names: Set<String> = []
   /// Elements of weights that may still be taken: several operators can share them.
   private var allowance: Int
+  private static let longestName = 200
 
   init(_ graph: TFLiteGraph, limits: ReadingLimits) {
     self.graph = graph
@@ -69,10 +70,7 @@ private struct TFLiteNetworkReader {
   /// Adds a layer under its name, or under one that is free.
   private mutating func append(_ layer: ImportedLayer) {
     var layer = layer
-    if !names.insert(layer.name).inserted {
-      layer.name += "#\(layers.count)"
-      names.insert(layer.name)
-    }
+    while !names.insert(layer.name).inserted { layer.name += "#\(layers.count)" }
     layers.append(layer)
   }
 
@@ -96,7 +94,7 @@ private struct TFLiteNetworkReader {
         true
       default: false
       }
-    return hasWeights && !isMadeUp && !weights.isEmpty
+    return hasWeights && !isMadeUp && 1...Self.longestName ~= weights.utf8.count
       ? weights : "\(graph.code(index).name)_\(index)"
   }
 
@@ -200,7 +198,9 @@ private struct TFLiteNetworkReader {
   /// The map whose pixels a dense layer takes one after another, behind what keeps their order.
   private func flattened(before index: Int) -> Int? {
     var place = index
-    while let before = graph.predecessor(of: place) {
+    // A quantiser, its inverse, and the reshaping: no converter puts more in between.
+    for _ in 0..<4 {
+      guard let before = graph.predecessor(of: place) else { break }
       switch graph.code(before) {
       case .custom("LceQuantize"), .custom("LceDequantize"), .builtin(.quantize),
         .builtin(.dequantize):

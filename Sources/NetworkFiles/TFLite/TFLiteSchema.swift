@@ -21,11 +21,7 @@ enum TFLiteSchema {
   }
 
   enum Tensor: Int {
-    case shape, type, buffer, name, quantization
-  }
-
-  enum QuantizationParameters: Int {
-    case min, max, scale, zeroPoint
+    case shape, type, buffer, name
   }
 
   enum Operator: Int {
