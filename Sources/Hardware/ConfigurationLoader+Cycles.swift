@@ -18,6 +18,7 @@ extension ConfigurationLoader {
         case .fourNode: (8, 4)
         case .class16: (32, 16)
         case .canonical: (64, 13)
+        case .codebook: preconditionFailure("a lane has no codebook")
         }
       return 6 * packet.byteCount / 4 + judged.digits + 2 * judged.fields
         + LaneParameters.classCount + 2

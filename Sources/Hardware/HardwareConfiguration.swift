@@ -25,7 +25,8 @@ public struct HardwareConfiguration: Hashable, Sendable {
   /// `streamWidth` is the narrowest that takes the longest code word, and `accumulatorWidth` 14, or more where the
   /// channels need it, unless said otherwise.
   public init(
-    codec: CodecConfiguration = CodecConfiguration(), kernelSide: KernelSide = .three,
+    codec: CodecConfiguration = CodecConfiguration(layouts: LaneParameters.decodable),
+    kernelSide: KernelSide = .three,
     streamWidth: Int? = nil, channelsPacked: Int = 64, pixels: Int = 16,
     channelsMaximum: Int = 256, filtersMaximum: Int = 256, accumulatorWidth: Int? = nil
   ) {

@@ -10,10 +10,10 @@ public struct LaneParameters: Hashable, Sendable {
   /// The layouts that a layer may choose at run time.
   public var layouts: LayoutSet
 
-  public init(entries: Int = 512, sequenceWidth: Int = 9, layouts: LayoutSet = .all) {
+  public init(entries: Int = 512, sequenceWidth: Int = 9, layouts: LayoutSet = decodable) {
     precondition((1...CodecConfiguration.maximumEntries).contains(entries))
     precondition(KernelSide(sequenceWidth: sequenceWidth) != nil)
-    precondition(!layouts.isEmpty)
+    precondition(!layouts.isEmpty && Self.decodable.isSuperset(of: layouts))
     self.entries = entries
     self.sequenceWidth = sequenceWidth
     self.layouts = layouts
@@ -22,7 +22,9 @@ public struct LaneParameters: Hashable, Sendable {
   /// Bits of a rank.
   package static let rankWidth = 9
   /// The longest canonical code word without an escape.
-  static let canonicalLength = CanonicalCode.maximumLength
+  package static let canonicalLength = 12
+  /// The layouts that the hardware decodes.
+  public static let decodable: LayoutSet = [.stored, .fourNode, .class16, .canonical]
   /// Code classes of a layout: nodes, classes, or lengths and the escape.
   package static let classCount = 16
 

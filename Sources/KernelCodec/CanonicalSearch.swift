@@ -11,6 +11,7 @@ public struct CanonicalSearch {
   private let remaining: [Int]
   private let escape: Int
   private let escapeBits: Int
+  private let longest: Int
   /// For each level, rank and number of free nodes: whether the rank takes a node at that level.
   private var takes: [Bool]
   private let stride: Int
@@ -18,15 +19,18 @@ public struct CanonicalSearch {
   private static let infinite = Int.max / 2
 
   /// The code with the fewest bits for `weights`, and those bits.
+  ///
+  /// No word is longer than `longest` bits, which leave room for every rank.
   public static func best(
-    for weights: RankWeights
+    for weights: RankWeights, longest: Int = CanonicalCode.maximumLength
   ) -> (code: CanonicalCode, bitCount: Int) {
     let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
     let ranks = Array(weights.ranks.prefix(used)) + (weights.ranks.isEmpty ? [0] : [])
     var best: (code: CanonicalCode, bitCount: Int)?
     for escape in (weights.escaped == 0 ? 0 : 1)...CanonicalCode.maximumEscape {
       let escapeBits = escape + weights.sequenceWidth
-      var search = CanonicalSearch(ranks, escape: escape, escapeBits: escapeBits)
+      var search = CanonicalSearch(
+        ranks, escape: escape, escapeBits: escapeBits, longest: longest)
       guard let found = search.run() else { continue }
       let bits = found.bitCount + (escape == 0 ? 0 : weights.escaped * escapeBits)
       if best == nil || bits < best!.bitCount {
@@ -37,10 +41,11 @@ public struct CanonicalSearch {
     return best!
   }
 
-  private init(_ weights: [Int], escape: Int, escapeBits: Int) {
+  private init(_ weights: [Int], escape: Int, escapeBits: Int, longest: Int) {
     self.weights = weights
     self.escape = escape
     self.escapeBits = escapeBits
+    self.longest = longest
     var remaining = [0]
     for weight in weights.reversed() { remaining.append(remaining.last! + weight) }
     self.remaining = remaining.reversed()
@@ -50,7 +55,7 @@ public struct CanonicalSearch {
 
   /// The counts of each length and the bits of all ranks; nil where no code has that escape.
   private mutating func run() -> (counts: [Int], bitCount: Int)? {
-    let levels = CanonicalCode.maximumLength
+    let levels = longest
     let states = (weights.count + 1) * stride
     takes = [Bool](repeating: false, count: (levels + 1) * states)
     var deeper = [Int](repeating: Self.infinite, count: states)
@@ -79,7 +84,7 @@ public struct CanonicalSearch {
         } else if free == 0 && level >= escape {
           best = end
         }
-        if free > 0, level < CanonicalCode.maximumLength {
+        if free > 0, level < longest {
           let below = freeNodes(below: free, toLevel: level + 1, rank: rank)
           if below < stride { best = min(best, deeper[rank * stride + below]) }
         }
@@ -109,7 +114,7 @@ public struct CanonicalSearch {
     var level = 1
     var rank = 0
     var free = start
-    while level <= CanonicalCode.maximumLength {
+    while level <= longest {
       if takes[level * states + rank * stride + free] {
         counts[level - 1] += 1
         rank += 1

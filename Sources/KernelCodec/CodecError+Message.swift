@@ -27,6 +27,9 @@ extension ConfigurationFault {
       "layout set \(hex(Int(bits), digits: 2)): choose at least one of "
         + LayoutKind.allCases.map(\.description).joined(separator: ", ")
         + ", and the one insisted on among them"
+    case .longestCode(let length):
+      "canonical codes of up to \(length) bits: choose \(CodecConfiguration.longestCodeRange.lowerBound)"
+        + " to \(CodecConfiguration.longestCodeRange.upperBound)"
     }
   }
 }
@@ -40,8 +43,10 @@ extension EncodingFault {
     case .sequence(let sequence, let width):
       "sequence \(sequence) does not fit \(width) bits: check the side of the kernels"
     case .noCodeWord(let layer, let sequence, let layout):
-      "layer \"\(layer)\": \(layout) has no code word for sequence \(sequence):"
-        + " add a raw node or an escape, or enlarge the table"
+      "layer \"\(layer)\": \(layout) has no code word for sequence \(sequence): "
+        + (layout == .codebook
+          ? "it takes no more different sequences than the table has entries; choose another layout"
+          : "add a raw node or an escape, or enlarge the table")
     case .layerSize(let layer, let filters, let channels):
       "layer \"\(layer)\" has \(filters) filters of \(channels) channels:"
         + " the format takes 1 to 65535 of each; split the layer"
@@ -144,9 +149,10 @@ extension VerdictCode {
       "the layer has no filters or no channels"
     case .badCount:
       "the number of table entries is out of range\(detail.text): it must be 1 to the"
-        + " configuration's entries"
+        + " configuration's entries, even in a folded table, and what the groups' sizes add up to"
     case .badPayloadWidth:
-      "bad payload width\(detail.text): 0 to 9 select ranks, 14 is unused, 15 is raw"
+      "bad payload width\(detail.text): 0 to 9 select ranks, 14 is unused, 15 is raw;"
+        + " a codebook has 1 to 9"
     case .capacityOverflow:
       "the ranks of the layout exceed 512\(detail.text); shrink a node or a count"
     case .badEscape:
@@ -158,6 +164,15 @@ extension VerdictCode {
         + " lengthen the table or shorten a code"
     case .missingTable:
       "the layout needs a rank table and none came before it; send the table first"
+    case .unknownForm:
+      "unknown form of a rank table\(detail.text): 0 is plain, 1 folded (kernels of side 2 to 5),"
+        + " 2 grouped (side 1 to 3), 3 both (side 2 and 3)"
+    case .badGroup:
+      "a group of the rank table has not the members that its size says\(detail.text);"
+        + " write the file again"
+    case .codeTooLong:
+      "the code has words of a length\(detail.text) beyond the configuration's longest;"
+        + " compress for this decoder's configuration"
     }
   }
 }
@@ -197,7 +212,7 @@ extension FaultDetail {
     }
   }
 
-  /// `sum` / 4096 in lowest terms.
+  /// `sum` / 32768 in lowest terms.
   private func fraction(_ sum: Int) -> String {
     let shift = min(sum.trailingZeroBitCount, CanonicalCode.maximumLength)
     let denominator = CanonicalCode.space >> shift

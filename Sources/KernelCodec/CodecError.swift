@@ -12,6 +12,7 @@ public enum ConfigurationFault: Hashable, Sendable {
   case entries(Int)
   case lanes(Int)
   case layouts(UInt8)
+  case longestCode(Int)
 }
 
 /// Why something cannot be written as the format's structures.

@@ -1,8 +1,12 @@
 extension Container {
   /// The bytes of the file; throws where the container lies outside the format's limits.
   ///
+  /// Each rank table is sent in the shortest of `tableForms` that it can be sent in, else plain.
+  ///
   /// Source: docs/format.md, section 6.
-  public func bytes() throws(CodecError) -> [UInt8] {
+  public func bytes(
+    tableForms: Set<RankTableForm> = RankTableForm.all
+  ) throws(CodecError) -> [UInt8] {
     try configuration.validate()
     if tables.count > 254 || layers.count > 65535 { throw .encoding(.tooLarge) }
     for table in tables where table.count > configuration.entries {
@@ -10,7 +14,9 @@ extension Container {
     }
     let directory = try directoryBytes()
     var body: [UInt8] = []
-    for table in tables { body += RankTablePacket.bytes(of: table) }
+    for table in tables {
+      body += RankTablePacket.bytes(of: table, as: table.shortestForm(among: tableForms))
+    }
     for layer in layers {
       body += layer.packet.bytes(for: configuration)
       if case .signedBinary(let signs) = layer.kind {
@@ -32,7 +38,8 @@ extension Container {
     writer.append(bytes: Self.magic)
     writer.append(UInt32(Self.version), width: 8)
     writer.append(UInt32(configuration.layouts.rawValue), width: 8)
-    writer.append(UInt32(configuration.entries), width: 16)
+    writer.append(UInt32(configuration.longestField), width: 4)
+    writer.append(UInt32(configuration.entries), width: 12)
     writer.append(UInt32(configuration.lanes), width: 8)
     writer.append(UInt32(tables.count), width: 8)
     writer.append(UInt32(layers.count), width: 16)

@@ -35,7 +35,8 @@ enum HeaderReader {
       throw fault(.checksumMismatch, at: 192, .mismatch(found: checksum, expected: computed))
     }
     let configuration = try configuration(
-      layouts: try field(40, 8), entries: try field(48, 16), lanes: try field(64, 8))
+      layouts: try field(40, 8), longest: try field(48, 4), entries: try field(52, 12),
+      lanes: try field(64, 8))
     let tables = try field(72, 8)
     if tables == 255 { throw fault(.badConfiguration, at: 72, .value(tables)) }
     let hash = UInt32(try field(96, 32))
@@ -61,19 +62,25 @@ enum HeaderReader {
   }
 
   private static func configuration(
-    layouts: Int, entries: Int, lanes: Int
+    layouts: Int, longest: Int, entries: Int, lanes: Int
   ) throws(ContainerFault) -> CodecConfiguration {
     let set = LayoutSet(rawValue: UInt8(layouts))
     if set.isEmpty || !LayoutSet.all.isSuperset(of: set) {
       throw fault(.badConfiguration, at: 40, .value(layouts))
     }
+    let hasCanonical = set.contains(.canonical)
+    let isLegal =
+      hasCanonical ? CodecConfiguration.longestCodeRange.contains(longest) : longest == 0
+    if !isLegal { throw fault(.badConfiguration, at: 48, .value(longest)) }
     if !(1...CodecConfiguration.maximumEntries).contains(entries) {
-      throw fault(.badConfiguration, at: 48, .value(entries))
+      throw fault(.badConfiguration, at: 52, .value(entries))
     }
     if !(1...CodecConfiguration.maximumLanes).contains(lanes) {
       throw fault(.badConfiguration, at: 64, .value(lanes))
     }
-    return CodecConfiguration(entries: entries, lanes: lanes, layouts: set)
+    var configuration = CodecConfiguration(entries: entries, lanes: lanes, layouts: set)
+    if hasCanonical { configuration.longestCode = longest }
+    return configuration
   }
 
   private static func fault(

@@ -51,7 +51,7 @@ public struct LayerCost: Hashable, Sendable {
     try layer.validate()
     return configuration.layouts.kinds.compactMap { kind in
       let plan = TablePlan(
-        for: [layer.histogram], kinds: [kind], entries: configuration.entries, sharesTables: false)
+        for: [layer.histogram], kinds: [kind], in: configuration, sharesTables: false)
       let table = plan.tables[0].map { RankTable(checkedSide: layer.side, sequences: $0) }
       return LayerCost(
         of: layer, layout: plan.layouts[0], table: table, ownsTable: true,

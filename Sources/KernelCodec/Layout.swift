@@ -1,4 +1,4 @@
-/// How a layer's sequences are coded: one of the four layouts, with its parameters.
+/// How a layer's sequences are coded: one of the five layouts, with its parameters.
 ///
 /// Source: docs/format.md, section 3.
 public enum Layout: Hashable, Sendable {
@@ -8,12 +8,18 @@ public enum Layout: Hashable, Sendable {
   case nodes(NodeLayout)
   /// Canonical Huffman.
   case canonical(CanonicalCode)
+  /// Ranks of so many bits, 1 to `codebookWidths.upperBound`.
+  case codebook(width: Int)
+
+  /// The bits that the ranks of a codebook may have.
+  public static let codebookWidths = 1...NodePayload.maximumRankWidth
 
   public var kind: LayoutKind {
     switch self {
     case .stored: .stored
     case .nodes(let layout): layout.kind
     case .canonical: .canonical
+    case .codebook: .codebook
     }
   }
 
@@ -23,6 +29,7 @@ public enum Layout: Hashable, Sendable {
     case .stored: 0
     case .nodes(let layout): layout.capacity
     case .canonical(let code): code.capacity
+    case .codebook(let width): 1 << width
     }
   }
 
@@ -32,7 +39,8 @@ public enum Layout: Hashable, Sendable {
     case .stored: 0
     case .fourNode: 1
     case .class16: 2
-    case .canonical: 4
+    case .canonical: 5
+    case .codebook: 1
     }
   }
 
@@ -49,6 +57,8 @@ public enum Layout: Hashable, Sendable {
       }
     case .canonical(let code):
       return code.words
+    case .codebook(let width):
+      return (0..<UInt32(1 << width)).map { CodeWord(bits: $0, width: width) }
     }
   }
 
@@ -63,6 +73,8 @@ public enum Layout: Hashable, Sendable {
         .map { CodeWord(bits: $0.prefix, width: $0.prefixWidth) }
     case .canonical(let code):
       return code.escapePrefix.map { [$0] } ?? []
+    case .codebook:
+      return []
     }
   }
 }

@@ -30,7 +30,7 @@ public struct LayoutChoice: Hashable, Sendable {
     }
     let kinds = insisting.map { [$0] } ?? configuration.layouts.kinds
     let plan = TablePlan(
-      for: layers.map(\.histogram), kinds: kinds, entries: configuration.entries,
+      for: layers.map(\.histogram), kinds: kinds, in: configuration,
       sharesTables: sharesTables)
     let stored = kinds.contains(.stored)
     var numbers: [Int: Int] = [:]

@@ -22,7 +22,7 @@ public enum FaultDetail: Hashable, Sendable {
   case value(Int)
   /// The value of the field, and the one that it had to have.
   case mismatch(found: UInt32, expected: UInt32)
-  /// The sum of 2^-length over the words of a code, in units of 1/4096.
+  /// The sum of 2^-length over the words of a code, in units of 1/32768.
   case kraftSum(Int)
   /// Bytes that are there, and bytes that were to be.
   case lengths(found: Int, expected: Int)

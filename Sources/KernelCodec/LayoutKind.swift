@@ -1,4 +1,4 @@
-/// The four ways to map ranks to code words; the raw value is the layout's id in a packet.
+/// The five ways to map ranks to code words; the raw value is the layout's id in a packet.
 ///
 /// Source: docs/format.md, section 3.
 public enum LayoutKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringConvertible {
@@ -8,8 +8,10 @@ public enum LayoutKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringCon
   case fourNode = 1
   /// A class number of four bits, then the payload of that class.
   case class16 = 2
-  /// Canonical Huffman code over ranks, at most 12 bits, with an optional escape prefix.
+  /// Canonical Huffman code over ranks, length-limited, with an optional escape prefix.
   case canonical = 3
+  /// The rank in so many bits; no escape.
+  case codebook = 4
 
   /// The name that commands and reports use.
   public var description: String {
@@ -18,6 +20,7 @@ public enum LayoutKind: UInt8, CaseIterable, Hashable, Sendable, CustomStringCon
     case .fourNode: "four-node"
     case .class16: "class16"
     case .canonical: "canonical"
+    case .codebook: "codebook"
     }
   }
 

@@ -40,6 +40,8 @@ public struct LayoutPacket: Hashable, Sendable {
     case .canonical(let code):
       writer.append(UInt32(code.escape), width: 8)
       for count in code.counts { writer.append(UInt32(count), width: 10) }
+    case .codebook(let width):
+      writer.append(UInt32(width), width: 8)
     }
     writer.close()
     return writer.bytes
@@ -60,7 +62,7 @@ public struct LayoutPacket: Hashable, Sendable {
     try reader.configuration(context.configuration)
     let filters = try reader.layerSize()
     let channels = try reader.layerSize()
-    let layout = try reader.parameters(of: kind)
+    let layout = try reader.parameters(of: kind, in: context.configuration)
     try reader.checksum()
     let packet = LayoutPacket(side: side, layout: layout, filters: filters, channels: channels)
     return (packet, reader.bitOffset / 8)
@@ -103,7 +105,9 @@ extension PacketReader {
     return size
   }
 
-  fileprivate mutating func parameters(of kind: LayoutKind) throws(PacketFault) -> Layout {
+  fileprivate mutating func parameters(
+    of kind: LayoutKind, in configuration: CodecConfiguration
+  ) throws(PacketFault) -> Layout {
     switch kind {
     case .stored:
       return .stored
@@ -114,8 +118,23 @@ extension PacketReader {
     case .class16:
       return .nodes(try nodes(of: kind, count: 16))
     case .canonical:
-      return .canonical(try canonicalCode())
+      let code = try canonicalCode(longest: configuration.longestCode)
+      try padding()
+      return .canonical(code)
+    case .codebook:
+      let width = try codebookWidth()
+      try padding()
+      return .codebook(width: width)
     }
+  }
+
+  private mutating func codebookWidth() throws(PacketFault) -> Int {
+    let start = bitOffset
+    let width = try field(width: 8)
+    if !Layout.codebookWidths.contains(width) {
+      throw PacketFault(.badPayloadWidth, at: start, detail: .value(width))
+    }
+    return width
   }
 
   private mutating func nodes(of kind: LayoutKind, count: Int) throws(PacketFault) -> NodeLayout {
@@ -136,13 +155,13 @@ extension PacketReader {
     return NodeLayout(checked: kind, payloads)
   }
 
-  private mutating func canonicalCode() throws(PacketFault) -> CanonicalCode {
+  private mutating func canonicalCode(longest: Int) throws(PacketFault) -> CanonicalCode {
     let start = bitOffset
     let escape = try field(width: 8)
     if escape > CanonicalCode.maximumEscape {
       throw PacketFault(.badEscape, at: start, detail: .value(escape))
     }
-    var check = CodeSpaceCheck(escape: escape)
+    var check = CodeSpaceCheck(escape: escape, longest: longest)
     var counts: [Int] = []
     for length in 1...CanonicalCode.maximumLength {
       let fieldStart = bitOffset

@@ -10,7 +10,11 @@ public enum LayoutSearch {
   }
 
   /// The best layout of `kind`.
-  public static func best(_ kind: LayoutKind, for weights: RankWeights) -> Candidate {
+  ///
+  /// `longestCode` limits a canonical code. Nil for a codebook of weights with escapes: it has no raw code word.
+  public static func best(
+    _ kind: LayoutKind, for weights: RankWeights, longestCode: Int = CanonicalCode.maximumLength
+  ) -> Candidate? {
     switch kind {
     case .stored:
       return Candidate(layout: .stored, codeBitCount: weights.total * weights.sequenceWidth)
@@ -18,14 +22,23 @@ public enum LayoutSearch {
       let found = NodeLayoutSearch.best(kind, for: weights)
       return Candidate(layout: .nodes(found.layout), codeBitCount: found.bitCount)
     case .canonical:
-      let found = CanonicalSearch.best(for: weights)
+      let found = CanonicalSearch.best(for: weights, longest: longestCode)
       return Candidate(layout: .canonical(found.code), codeBitCount: found.bitCount)
+    case .codebook:
+      guard weights.escaped == 0 else { return nil }
+      let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
+      let width = Layout.codebookWidths.first { 1 << $0 >= used }!
+      return Candidate(
+        layout: .codebook(width: width), codeBitCount: weights.total * width)
     }
   }
 
   /// The cheapest of the layouts `kinds` that use a table; nil where there is none. The first of equals.
-  static func bestWithTable(_ kinds: [LayoutKind], for weights: RankWeights) -> Candidate? {
-    kinds.filter { $0 != .stored }.map { best($0, for: weights) }
+  static func bestWithTable(
+    _ kinds: [LayoutKind], for weights: RankWeights, longestCode: Int
+  ) -> Candidate? {
+    kinds.filter { $0 != .stored }
+      .compactMap { best($0, for: weights, longestCode: longestCode) }
       .min { $0.byteCount < $1.byteCount }
   }
 }

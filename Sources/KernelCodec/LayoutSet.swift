@@ -17,7 +17,8 @@ public struct LayoutSet: OptionSet, Hashable, Sendable {
   public static let fourNode = LayoutSet(.fourNode)
   public static let class16 = LayoutSet(.class16)
   public static let canonical = LayoutSet(.canonical)
-  public static let all: LayoutSet = [.stored, .fourNode, .class16, .canonical]
+  public static let codebook = LayoutSet(.codebook)
+  public static let all: LayoutSet = [.stored, .fourNode, .class16, .canonical, .codebook]
 
   /// Whether `kind` is in the set.
   public func contains(_ kind: LayoutKind) -> Bool {

@@ -33,7 +33,7 @@ public struct NodeLayout: Hashable, Sendable {
     switch kind {
     case .fourNode: fourNodePrefixes
     case .class16: (0..<16).map { ($0, 4) }
-    case .stored, .canonical: []
+    case .stored, .canonical, .codebook: []
     }
   }
 

@@ -30,13 +30,6 @@ public struct RankTable: Hashable, Sendable {
   /// The number of ranks.
   public var count: Int { sequences.count }
 
-  /// The size of the table's packet in bytes.
-  public var packetByteCount: Int {
-    Self.packetByteCount(count: count, sequenceWidth: sequenceWidth)
-  }
-
-  /// The size in bytes of the packet of a table of `count` entries.
-  static func packetByteCount(count: Int, sequenceWidth: Int) -> Int {
-    4 + (count * sequenceWidth + 31) / 32 * 4 + 4
-  }
+  /// The size in bytes of the table's packet in its shortest form.
+  public var packetByteCount: Int { packetByteCount(as: shortestForm()) }
 }

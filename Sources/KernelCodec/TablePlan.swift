@@ -23,14 +23,15 @@ struct TablePlan {
 
   private let histograms: [SequenceHistogram]
   private let kinds: [LayoutKind]
-  private let entries: Int
+  private let configuration: CodecConfiguration
 
   init(
-    for histograms: [SequenceHistogram], kinds: [LayoutKind], entries: Int, sharesTables: Bool
+    for histograms: [SequenceHistogram], kinds: [LayoutKind], in configuration: CodecConfiguration,
+    sharesTables: Bool
   ) {
     self.histograms = histograms.map { $0.keeping(Self.planned) }
     self.kinds = kinds
-    self.entries = entries
+    self.configuration = configuration
     groups = [Int?](repeating: nil, count: histograms.count)
     layouts = [Layout](repeating: .stored, count: histograms.count)
     guard kinds.contains(where: { $0 != .stored }) else { return }
@@ -44,6 +45,20 @@ struct TablePlan {
     }
   }
 
+  private var entries: Int { configuration.entries }
+
+  /// The cheapest layout of `kinds` over a table.
+  ///
+  /// Where only a codebook is allowed, and is too small, that one all the same: encoding says which sequence it lacks.
+  private func bestWithTable(
+    _ kinds: [LayoutKind], for weights: RankWeights
+  ) -> LayoutSearch.Candidate {
+    LayoutSearch.bestWithTable(kinds, for: weights, longestCode: configuration.longestCode)
+      ?? LayoutSearch.Candidate(
+        layout: .codebook(width: Layout.codebookWidths.upperBound),
+        codeBitCount: 1 << 40)
+  }
+
   /// The bytes of one layer raw, but for its packets and checksums; nil where that is not allowed.
   private func storedByteCount(_ layer: Int) -> Int? {
     guard kinds.contains(.stored) else { return nil }
@@ -52,7 +67,7 @@ struct TablePlan {
 
   /// The layouts that stand for all while groups are tried: canonical is slow to fit, and never far off.
   private var trialKinds: [LayoutKind] {
-    let quick = kinds.filter { $0 == .fourNode || $0 == .class16 }
+    let quick = kinds.filter { [.fourNode, .class16, .codebook].contains($0) }
     return quick.isEmpty ? [.class16] : quick
   }
 
@@ -90,7 +105,7 @@ struct TablePlan {
       var bytes = table.packetByteCount
       let layouts = group.map { layer -> Layout? in
         let weights = RankWeights(of: histograms[layer], under: index)
-        let found = LayoutSearch.bestWithTable(kinds, for: weights)!
+        let found = bestWithTable(kinds, for: weights)
         if let stored = storedByteCount(layer), stored <= found.byteCount {
           bytes += stored
           return nil
@@ -176,9 +191,9 @@ struct TablePlan {
   /// The bytes of a table, and of a layer of that histogram over it.
   private func pooledByteCount(_ histogram: SequenceHistogram) -> Int {
     let weights = RankWeights(of: histogram, ownTableOf: entries)
-    return LayoutSearch.bestWithTable(trialKinds, for: weights)!.byteCount
-      + RankTable.packetByteCount(
-        count: weights.ranks.count, sequenceWidth: histogram.sequenceWidth)
+    return bestWithTable(trialKinds, for: weights).byteCount
+      + RankTableForm.plain.packetByteCount(
+        count: weights.ranks.count, side: KernelSide(sequenceWidth: histogram.sequenceWidth)!)
   }
 
   /// Fits the group's table to the members that are better coded than stored.

@@ -1,6 +1,6 @@
 /// The verdicts that hardware and model share; the raw value is the error code that hardware reports.
 ///
-/// Source: docs/format.md, sections 4 (1 to 6) and 5 (0x11 to 0x21).
+/// Source: docs/format.md, sections 4 (1 to 6) and 5 (0x11 to 0x24).
 public enum VerdictCode: UInt8, CaseIterable, Hashable, Sendable {
   case ok = 0
 
@@ -30,4 +30,7 @@ public enum VerdictCode: UInt8, CaseIterable, Hashable, Sendable {
   case packetChecksumMismatch = 0x1F
   case packetTrailingData = 0x20
   case missingTable = 0x21
+  case unknownForm = 0x22
+  case badGroup = 0x23
+  case codeTooLong = 0x24
 }

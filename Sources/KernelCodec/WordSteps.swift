@@ -77,7 +77,10 @@ struct WordSteps: Sendable {
         return .rank(node.base + Int(payload), width: node.prefixWidth + width)
       }
     case .canonical(let code):
-      return reading(canonical: code, Int(reader.field(at: position, width: 12)))
+      let bits = reader.field(at: position, width: CanonicalCode.maximumLength)
+      return reading(canonical: code, Int(bits))
+    case .codebook(let width):
+      return .rank(Int(reader.field(at: position, width: width)), width: width)
     }
   }
 

@@ -32,7 +32,7 @@ struct RatioReport {
     Swift.print("  the paper's tree \(ratio { Self.paperBitCount($0.counts) })x")
     for kind in [LayoutKind.fourNode, .class16, .canonical] {
       let best = ratio {
-        LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512)).codeBitCount
+        LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512))!.codeBitCount
       }
       Swift.print("  \(padded("\(kind)", 16)) \(best)x")
     }

@@ -56,7 +56,7 @@ struct SpeedReport {
     let table = try RankTable(
       side: .three, sequences: histogram.entries.prefix(entries).map(\.sequence))
     let weights = RankWeights(of: histogram, under: table)
-    let layout = LayoutSearch.best(kind, for: weights).layout
+    guard let layout = LayoutSearch.best(kind, for: weights)?.layout else { return }
     let encoder = LaneEncoder(layout: layout, table: table, sequenceWidth: 9)
     let decoder = LaneDecoder(layout: layout, table: table, sequenceWidth: 9)
     let stream = try encoder.encode(sequences)

@@ -21,7 +21,7 @@ import Testing
   @Test func aBadPacketChangesNoSetup() throws {
     let packets = try LoaderPackets(block: block)
     var model = LoaderModel(block)
-    _ = model.receive(RankTablePacket.bytes(of: packets.tables[0]))
+    _ = model.receive(RankTablePacket.bytes(of: packets.tables[0], as: .plain))
     _ = model.receive(packets.layouts[1].bytes(for: block.configuration))
     let setup = model.setup
     for packet in packets.faulty {
@@ -34,14 +34,14 @@ import Testing
   @Test func banksChangeWithARunAndATableWaitsForIt() throws {
     let packets = try LoaderPackets(block: block)
     var model = LoaderModel(block)
-    _ = model.receive(RankTablePacket.bytes(of: packets.tables[0]))
+    _ = model.receive(RankTablePacket.bytes(of: packets.tables[0], as: .plain))
     #expect(model.setup == LoaderModel.Setup())
     let first = model.receive(packets.layouts[1].bytes(for: block.configuration))
     #expect(first.rowBank == 1)
     #expect(model.setup.rowBank == 1 && model.setup.tableBank == 1)
     #expect(model.setup.entryCount == packets.tables[0].count)
-    _ = model.receive(RankTablePacket.bytes(of: packets.tables[1]))
-    let second = model.receive(RankTablePacket.bytes(of: packets.tables[2]))
+    _ = model.receive(RankTablePacket.bytes(of: packets.tables[1], as: .plain))
+    let second = model.receive(RankTablePacket.bytes(of: packets.tables[2], as: .plain))
     #expect(second.replacesUnused && second.rankBank == 1)
     #expect(model.setup.tableBank == 0 && model.setup.entryCount == packets.tables[1].count)
   }

@@ -4,8 +4,7 @@ import Testing
 
 @Suite struct CanonicalCodeTests {
   private static func code(_ counts: [Int], escape: Int = 0) throws(LayoutFault) -> CanonicalCode {
-    try CanonicalCode(
-      counts: counts + Array(repeating: 0, count: 12 - counts.count), escape: escape)
+    try CanonicalCode(counts: counts, escape: escape)
   }
 
   @Test func dealsRanksInOrderOfLength() throws {
@@ -23,13 +22,13 @@ import Testing
   }
 
   @Test func rejectsATableWhoseCodesOverlap() {
-    #expect(throws: LayoutFault(.oversubscribedCode, field: 4, detail: .kraftSum(4352))) {
+    #expect(throws: LayoutFault(.oversubscribedCode, field: 4, detail: .kraftSum(34816))) {
       try Self.code([0, 4, 0, 1])
     }
   }
 
   @Test func rejectsAnEscapeThatLeavesSpace() {
-    #expect(throws: LayoutFault(.incompleteCode, field: 0, detail: .kraftSum(3072))) {
+    #expect(throws: LayoutFault(.incompleteCode, field: 0, detail: .kraftSum(24576))) {
       try Self.code([1], escape: 2)
     }
   }
@@ -49,7 +48,7 @@ import Testing
         writer.append(0x0001_0001, width: 32)
         writer.append(UInt32(escape), width: 8)
         for count in counts { writer.append(UInt32(count), width: 10) }
-        for _ in 0..<7 { writer.append(0, width: 10) }
+        for _ in 0..<10 { writer.append(0, width: 10) }
         writer.close()
         let bytes = writer.bytes
         let verdict = ConfigurationPacket.verdict(on: bytes[...], in: context)
@@ -78,5 +77,41 @@ import Testing
     }
     extend(from: 0, wordsLeft: 5)
     #expect(validCount > 200)
+  }
+}
+
+/// Codes under every limit on the length of a word.
+@Suite struct LongestCodeTests {
+  /// Packets with a few words of random lengths: two decoders agree, and none passes with a word beyond the limit.
+  @Test(arguments: CodecConfiguration.longestCodeRange) func limitsEveryLength(longest: Int) {
+    let configuration = CodecConfiguration(longestCode: longest)
+    let context = PacketContext(configuration: configuration, hasTable: true)
+    let receiver = SecondDecoder.Receiver(configuration)
+    var random = SeededGenerator(seed: UInt64(longest))
+    var seen: Set<VerdictCode> = []
+    for round in 0..<3000 {
+      var counts = [Int](repeating: 0, count: 15)
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let length = Int.random(in: 1...15, using: &random)
+        counts[length - 1] = Int.random(in: 0...min(520, 1 << length), using: &random)
+      }
+      if round < 15 { counts = (0..<15).map { $0 == round ? 1 : 0 } }
+      let escape = Bool.random(using: &random) ? 0 : Int.random(in: 1...7, using: &random)
+      let bytes = LayoutPacket(
+        side: .three,
+        layout: .canonical(CanonicalCode(checkedCounts: counts, escape: round < 15 ? 0 : escape)),
+        filters: 1, channels: 1
+      ).bytes(for: configuration)
+      let verdict = ConfigurationPacket.verdict(on: bytes[...], in: context)
+      let second = SecondDecoder.packet(SecondDecoder.Bits(bytes), receiver)
+      #expect(SecondDecoder.Failure(verdict) == second, "\(counts), escape \(escape)")
+      seen.insert(verdict.code)
+      if round < 15 {
+        let expected =
+          round < longest ? Verdict.ok : Verdict(.codeTooLong, at: 104 + 10 * round)
+        #expect(verdict == expected)
+      }
+    }
+    #expect(seen.contains(.codeTooLong) == (longest < 15))
   }
 }

@@ -8,9 +8,15 @@ import Testing
     (.configuration(.entries(0)), "a decode cache of 0 entries: choose 1 to 512"),
     (.configuration(.lanes(65)), "65 lanes: choose 1 to 64"),
     (
-      .configuration(.layouts(16)),
-      "layout set 10: choose at least one of stored, four-node, class16, canonical, and the one"
-        + " insisted on among them"
+      .configuration(.layouts(64)),
+      "layout set 40: choose at least one of stored, four-node, class16, canonical, codebook, and"
+        + " the one insisted on among them"
+    ),
+    (.configuration(.longestCode(16)), "canonical codes of up to 16 bits: choose 8 to 15"),
+    (
+      .encoding(.noCodeWord(layer: "c", sequence: 5, layout: .codebook)),
+      "layer \"c\": codebook has no code word for sequence 5: it takes no more different sequences"
+        + " than the table has entries; choose another layout"
     ),
     (
       .encoding(.layerSize(layer: "fc", filters: 70000, channels: 1)),
@@ -26,7 +32,7 @@ import Testing
       .container(
         ContainerFault(
           .layoutPacket(layer: "conv1"), startingAt: 64, .coded(.oversubscribedCode), at: 118,
-          detail: .kraftSum(4352))),
+          detail: .kraftSum(34816))),
       "layer \"conv1\", layout packet (byte 64): bit 118: the code lengths over-subscribe the code:"
         + " sum of 2^-length is 17/16; shorten the table or lengthen a code"
     ),
@@ -49,7 +55,8 @@ import Testing
         ContainerFault(
           .rankTable(number: 3), startingAt: 28, .coded(.badCount), at: 16, detail: .value(0))),
       "rank table 3 (byte 28): bit 16: the number of table entries is out of range (found 0):"
-        + " it must be 1 to the configuration's entries"
+        + " it must be 1 to the configuration's entries, even in a folded table, and what the groups'"
+        + " sizes add up to"
     ),
   ]
 
@@ -171,10 +178,12 @@ import Testing
     (
       .badCount,
       "the number of table entries is out of range (found 7): it must be 1 to the configuration's"
-        + " entries"
+        + " entries, even in a folded table, and what the groups' sizes add up to"
     ),
     (
-      .badPayloadWidth, "bad payload width (found 7): 0 to 9 select ranks, 14 is unused, 15 is raw"
+      .badPayloadWidth,
+      "bad payload width (found 7): 0 to 9 select ranks, 14 is unused, 15 is raw; a codebook has 1"
+        + " to 9"
     ),
     (
       .capacityOverflow,
@@ -199,6 +208,21 @@ import Testing
     (
       .missingTable,
       "the layout needs a rank table and none came before it; send the table first"
+    ),
+    (
+      .unknownForm,
+      "unknown form of a rank table (found 7): 0 is plain, 1 folded (kernels of side 2 to 5), 2"
+        + " grouped (side 1 to 3), 3 both (side 2 and 3)"
+    ),
+    (
+      .badGroup,
+      "a group of the rank table has not the members that its size says (found 7); write the file"
+        + " again"
+    ),
+    (
+      .codeTooLong,
+      "the code has words of a length (found 7) beyond the configuration's longest; compress for"
+        + " this decoder's configuration"
     ),
   ]
 
@@ -234,12 +258,12 @@ import Testing
       text(.directory, .lengths(found: 1, expected: 2))
         == "directory (byte 40): bit 8: the file ends here (found 1, expected 2)" + end)
     #expect(
-      text(.rankTable(number: 1), .kraftSum(4096))
+      text(.rankTable(number: 1), .kraftSum(32768))
         == "rank table 1 (byte 40): bit 8: the file ends here: sum of 2^-length is 1" + end)
     #expect(
       text(.layoutPacket(layer: "c"), .kraftSum(1))
         == "layer \"c\", layout packet (byte 40): bit 8: the file ends here: sum of 2^-length is"
-        + " 1/4096" + end)
+        + " 1/32768" + end)
     #expect(
       text(.lane(3, layer: "c"), .none)
         == "layer \"c\", lane 3 (byte 40): bit 8: the file ends here" + end)

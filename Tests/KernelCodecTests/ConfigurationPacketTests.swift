@@ -37,12 +37,31 @@ import Testing
     return sealed([0x4C, n, id, lanes] + hash + filters + channels + parameters)
   }
 
-  /// escape, and twelve counts of ten bits.
-  static func canonical(_ escape: UInt32, _ counts: [UInt32]) -> [UInt8] {
+  /// escape, and fifteen counts of ten bits.
+  static func canonical(
+    _ escape: UInt32, _ counts: [UInt32], padding: UInt32 = 0
+  ) -> [UInt8] {
     var writer = BitWriter()
     writer.append(escape, width: 8)
-    for length in 0..<12 { writer.append(length < counts.count ? counts[length] : 0, width: 10) }
+    for length in 0..<15 { writer.append(length < counts.count ? counts[length] : 0, width: 10) }
+    writer.append(padding, width: 2)
     return layout(id: 3, writer.bytes)
+  }
+
+  /// A table of nine bits whose groups have the given sizes; the sequences from 0 on are in the given groups, others in none.
+  static func grouped(
+    form: UInt32 = 2, count: UInt32, sizes: [UInt32], padding: UInt32 = 0, _ groups: [UInt32]
+  ) -> [UInt8] {
+    var writer = BitWriter()
+    writer.append(0x5409, width: 16)
+    writer.append(form, width: 4)
+    writer.append(count, width: 12)
+    for group in 0..<15 { writer.append(group < sizes.count ? sizes[group] : 0, width: 10) }
+    writer.append(padding, width: 10)
+    for sequence in 0..<(form == 2 ? 512 : 256) {
+      writer.append(sequence < groups.count ? groups[sequence] : 15, width: 4)
+    }
+    return sealed(writer.bytes)
   }
 
   static let table = sealed([0x54, 9, 0, 2, 0x80, 0x40, 0, 0])
@@ -57,16 +76,36 @@ import Testing
     Sample("an unknown type", .unknownPacket, at: 0, sealed([0x55, 9, 0, 2, 0, 0, 0, 0])),
     Sample("a table of n 8", .wrongSequenceWidth, at: 8, sealed([0x54, 8, 0, 1, 0, 0, 0, 0])),
     Sample("a table of n 4", .wrongSequenceWidth, at: 8, sealed([0x54, 4, 0, 1, 0, 0, 0, 0])),
-    Sample("a table of none", .badCount, at: 16, sealed([0x54, 9, 0, 0])),
+    Sample("a table of none", .badCount, at: 20, sealed([0x54, 9, 0, 0])),
     Sample(
-      "a table of nine", .badCount, at: 16,
+      "a table of nine", .badCount, at: 20,
       sealed([0x54, 9, 0, 9] + Array(repeating: 0, count: 12))),
+    Sample("form 4", .unknownForm, at: 16, sealed([0x54, 9, 0x40, 2, 0, 0, 0, 0])),
+    Sample("form 1", .ok, at: 0, sealed([0x54, 9, 0x10, 4, 0xFF, 0x01, 0, 0])),
+    Sample("an odd folded table", .badCount, at: 20, sealed([0x54, 9, 0x10, 3, 0, 0, 0, 0])),
+    Sample("groups", .ok, at: 0, grouped(count: 3, sizes: [1, 2], [1, 0, 15, 1])),
+    Sample("folded groups", .ok, at: 0, grouped(form: 3, count: 6, sizes: [1, 2], [1, 0, 15, 1])),
+    Sample("sizes above the count", .badCount, at: 42, grouped(count: 3, sizes: [1, 3], [])),
+    Sample("sizes below the count", .badCount, at: 172, grouped(count: 3, sizes: [1, 1], [0, 1])),
+    Sample(
+      "sizes above a folded count", .badCount, at: 32, grouped(form: 3, count: 2, sizes: [2], [])),
+    Sample(
+      "padding after sizes", .packetNonzeroPadding, at: 182,
+      grouped(count: 1, sizes: [1], padding: 1, [0])),
+    Sample("a full group", .badGroup, at: 200, grouped(count: 2, sizes: [1, 1], [0, 15, 0, 1])),
+    Sample("a group too small", .badGroup, at: 192 + 2048, grouped(count: 2, sizes: [2], [0])),
+    Sample(
+      "a folded group too small", .badGroup, at: 192 + 1024,
+      grouped(form: 3, count: 4, sizes: [2], [0])),
+    Sample(
+      "groups cut off", .packetTruncated, at: 192,
+      Array(grouped(count: 1, sizes: [1], [0]).prefix(25))),
     Sample("a bit of padding", .packetNonzeroPadding, at: 50, sealed([0x54, 9, 0, 2, 0, 0, 0, 1])),
     Sample("a wrong checksum", .packetChecksumMismatch, at: 64, Array(table.dropLast()) + [0]),
     Sample("a byte more", .packetTrailingData, at: 96, table + [0]),
     Sample("stored", .ok, at: 0, layout(id: 0, [])),
     Sample("n 10", .wrongSequenceWidth, at: 8, layout(n: 10, id: 0, [])),
-    Sample("layout 4", .unknownLayout, at: 16, layout(id: 4, [])),
+    Sample("layout 5", .unknownLayout, at: 16, layout(id: 5, [])),
     Sample("one lane", .wrongLaneCount, at: 24, layout(id: 0, lanes: 1, [])),
     Sample(
       "another hash", .wrongConfiguration, at: 32, sealed([0x4C, 9, 0, 2, 0, 0, 0, 0, 0, 1, 0, 1])),
@@ -90,6 +129,19 @@ import Testing
     Sample(
       "513 words", .capacityOverflow, at: 214, canonical(0, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 1])),
     Sample("513 words of a bit", .capacityOverflow, at: 104, canonical(0, [513])),
+    Sample(
+      "a word of 13 bits", .codeTooLong, at: 224,
+      canonical(0, Array(repeating: 0, count: 12) + [1])),
+    Sample(
+      "513 words of 13 bits", .codeTooLong, at: 224,
+      canonical(0, Array(repeating: 0, count: 12) + [513])),
+    Sample(
+      "padding after counts", .packetNonzeroPadding, at: 254, canonical(0, [1], padding: 1)),
+    Sample("no code, but padding", .incompleteCode, at: 96, canonical(1, [], padding: 1)),
+    Sample("a codebook", .ok, at: 0, layout(id: 4, [9, 0, 0, 0])),
+    Sample("a codebook of no bits", .badPayloadWidth, at: 96, layout(id: 4, [0, 0, 0, 0])),
+    Sample("a codebook of ten bits", .badPayloadWidth, at: 96, layout(id: 4, [10, 0, 0, 1])),
+    Sample("padding after t", .packetNonzeroPadding, at: 104, layout(id: 4, [1, 0, 0, 1])),
     Sample("a code and an escape", .ok, at: 0, canonical(1, [0, 2])),
     Sample("an escape that leaves space", .incompleteCode, at: 96, canonical(1, [0, 1])),
     Sample("an escape alone", .incompleteCode, at: 96, canonical(1, [])),
@@ -131,13 +183,15 @@ import Testing
   @Test func comesBackFromItsBytes() throws {
     let packets: [ConfigurationPacket] = [
       .rankTable(try RankTable(side: .three, sequences: [511, 0, 3, 3])),
+      .rankTable(try RankTable(side: .three, sequences: [7, 504, 0, 511])),
+      .layout(LayoutPacket(side: .three, layout: .codebook(width: 5), filters: 9, channels: 1)),
       .layout(LayoutPacket(side: .three, layout: .stored, filters: 1, channels: 65535)),
       .layout(LayoutPacket(side: .three, layout: .nodes(.paper), filters: 65535, channels: 1)),
       .layout(
         LayoutPacket(
           side: .three,
           layout: .canonical(
-            try CanonicalCode(counts: [0, 2] + Array(repeating: 0, count: 10), escape: 1)),
+            try CanonicalCode(counts: [0, 2], escape: 1)),
           filters: 2, channels: 3)),
     ]
     for packet in packets {

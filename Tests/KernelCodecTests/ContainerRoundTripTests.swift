@@ -25,7 +25,10 @@ import Testing
   func keepsEveryLayer(side: KernelSide, insisting: LayoutKind?) throws {
     var random = SeededGenerator(seed: UInt64(side.rawValue))
     for (lanes, entries) in [(1, 1), (1, 5), (3, 256), (20, 512)] {
-      let layers = Self.layers(side: side, filters: 17, channels: 11, using: &random)
+      var layers = Self.layers(side: side, filters: 17, channels: 11, using: &random)
+      if insisting == .codebook {
+        for index in layers.indices { layers[index] = Self.few(layers[index], of: entries) }
+      }
       let container = try Container(
         encoding: layers, in: CodecConfiguration(entries: entries, lanes: lanes),
         insisting: insisting)
@@ -34,6 +37,23 @@ import Testing
       #expect(try back.decoded() == layers)
       #expect(try back.bytes() == bytes)
       if let insisting { #expect(back.layers.allSatisfy { $0.layout.kind == insisting }) }
+    }
+  }
+
+  /// The layer with at most so many different sequences.
+  static func few(_ layer: KernelLayer, of entries: Int) -> KernelLayer {
+    let kept = layer.histogram.entries.prefix(entries).map(\.sequence)
+    var few = layer
+    few.sequences = layer.sequences.map { kept.contains($0) ? $0 : kept[0] }
+    return few
+  }
+
+  @Test func saysThatACodebookIsTooSmall() throws {
+    var random = SeededGenerator(seed: 1)
+    let layers = Self.layers(side: .three, filters: 17, channels: 11, using: &random)
+    let configuration = CodecConfiguration(entries: 16, layouts: .codebook)
+    #expect { try Container(encoding: layers, in: configuration) } throws: {
+      "\($0)".contains("no more different sequences than the table has entries")
     }
   }
 

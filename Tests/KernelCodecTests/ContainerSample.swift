@@ -3,28 +3,48 @@
 /// A small container and the places of its structures, to be corrupted.
 struct ContainerSample {
   private let container: Container
+  /// The forms that its rank tables may have.
+  private let forms: Set<RankTableForm>
   private let bytes: [UInt8]
   /// The structures that end in a CRC-32, by their bytes, the checksum included.
   private let sealed: [Range<Int>]
 
   init(using random: inout some RandomNumberGenerator) {
+    (container, forms) = Self.container(using: &random)
+    do {
+      bytes = try container.bytes(tableForms: forms)
+    } catch {
+      fatalError("a sample that cannot be written: \(error)")
+    }
+    sealed = Self.structures(of: container, forms, bytes)
+  }
+
+  private static func container(
+    using random: inout some RandomNumberGenerator
+  ) -> (Container, Set<RankTableForm>) {
     let configuration = CodecConfiguration(
       entries: Int.random(in: 1...20, using: &random), lanes: Int.random(in: 1...3, using: &random),
-      layouts: LayoutSet(rawValue: UInt8.random(in: 1...15, using: &random)))
+      layouts: LayoutSet(rawValue: UInt8.random(in: 1...31, using: &random)),
+      longestCode: Int.random(in: 8...15, using: &random))
     let layers = (0..<Int.random(in: 0...3, using: &random)).map {
-      Self.layer(number: $0, using: &random)
+      layer(number: $0, using: &random)
     }
     let insisting = configuration.layouts.kinds.randomElement(using: &random)
     do {
-      container = try Container(
+      var container = try Container(
         encoding: layers, in: configuration,
         insisting: Bool.random(using: &random) ? insisting : nil,
         sharesTables: Bool.random(using: &random))
-      bytes = try container.bytes()
+      let form = RankTableForm.allCases.randomElement(using: &random)!
+      // The streams mean other sequences under the tables made to fit: that matters to neither decoder.
+      container.tables = container.tables.map { $0.fitted(to: form) }
+      return (container, [form])
+    } catch .encoding(.noCodeWord) {
+      // Codebooks alone do not take every layer.
+      return Self.container(using: &random)
     } catch {
       fatalError("a sample that cannot be encoded: \(error)")
     }
-    sealed = Self.structures(of: container, bytes)
   }
 
   private static func layer(
@@ -42,14 +62,18 @@ struct ContainerSample {
       sequences: (0..<filters * channels).map { _ in UInt32.random(in: 0...mask, using: &random) })
   }
 
-  private static func structures(of container: Container, _ bytes: [UInt8]) -> [Range<Int>] {
+  private static func structures(
+    of container: Container, _ forms: Set<RankTableForm>, _ bytes: [UInt8]
+  ) -> [Range<Int>] {
     var structures = [0..<28]
     func add(_ byteCount: Int) {
       let start = structures.last!.upperBound
       structures.append(start..<start + byteCount)
     }
     add(Int(BitReader(bytes[...]).field(at: 128, width: 32)))
-    for table in container.tables { add(table.packetByteCount) }
+    for table in container.tables {
+      add(table.packetByteCount(as: table.shortestForm(among: forms)))
+    }
     for layer in container.layers {
       add(layer.packet.byteCount)
       if layer.kind != .binary { add((layer.filters + 31) / 32 * 4 + 4) }
@@ -96,7 +120,7 @@ struct ContainerSample {
     let words = Int.random(in: 0...stream.count / 4 + 1, using: &random)
     container.layers[layer].streams[lane] = Array(
       (stream + [UInt8](repeating: 0, count: 4)).prefix(words * 4))
-    return try? container.bytes()
+    return try? container.bytes(tableForms: forms)
   }
 
   /// Changes a bit, a byte or the first bytes of a structure.
@@ -124,8 +148,8 @@ struct ContainerSample {
     if bytes.count >= 28 {
       if fittingLength { put(UInt32(bytes.count), at: 20, in: &bytes) }
       let configuration = CodecConfiguration(
-        entries: Int(bytes[6]) << 8 | Int(bytes[7]), lanes: Int(bytes[8]),
-        layouts: LayoutSet(rawValue: bytes[5]))
+        entries: Int(bytes[6] & 15) << 8 | Int(bytes[7]), lanes: Int(bytes[8]),
+        layouts: LayoutSet(rawValue: bytes[5]), longestCode: Int(bytes[6] >> 4))
       if fittingHash { put(configuration.hash, at: 12, in: &bytes) }
     }
     for structure in sealed where structure.upperBound <= bytes.count && structure.count >= 4 {

@@ -19,8 +19,7 @@ import Testing
   }
 
   static func canonical(_ counts: [Int], escape: Int) throws -> Layout {
-    let padding = [Int](repeating: 0, count: 12 - counts.count)
-    return .canonical(try CanonicalCode(counts: counts + padding, escape: escape))
+    .canonical(try CanonicalCode(counts: counts, escape: escape))
   }
 
   static let cases: [Case] = {
@@ -49,6 +48,13 @@ import Testing
           name: "canonical, long",
           layout: try canonical([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3], escape: 0),
           table: [8, 0, 2], n: 9),
+        Case(
+          name: "canonical, longest",
+          layout: try canonical(Array(repeating: 1, count: 14) + [2], escape: 0),
+          table: Array(0..<15), n: 9),
+        Case(name: "codebook, one bit", layout: .codebook(width: 1), table: [6], n: 4),
+        Case(name: "codebook", layout: .codebook(width: 3), table: [6, 2, 9, 9, 0], n: 4),
+        Case(name: "codebook, nine bits", layout: .codebook(width: 9), table: [6, 2], n: 9),
         Case(name: "one rank", layout: try canonical([1], escape: 1), table: [300], n: 9),
       ]
     } catch {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct LaneDecoderTests {
   /// Two ranks (0 and 10), the escape 11.
   static func escaping() throws -> Layout {
-    .canonical(try CanonicalCode(counts: [1] + [1] + Array(repeating: 0, count: 10), escape: 2))
+    .canonical(try CanonicalCode(counts: [1, 1], escape: 2))
   }
 
   private static func sealed(_ bits: String) -> [UInt8] {
@@ -38,8 +38,7 @@ import Testing
   }
 
   @Test func findsAnInvalidCodeBeforeTheEndOfTheStream() throws {
-    let lengths = [0, 1] + Array(repeating: 0, count: 10)
-    let layout = Layout.canonical(try CanonicalCode(counts: lengths, escape: 0))
+    let layout = Layout.canonical(try CanonicalCode(counts: [0, 1], escape: 0))
     let table = try RankTable(side: .two, sequences: [5])
     let lane = LaneDecoder.decode(
       [0x01], layout: layout, table: table, sequenceWidth: 4, count: 9)
@@ -86,7 +85,10 @@ import Testing
       let table = try RankTable(
         side: side, sequences: histogram.entries.prefix(entryCount).map(\.sequence))
       let weights = RankWeights(of: histogram, under: table)
-      let layout = LayoutSearch.best(kind, for: weights).layout
+      guard let layout = LayoutSearch.best(kind, for: weights)?.layout else {
+        #expect(kind == .codebook && weights.escaped > 0)
+        continue
+      }
       let stream = try LaneEncoder(layout: layout, table: table, sequenceWidth: n)
         .encode(sequences)
       let decoder = LaneDecoder(layout: layout, table: table, sequenceWidth: n)

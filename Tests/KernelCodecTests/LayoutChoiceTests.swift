@@ -59,7 +59,7 @@ import Testing
 
   @Test func insistsOnOneLayout() throws {
     var random = SeededGenerator(seed: 15)
-    let layer = Self.layer("a", skew: 0, using: &random)
+    let layer = Self.layer("a", filters: 8, channels: 8, skew: 0, using: &random)
     for kind in LayoutKind.allCases {
       let choice = try LayoutChoice(for: [layer], in: CodecConfiguration(), insisting: kind)
       #expect(choice.layers[0].layout.kind == kind)

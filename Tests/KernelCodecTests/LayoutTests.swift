@@ -43,5 +43,6 @@ import Testing
     #expect(LayoutKind(name: "huffman") == nil)
     #expect(LayoutSet.all.kinds == LayoutKind.allCases)
     #expect(LayoutSet([.stored, .class16]).rawValue == 5)
+    #expect(LayoutSet.all.rawValue == 31)
   }
 }

@@ -51,7 +51,7 @@ struct RealNetworkTests {
     #expect(Self.rounded(huffman, to: 1000) == network.huffman)
     #expect(Self.rounded(paper, to: 1000) == network.paper)
     func best(_ kind: LayoutKind) -> Double {
-      ratio { LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512)).codeBitCount }
+      ratio { LayoutSearch.best(kind, for: RankWeights(of: $0, ownTableOf: 512))!.codeBitCount }
     }
     #expect(best(.canonical) >= huffman * 0.999)
     #expect(best(.class16) >= huffman * 0.988)

@@ -103,15 +103,20 @@ extension SecondDecoder {
       throw Failure("checksum mismatch", at: 192)
     }
     let layouts = file.number(40, 8)
-    if layouts == 0 || layouts > 15 { throw Failure("bad configuration", at: 40) }
-    let entries = file.number(48, 16)
-    if entries < 1 || entries > 512 { throw Failure("bad configuration", at: 48) }
+    if layouts == 0 || layouts > 31 { throw Failure("bad configuration", at: 40) }
+    let longest = file.number(48, 4)
+    if layouts & 8 == 0 ? longest != 0 : longest < 8 {
+      throw Failure("bad configuration", at: 48)
+    }
+    let entries = file.number(52, 12)
+    if entries < 1 || entries > 512 { throw Failure("bad configuration", at: 52) }
     let lanes = file.number(64, 8)
     if lanes < 1 || lanes > 64 { throw Failure("bad configuration", at: 64) }
     let tables = file.number(72, 8)
     if tables == 255 { throw Failure("bad configuration", at: 72) }
     let receiver = Receiver(
-      entries: entries, lanes: lanes, layouts: Set((0..<4).filter { layouts >> $0 & 1 == 1 }))
+      entries: entries, lanes: lanes, layouts: Set((0..<5).filter { layouts >> $0 & 1 == 1 }),
+      longest: longest)
     if file.number(96, 32) != receiver.hash { throw Failure("wrong configuration", at: 96) }
     let directory = file.number(128, 32)
     if directory < 4 || directory % 4 != 0 || 28 + directory > file.count / 8 {

@@ -6,12 +6,13 @@ extension SecondDecoder {
     var entries: Int
     var lanes: Int
     var layouts: Set<Int>
+    var longest: Int
     var n: Int?
     var hasTable = true
 
     var hash: Int {
       let ids = layouts.sorted().map { String($0) }.joined(separator: ",")
-      let text = "bnk1 entries=\(entries) lanes=\(lanes) layouts=\(ids)"
+      let text = "bnk1 entries=\(entries) lanes=\(lanes) layouts=\(ids) longest=\(longest)"
       let bits = Bits(text.utf8)
       return bits.crc(0, bits.count)
     }
@@ -67,13 +68,21 @@ extension SecondDecoder {
     let packet = Arriving(bits: bits, start: start)
     if try packet.field(0, 8) != 0x54 { throw Failure(0x12, at: 0) }
     let n = try sequenceWidth(packet, receiver)
-    let count = try packet.field(16, 16)
-    if count == 0 || count > receiver.entries { throw Failure(0x18, at: 16) }
-    var table = Table(n: n, sequences: [])
+    let form = try packet.field(16, 4)
+    let forms = [1: [0, 2], 4: [0, 1, 2, 3], 9: [0, 1, 2, 3], 16: [0, 1], 25: [0, 1]]
+    if !forms[n]!.contains(form) { throw Failure(0x22, at: 16) }
+    let isFolded = form == 1 || form == 3
+    let count = try packet.field(20, 12)
+    if count == 0 || count > receiver.entries { throw Failure(0x18, at: 20) }
+    if isFolded && count % 2 == 1 { throw Failure(0x18, at: 20) }
+    let m = isFolded ? count / 2 : count
+    let width = isFolded ? n - 1 : n
     var at = 32
-    for _ in 0..<count {
-      table.sequences.append(UInt32(try packet.field(at, n)))
-      at += n
+    let places = form < 2 ? try list(packet, &at, m, width) : try groups(packet, &at, m, width)
+    var table = Table(n: n, sequences: [])
+    for value in places {
+      table.sequences.append(UInt32(value))
+      if isFolded { table.sequences.append(UInt32((1 << n) - 1 - value)) }
     }
     let padding = at
     while at % 32 != 0 { at += 1 }
@@ -81,6 +90,41 @@ extension SecondDecoder {
       throw Failure(0x1E, at: padding)
     }
     return (table, try close(packet, at: at))
+  }
+
+  private static func list(
+    _ packet: Arriving, _ at: inout Int, _ m: Int, _ width: Int
+  ) throws(Failure) -> [Int] {
+    var values: [Int] = []
+    for _ in 0..<m {
+      values.append(try packet.field(at, width))
+      at += width
+    }
+    return values
+  }
+
+  /// What is at each place, group after group.
+  private static func groups(
+    _ packet: Arriving, _ at: inout Int, _ m: Int, _ width: Int
+  ) throws(Failure) -> [Int] {
+    var sizes: [Int] = []
+    for group in 0...14 {
+      sizes.append(try packet.field(at, 10))
+      if sizes.reduce(0, +) > m { throw Failure(0x18, at: at) }
+      if group == 14 && sizes.reduce(0, +) < m { throw Failure(0x18, at: at) }
+      at += 10
+    }
+    if try packet.field(182, 10) != 0 { throw Failure(0x1E, at: 182) }
+    at = 192
+    var members = [[Int]](repeating: [], count: 16)
+    for sequence in 0..<1 << width {
+      let group = try packet.field(at, 4)
+      members[group].append(sequence)
+      if group < 15 && members[group].count > sizes[group] { throw Failure(0x23, at: at) }
+      at += 4
+    }
+    for group in 0...14 where members[group].count < sizes[group] { throw Failure(0x23, at: at) }
+    return members.dropLast().flatMap { $0 }
   }
 
   /// 5.2: the layout, and the bits that its packet takes.
@@ -107,10 +151,16 @@ extension SecondDecoder {
       if try packet.field(112, 16) != 0 { throw Failure(0x1E, at: 112) }
     case 2:
       parameters = .class16(try nodes(packet, 16))
+    case 3:
+      parameters = try canonical(packet, longest: receiver.longest)
+      if try packet.field(254, 2) != 0 { throw Failure(0x1E, at: 254) }
     default:
-      parameters = try canonical(packet)
+      let t = try packet.field(96, 8)
+      if t < 1 || t > 9 { throw Failure(0x19, at: 96) }
+      if try packet.field(104, 24) != 0 { throw Failure(0x1E, at: 104) }
+      parameters = .codebook(t: t)
     }
-    let end = try close(packet, at: [96, 128, 160, 224][id])
+    let end = try close(packet, at: [96, 128, 160, 256, 128][id])
     return (Packet(n: n, parameters: parameters, filters: filters, channels: channels), end)
   }
 
@@ -126,22 +176,25 @@ extension SecondDecoder {
     return fields
   }
 
-  private static func canonical(_ packet: Arriving) throws(Failure) -> Parameters {
+  private static func canonical(
+    _ packet: Arriving, longest: Int
+  ) throws(Failure) -> Parameters {
     let escape = try packet.field(96, 8)
     if escape > 7 { throw Failure(0x1B, at: 96) }
     var counts: [Int] = []
-    /// The sum of 2^-length of words and escape up to a length, in units of 2^-12.
+    /// The sum of 2^-length of words and escape up to a length, in units of 2^-15.
     func sum(upTo length: Int) -> Int {
-      let words = counts.prefix(length).enumerated().map { $1 * 4096 / (2 << $0) }.reduce(0, +)
-      return words + (1...length).filter { $0 == escape }.map { 4096 / (1 << $0) }.reduce(0, +)
+      let words = counts.prefix(length).enumerated().map { $1 * 32768 / (2 << $0) }.reduce(0, +)
+      return words + (1...length).filter { $0 == escape }.map { 32768 / (1 << $0) }.reduce(0, +)
     }
-    for l in 1...12 {
+    for l in 1...15 {
       let at = 104 + 10 * (l - 1)
       counts.append(try packet.field(at, 10))
+      if l > longest && counts[l - 1] != 0 { throw Failure(0x24, at: at) }
       if counts.reduce(0, +) > 512 { throw Failure(0x1A, at: at) }
-      if sum(upTo: l) > 4096 { throw Failure(0x1C, at: at) }
+      if sum(upTo: l) > 32768 { throw Failure(0x1C, at: at) }
     }
-    if escape > 0 && sum(upTo: 12) != 4096 { throw Failure(0x1D, at: 96) }
+    if escape > 0 && sum(upTo: 15) != 32768 { throw Failure(0x1D, at: 96) }
     return .canonical(escape: escape, counts: counts)
   }
 

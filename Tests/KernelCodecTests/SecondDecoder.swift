@@ -66,6 +66,7 @@ enum SecondDecoder {
     case fourNode([Int])
     case class16([Int])
     case canonical(escape: Int, counts: [Int])
+    case codebook(t: Int)
   }
 
   /// What a prefix means.
@@ -107,12 +108,14 @@ enum SecondDecoder {
     case .canonical(let escape, let counts):
       var code = 0
       var rank = 0
-      for l in 1...12 {
+      for l in 1...15 {
         for word in 0..<counts[l - 1] { book[digits(code + word, l)] = .rank(rank + word) }
         rank += counts[l - 1]
         code = (code + counts[l - 1]) * 2
       }
       if escape > 0 { book[String(repeating: "1", count: escape)] = .raw }
+    case .codebook(let t):
+      for rank in 0..<1 << t { book[digits(rank, t)] = .rank(rank) }
     }
     return book
   }
@@ -126,7 +129,7 @@ enum SecondDecoder {
     var sequences: [UInt32] = []
     var p = 0
     for _ in 0..<count {
-      let lengths = (0...13).filter { book[stream.text(p, $0)] != nil }
+      let lengths = (0...15).filter { book[stream.text(p, $0)] != nil }
       assert(lengths.count <= 1)
       guard let length = lengths.first, let meaning = book[stream.text(p, length)],
         meaning != .unused

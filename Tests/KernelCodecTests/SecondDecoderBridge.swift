@@ -12,6 +12,8 @@ extension SecondDecoder.Parameters {
       self = nodes.kind == .fourNode ? .fourNode(fields) : .class16(fields)
     case .canonical(let code):
       self = .canonical(escape: code.escape, counts: code.counts)
+    case .codebook(let width):
+      self = .codebook(t: width)
     }
   }
 }
@@ -63,6 +65,7 @@ extension SecondDecoder.Receiver {
   init(_ configuration: CodecConfiguration, n: Int? = nil, hasTable: Bool = true) {
     self.init(
       entries: configuration.entries, lanes: configuration.lanes,
-      layouts: Set(configuration.layouts.kinds.map { Int($0.rawValue) }), n: n, hasTable: hasTable)
+      layouts: Set(configuration.layouts.kinds.map { Int($0.rawValue) }),
+      longest: configuration.longestField, n: n, hasTable: hasTable)
   }
 }

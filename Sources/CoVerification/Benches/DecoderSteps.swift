@@ -27,7 +27,7 @@ struct DecoderSteps {
 
   /// A rank table packet as beats of the table port.
   func packetBeats(_ table: RankTable) -> [UInt32] {
-    portBeats(RankTablePacket.bytes(of: table), width: 32)
+    portBeats(RankTablePacket.bytes(of: table, as: .plain), width: 32)
   }
 
   /// Sends a packet and waits until the loader has dealt with it.

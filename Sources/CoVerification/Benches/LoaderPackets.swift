@@ -32,7 +32,8 @@ struct LoaderPackets {
   var small: [[UInt8]] {
     var kinds: Set<LayoutKind> = []
     let first = layouts.filter { kinds.insert($0.layout.kind).inserted }
-    return [RankTablePacket.bytes(of: tables[0])] + first.map { $0.bytes(for: configuration) }
+    return [RankTablePacket.bytes(of: tables[0], as: .plain)]
+      + first.map { $0.bytes(for: configuration) }
   }
 
   /// Layouts that are refused while there is no table.
@@ -61,7 +62,7 @@ struct LoaderPackets {
   /// Packets with good checksums that break the rules of docs/format.md, section 5, and two with bad ones.
   var faulty: [[UInt8]] {
     var packets = headFaults + parameterFaults
-    let table = RankTablePacket.bytes(of: tables[0])
+    let table = RankTablePacket.bytes(of: tables[0], as: .plain)
     packets.append(sealed(table, with: [(table.count - 5, 1)]))
     packets.append(table.dropLast() + [table.last! ^ 0x80])
     packets.append(layout(.stored).dropLast(4) + [0, 0, 0, 0])
@@ -71,7 +72,7 @@ struct LoaderPackets {
   }
 
   private var headFaults: [[UInt8]] {
-    let table = RankTablePacket.bytes(of: tables[0])
+    let table = RankTablePacket.bytes(of: tables[0], as: .plain)
     let stored = layout(.stored)
     let tooMany = configuration.entries + 1
     let changes: [([UInt8], [(Int, UInt8)])] = [

@@ -64,8 +64,8 @@ struct LoaderRun {
   /// Sends a table while a run goes on and another table waits for its first run: it waits too.
   mutating func sendTableThatWaits(_ table: RankTable, into program: inout VectorProgram) {
     let before = model.setup
-    let outcome = model.receive(RankTablePacket.bytes(of: table))
-    let beats = portBeats(RankTablePacket.bytes(of: table), width: 32)
+    let outcome = model.receive(RankTablePacket.bytes(of: table, as: .plain))
+    let beats = portBeats(RankTablePacket.bytes(of: table, as: .plain), width: 32)
     program.drive("words", words: Array(beats.prefix(2)))
     program.join(limit: 20)
     program.idle(40)

@@ -12,7 +12,7 @@ struct PacketCorruption {
     if let table = sample.table {
       program.begin("\(kind), damaged rank table packets")
       program.write("control", ControlBits.interruptEnable)
-      let packet = RankTablePacket.bytes(of: table)
+      let packet = RankTablePacket.bytes(of: table, as: .plain)
       damage(packet, hasTable: false, into: &program)
       // An entry more than the cache has, which no flip may come to.
       let count = block.lane.entries + 1

@@ -21,7 +21,8 @@ extension NamedConfiguration {
   ]
 
   private static func decoder(
-    _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = .all, lanes: Int = 1,
+    _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = LaneParameters.decodable,
+    lanes: Int = 1,
     streamWidth: Int = 16
   ) -> NamedConfiguration {
     let lane = LaneParameters(

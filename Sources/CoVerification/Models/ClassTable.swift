@@ -1,3 +1,4 @@
+import Hardware
 import KernelCodec
 
 /// A layout as the sixteen code classes that a decoder lane is told of, and the escape.
@@ -40,8 +41,12 @@ struct ClassTable: Hashable, Sendable {
       self.init(
         nodes.kind, fields: nodes.payloads.map { Int($0.field) }, sequenceWidth: sequenceWidth)
     case .canonical(let code):
-      self.init(.canonical, fields: code.counts, sequenceWidth: sequenceWidth)
+      self.init(
+        .canonical, fields: Array(code.counts.prefix(LaneParameters.canonicalLength)),
+        sequenceWidth: sequenceWidth)
       escape = code.escape
+    case .codebook(let width):
+      self.init(.codebook, fields: [width], sequenceWidth: sequenceWidth)
     }
   }
 
@@ -54,6 +59,10 @@ struct ClassTable: Hashable, Sendable {
     case .stored: rows = Array(repeating: Self.rawRow(sequenceWidth), count: Self.rowCount)
     case .fourNode, .class16: rows = Self.rows(ofNodes: fields, kind, sequenceWidth)
     case .canonical: rows = Self.rows(ofCounts: fields)
+    case .codebook:
+      rows = fields.flatMap {
+        Array(repeating: Row(length: PartialWord($0 - 1)), count: Self.rowCount)
+      }
     }
     for index in rows.indices where kind != .canonical { rows[index].limit = Self.noLimit(index) }
   }
@@ -63,7 +72,7 @@ struct ClassTable: Hashable, Sendable {
   }
 
   private static func noLimit(_ row: Int) -> PartialWord {
-    row < CanonicalCode.maximumLength ? PartialWord(2 << row, mask: 2 << UInt32(row)) : .any
+    row < LaneParameters.canonicalLength ? PartialWord(2 << row, mask: 2 << UInt32(row)) : .any
   }
 
   /// A class of four bits belongs to the node whose prefix it begins with.
@@ -106,7 +115,7 @@ struct ClassTable: Hashable, Sendable {
       rows.append(row)
       code *= 2
     }
-    guard counts.count == CanonicalCode.maximumLength else { return rows }
+    guard counts.count == LaneParameters.canonicalLength else { return rows }
     return rows + [Row()] + Array(repeating: Row(offset: .any), count: 3)
   }
 }

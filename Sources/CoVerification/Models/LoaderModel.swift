@@ -126,7 +126,8 @@ struct LoaderModel: Sendable {
       case .stored: (96, 0, 0)
       case .fourNode: (96, 4, 4)
       case .class16: (96, 4, 16)
-      case .canonical: (104, 10, CanonicalCode.maximumLength)
+      case .canonical: (104, 10, LaneParameters.canonicalLength)
+      case .codebook: (96, 8, 1)
       }
     let fields = (0..<count).map { first + $0 * width }.prefix { $0 + width <= end }
       .map { Int(reader.field(at: $0, width: width)) }

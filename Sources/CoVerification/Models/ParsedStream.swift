@@ -1,3 +1,4 @@
+import Hardware
 import KernelCodec
 
 /// A stream cut into code words by a class table: what a stream parser must make of it.
@@ -57,14 +58,14 @@ struct ParsedStream: Sendable {
       let row = table.rows[Int(reader.field(at: position, width: 4))]
       return (row, row.isUnused ? nil : Int(row.length.value) + 1)
     }
-    for length in 1...CanonicalCode.maximumLength {
+    for length in 1...LaneParameters.canonicalLength {
       let row = table.rows[length - 1]
       let isUnlimited = row.limit.value >> UInt32(length) == 1
       if isUnlimited || reader.field(at: position, width: length) < row.limit.value {
         return (row, length)
       }
     }
-    var row = table.rows[CanonicalCode.maximumLength]
+    var row = table.rows[LaneParameters.canonicalLength]
     row.isRaw = true
     return (row, table.escape == 0 ? nil : table.escape + table.sequenceWidth)
   }

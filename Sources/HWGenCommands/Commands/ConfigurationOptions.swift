@@ -15,9 +15,16 @@ struct ConfigurationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Layouts that the decoder understands: stored, four-node, class16, canonical, or all.",
+      "Layouts that the decoder understands: stored, four-node, class16, canonical, codebook, or all.",
       valueName: "names"))
   var layouts = "all"
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Bits of a canonical code's longest word, 8 to 15: more compress better, fewer need less hardware.",
+      valueName: "bits"))
+  var longestCode = "12"
 
   /// The configuration; what is not legal is bad data, and the message says what is.
   func codec() throws(CommandError) -> CodecConfiguration {
@@ -25,7 +32,9 @@ struct ConfigurationOptions: ParsableArguments {
       entries: try Self.number(
         entries, option: "entries", in: 1...CodecConfiguration.maximumEntries),
       lanes: try Self.number(lanes, option: "lanes", in: 1...CodecConfiguration.maximumLanes),
-      layouts: try layoutSet())
+      layouts: try layoutSet(),
+      longestCode: try Self.number(
+        longestCode, option: "longest-code", in: CodecConfiguration.longestCodeRange))
   }
 
   private func layoutSet() throws(CommandError) -> LayoutSet {

@@ -25,18 +25,22 @@ public struct ConfigurationReport: Codable, Hashable, Sendable {
   public var entries: Int
   public var lanes: Int
   public var layouts: [String]
+  /// Bits of the longest word of a canonical code; nil where no layout has one.
+  public var longestCode: Int?
   public var hash: String
 
   public init(_ configuration: CodecConfiguration) {
     entries = configuration.entries
     lanes = configuration.lanes
     layouts = configuration.layouts.kinds.map(\.description)
+    longestCode = configuration.layouts.contains(.canonical) ? configuration.longestCode : nil
     let digits = String(configuration.hash, radix: 16)
     hash = String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   var line: String {
-    "entries \(entries), lanes \(lanes), layouts \(layouts.joined(separator: ",")), hash \(hash)"
+    "entries \(entries), lanes \(lanes), layouts \(layouts.joined(separator: ",")), "
+      + (longestCode.map { "longest code \($0), " } ?? "") + "hash \(hash)"
   }
 }
 
