@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 hwgen := .build/debug/hwgen
 entries := 256
 # The small configurations with limits on their area; `make synth` looks at the rest too.
-budgeted := lane_four_node lane_class16 lane_canonical lane_all xnor_popcount_288
+budgeted := lane_four_node lane_class16 lane_canonical lane_codebook lane_all xnor_popcount_288
 
 .PHONY: help setup build generate verilate verify test lint reproduce synth format clean
 

@@ -5,25 +5,31 @@ import Netlist
   /// Bits of the code word, less one.
   var length: Unsigned
   var position: Unsigned
-  var head: Bits
+  /// None where there is one class.
+  var head: Bits?
 }
 
 /// A position in the current word, and the bits of the stream from there.
 struct BitPlace {
   var position: Unsigned
-  /// The head, and behind it what a move may bring into it.
-  var bits: Bits
+  /// The head, and behind it what a move may bring into it; none where there is one class.
+  var bits: Bits?
   var headWidth: Int
 
   /// The move behind a code word of `length` + 1 bits, and whether it leads into the next word.
   @Elaborated func move(by length: Unsigned) -> (move: BitMove, crosses: Bit) {
     let sum = sumPlusOne(position, length)
+    let head = bits.map { self.head(of: $0, behind: length) }
+    let move = BitMove(length: length, position: sum.truncated(to: position.width), head: head)
+    return (move, sum.mostSignificantBit)
+  }
+
+  /// The head behind a code word of `length` + 1 of `bits`.
+  @Elaborated private func head(of bits: Bits, behind length: Unsigned) -> Bits {
     let rest = bits.slice(at: 0, width: bits.width - 1)
     let missing = headWidth + (1 << length.width) - bits.width
     let candidates = missing > 0 ? concatenate(rest, Bits(0, width: missing)) : rest
-    let head = bitWindow(candidates, from: length, width: headWidth)
-    let move = BitMove(length: length, position: sum.truncated(to: position.width), head: head)
-    return (move, sum.mostSignificantBit)
+    return bitWindow(candidates, from: length, width: headWidth)
   }
 
   /// The moves behind code words of 1 to `longest` bits, made before it is known which of them holds.
@@ -31,7 +37,7 @@ struct BitPlace {
     (1...longest).map { count in
       let length = Unsigned(count - 1, width: position.width)
       let sum = sumPlusOne(position, length)
-      let head = bits.slice(at: bits.width - headWidth - count, width: headWidth)
+      let head = bits.map { $0.slice(at: $0.width - headWidth - count, width: headWidth) }
       return BitMove(length: length, position: sum.truncated(to: position.width), head: head)
     }
   }

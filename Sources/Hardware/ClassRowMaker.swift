@@ -17,7 +17,9 @@ public struct ClassRowMaker: Module {
   public var variant: String { "" }
 
   /// Bits of the widest parameter.
-  static func fieldWidth(of lane: LaneParameters) -> Int { lane.hasCanonical ? 10 : 4 }
+  static func fieldWidth(of lane: LaneParameters) -> Int {
+    lane.hasCanonical ? 10 : lane.layouts.contains(.codebook) ? 8 : 4
+  }
 
   @Bundle public struct Ports {
     @Input var begin: Bit
@@ -50,7 +52,7 @@ public struct ClassRowMaker: Module {
   public var ports: Ports {
     let isCanonical = lane.hasCanonical
     return Ports(
-      kind: lane.hasKinds ? .width(2) : nil, field: .width(Self.fieldWidth(of: lane)),
+      kind: lane.hasKinds ? .width(lane.kindWidth) : nil, field: .width(Self.fieldWidth(of: lane)),
       judgeEscape: isCanonical ? .bit : nil, fault: .width(6),
       isIncomplete: isCanonical ? .bit : nil, escape: isCanonical ? .width(3) : nil,
       row: ClassRowWrite.shape(for: lane))
@@ -59,137 +61,82 @@ public struct ClassRowMaker: Module {
   @Elaborated public func body(_ io: Ports) {
     let isCanonical = lane.isKind(.canonical, io.kind)
     let isFourNode = lane.isKind(.fourNode, io.kind)
+    let isCodebook = lane.isKind(.codebook, io.kind)
     let isStored = lane.isKind(.stored, io.kind)
     let row = register(Unsigned.width(4), reset: 0)
-    let covered = register(Unsigned.width(10), reset: 0)
-    let offset = register(Unsigned.width(LaneParameters.rankWidth))
 
     // A payload width, or a count: how many ranks there are.
     let payload = io.field[3...0].asUnsigned
-    let isRaw = payload == 15
-    let isUnused = payload == 14
-    let isBad = payload >= 10 && payload < 14 && !isCanonical
-    let ranksOfNode = Unsigned(1, width: 10) << payload
-    let count = lane.hasCanonical ? mux(isCanonical, io.field.asUnsigned, ranksOfNode) : ranksOfNode
-    let sum = register(Unsigned.width(11))
-    let overflows = sum > CodecConfiguration.maximumEntries
+    var isBad = payload >= 10 && payload < 14 && !isCanonical
+    if lane.layouts.contains(.codebook) {
+      let isNoWidth = !io.field[7...4].isZero || payload.isZero || payload >= 10
+      isBad = mux(isCodebook, isNoWidth, isBad)
+    }
     let hasBadWidth = register(.bit, reset: false)
+    When(io.judge) { hasBadWidth <== isBad }
+    When(io.begin) { hasBadWidth <== false }
+    When(io.advance) { row <== row &+ 1 }
+    When(io.begin) { row <== 0 }
 
-    // The prefix of a node: 0, 2, 6, 7 at rows 0, 8, 12, 14.
-    let nodePrefix = concatenate(Bit(false), row[2], row[3], row[1]).asUnsigned
-    let prefix = mux(isFourNode, nodePrefix, row).extended(to: LaneParameters.rankWidth) << payload
-
-    var firstCode = prefix
-    var oversubscribed = Bit(false)
-    var hasBadEscape = Bit(false)
-    if lane.hasCanonical {
-      let code = register(Unsigned.width(13), reset: 0)
-      // Words of the present length that are free but for the escape's; and after the count.
-      let space = register(Signed.width(14), reset: 2)
-      let rest = register(Signed.width(14), reset: 0)
-      let limit = register(Unsigned.width(13))
-      let escape = register(Unsigned.width(3), reset: 0)
-      let badEscape = register(.bit, reset: false)
-      let escapeIsNext = row &+ 2 == escape.extended(to: 4)
-      oversubscribed = rest.mostSignificantBit && isCanonical
-      hasBadEscape = badEscape
-      When(io.judge) {
-        limit <== code &+ count.extended(to: 13)
-        rest <== space &- count.extended(to: 14).asSigned
-      }
-      When(io.settle) { code <== limit << 1 }
-      When(io.advance) {
-        space <== (rest << 1) &- concatenate(Bit(false), escapeIsNext).asSigned.extended(to: 14)
-      }
-      When(io.judgeEscape!) {
-        escape <== io.field[2...0].asUnsigned
-        badEscape <== !io.field[7...3].isZero
-        code <== 0
-        limit <== 0
-        space <== mux(io.field[2...0] == 1, Signed(1, width: 14), 2)
-      }
-      When(io.begin) {
-        badEscape <== false
-        escape <== 0
-        rest <== 0
-      }
-      io.isIncomplete! <== !escape.isZero && !rest.isZero
-      io.escape! <== escape
-      let none = Unsigned((1 << 13) - 1, width: 13)
-      io.row.limit! <== mux(isCanonical, limit, none)
-      firstCode = mux(isCanonical, code.truncated(to: LaneParameters.rankWidth), prefix)
-    }
-
+    let counted = lane.hasCanonical ? countWords(io, row: row) : nil
+    let overflows =
+      lane.hasOffsets ? coverRanks(io, row: row, payload: payload, counted) : Bit(false)
     if lane.hasRows { classify(io, row: row, payload: payload) }
-    let selectsRanks = isCanonical || !(isRaw || isUnused)
-    let wordOfFirst = firstCode.registered(enable: io.judge)
-    let hasRanks = selectsRanks.registered(enable: io.judge)
-    When(io.judge) {
-      sum <== covered + count
-      hasBadWidth <== isBad
-    }
-    When(io.settle) {
-      covered <== sum.truncated(to: 10)
-      offset <== mux(hasRanks, covered.truncated(to: 9) &- wordOfFirst, 0)
-    }
-    When(io.advance) {
-      row <== row &+ 1
-      When(isCanonical) { offset <== 0 }
-    }
-    When(io.begin) {
-      row <== 0
-      covered <== 0
-      sum <== 0
-      offset <== 0
-      hasBadWidth <== false
-    }
+    if !lane.hasOffsets { io.settle.ignored("there are no ranks to add up") }
 
     io.fault <== 0
-    When(hasBadEscape) {
+    When(counted?.hasBadEscape ?? Bit(false)) {
       io.fault <== Int(VerdictCode.badEscape.rawValue)
+    }.elsewhen(counted?.isTooLong ?? Bit(false)) {
+      io.fault <== Int(VerdictCode.codeTooLong.rawValue)
     }.elsewhen(hasBadWidth) {
       io.fault <== Int(VerdictCode.badPayloadWidth.rawValue)
     }.elsewhen(overflows) {
       io.fault <== Int(VerdictCode.capacityOverflow.rawValue)
-    }.elsewhen(oversubscribed) {
+    }.elsewhen(counted?.isOversubscribed ?? Bit(false)) {
       io.fault <== Int(VerdictCode.oversubscribedCode.rawValue)
     }
 
-    // A node's rows end at 7, 11, 13 and 15; after the twelve lengths there are four rows more.
+    // A node's rows end at 7, 11, 13 and 15, a codebook's only one at 15; a row more follows the fifteen lengths.
     let nodeHolds = !(row[2...0].asUnsigned == 7 || row == 11 || (row >= 13 && row[0]))
     let isLast = row == 15
-    io.holds <== !isLast && (isStored || (isFourNode && nodeHolds) || (isCanonical && row >= 11))
+    let isHeld =
+      isStored || isCodebook || (isFourNode && nodeHolds) || (isCanonical && row == 14)
+    io.holds <== !isLast && isHeld
     io.isLast <== isLast
     io.row.enable <== io.advance
     io.row.bank <== io.bank
     io.row.row <== row
-    io.row.offset <== offset
   }
 
   /// The length of the code words that begin with a row's four bits, and whether they are raw.
   @Elaborated private func classify(_ io: Ports, row: Unsigned, payload: Unsigned) {
     let isStored = lane.isKind(.stored, io.kind)
     let isFourNode = lane.isKind(.fourNode, io.kind)
+    let isCodebook = lane.isKind(.codebook, io.kind)
     let width = lane.positionWidth
-    let isRaw = register(.bit)
-    let isUnused = register(.bit)
+    let isRaw: Bit? = lane.hasRawClasses ? register(.bit) : nil
+    let isUnused: Bit? = lane.hasNodes ? register(.bit) : nil
     let length = register(Unsigned.width(width))
     let ofNode =
       (concatenate(Bit(false), row[3]).asUnsigned &+ concatenate(Bit(false), row[2]).asUnsigned)
-    let prefixLength = mux(isFourNode, ofNode, 3)
+    // Bits of the prefix, less one.
+    let prefixLength = mux(
+      isFourNode, ofNode.extended(to: 6), mux(isCodebook, 63, Unsigned(3, width: 6)))
     let ofPayload = mux(
       payload == 15, Unsigned(lane.sequenceWidth, width: 6), payload.extended(to: 6))
+    let stored = lane.layouts.contains(.stored) ? lane.sequenceWidth - 1 : 0
     When(io.begin) {
-      isRaw <== isStored
-      isUnused <== false
-      length <== mux(isStored, Unsigned(lane.sequenceWidth - 1, width: width), 0)
+      if let isRaw { isRaw <== isStored }
+      if let isUnused { isUnused <== false }
+      length <== mux(isStored, Unsigned(stored, width: width), 0)
     }.elsewhen(io.judge && !lane.isKind(.canonical, io.kind)) {
-      isRaw <== payload == 15
-      isUnused <== payload == 14
-      length <== (prefixLength.extended(to: 6) &+ ofPayload).truncated(to: width)
+      if let isRaw { isRaw <== payload == 15 }
+      if let isUnused { isUnused <== payload == 14 }
+      length <== (prefixLength &+ ofPayload).truncated(to: width)
     }
-    io.row.isRaw! <== isRaw
-    io.row.isUnused! <== isUnused
+    if let isRaw { io.row.isRaw! <== isRaw }
+    if let isUnused { io.row.isUnused! <== isUnused }
     io.row.length! <== length
   }
 }
@@ -197,6 +144,9 @@ public struct ClassRowMaker: Module {
 extension LaneParameters {
   /// Whether there is more than one layout to choose from.
   var hasKinds: Bool { layouts.kinds.count > 1 }
+
+  /// Bits of the ids of the layouts.
+  var kindWidth: Int { layouts.contains(.codebook) ? 3 : 2 }
 
   /// Whether `kind` is the id of `layout`; a constant where there is no choice.
   func isKind(_ layout: LayoutKind, _ kind: Unsigned?) -> Bit {

@@ -11,8 +11,9 @@ import Netlist
 /// after that is swallowed until `clear`, which forgets all but the tables and makes the next word
 /// the first of a packet. Priority: `clear`. Source: docs/format.md, section 5.
 ///
-/// Throughput: six cycles a word, five within a table; a cycle more for each two bits and row
-/// of a layout's parameters, and two for each field. `predictedCycles(for:)` is exact.
+/// Throughput: six cycles a word, five within a plain table; a cycle more for each two bits and row
+/// of a layout's parameters, and two for each field. In a folded table each entry takes a cycle, in a grouped one each
+/// two bits. `predictedCycles(for:)` is exact.
 public struct ConfigurationLoader: Module {
   public static let summary = "Reads configuration packets, judges them, and prepares the lanes."
 
@@ -29,7 +30,9 @@ public struct ConfigurationLoader: Module {
 
   /// What a layout packet must name.
   public var configuration: CodecConfiguration {
-    CodecConfiguration(entries: lane.entries, lanes: laneCount, layouts: lane.layouts)
+    CodecConfiguration(
+      entries: lane.entries, lanes: laneCount, layouts: lane.layouts,
+      longestCode: lane.longestCanonical)
   }
 
   @Bundle public struct Ports {
@@ -79,7 +82,7 @@ public struct ConfigurationLoader: Module {
 
     // What the packet says.
     let isTable = register(.bit)
-    let kind: Unsigned? = lane.hasKinds ? register(Unsigned.width(2)) : nil
+    let kind: Unsigned? = lane.hasKinds ? register(Unsigned.width(lane.kindWidth)) : nil
     let filters = register(Unsigned.width(16))
     let channels = register(Unsigned.width(16))
     let isAtEscape = register(.bit, reset: false)
@@ -96,27 +99,29 @@ public struct ConfigurationLoader: Module {
     let code = register(Unsigned.width(6), reset: 0)
     let bitOffset = register(Unsigned.width(14), reset: 0)
 
-    let unpacker = Instance(of: EntryUnpacker(lane: lane))
+    let table = Instance(of: TableReader(lane: lane))
     let maker = Instance(of: ClassRowMaker(lane: lane))
     let crc = Instance(of: CRC32Register(width: 8))
     let field = register(Bits.width(ClassRowMaker.fieldWidth(of: lane)))
     let isCanonical = lane.isKind(.canonical, kind)
     let isFourNode = lane.isKind(.fourNode, kind)
+    let isCodebook = lane.isKind(.codebook, kind)
     let isStored = lane.isKind(.stored, kind)
 
     // A byte a cycle, to the checksum and to the table.
     let octet = word[31...24]
-    let turns = phase.is(.bytes) && (!part.is(.entries) || unpacker.mayTake)
+    let turns = phase.is(.bytes) && (!part.is(.entries) || table.mayTake)
     crc.clear <== phase.is(.take) && part.is(.head)
     crc.take <== turns && !part.is(.checksum)
     crc.word <== octet
-    unpacker.take <== turns && part.is(.entries)
-    unpacker.octet <== octet
-    unpacker.bank <== !setup.tableBank
-    unpacker.count <== word[9...0].asUnsigned
+    table.take <== turns && part.is(.entries)
+    table.octet <== octet
+    table.bank <== !setup.tableBank
+    table.count <== word[9...0].asUnsigned
+    table.form <== word[15...12]
 
     let isTableHead = word[31...24] == 0x54
-    unpacker.begin <== phase.is(.check) && part.is(.head)
+    table.begin <== phase.is(.check) && part.is(.head)
     let sizeIsGood = !word[31...16].isZero && !word[15...0].isZero
     maker.begin <== phase.is(.check) && part.is(.size)
     if let kind { maker.kind! <== kind }
@@ -128,7 +133,7 @@ public struct ConfigurationLoader: Module {
     maker.bank <== !setup.rowBank
 
     // Another word of the table can come while its successor is known to be wanted.
-    let chains = phase.is(.check) && part.is(.entries) && unpacker.continues && !isLast
+    let chains = phase.is(.check) && part.is(.entries) && table.chains && !isLast
     io.words.ready <== (phase.is(.take) && !isLast) || chains || phase.is(.failed)
     let taken = io.words.fires && !phase.is(.failed)
 
@@ -144,11 +149,11 @@ public struct ConfigurationLoader: Module {
     let packet = PacketState(
       loader: self, phase: phase, part: part, word: word, isLast: isLast, wordIndex: wordIndex,
       step: step, fieldOffset: fieldOffset, digitsLeft: digitsLeft, isTable: isTable, kind: kind,
-      isCanonical: isCanonical, isFourNode: isFourNode, isStored: isStored, filters: filters,
-      channels: channels, field: field, isAtEscape: isAtEscape, hasTable: hasTable,
-      tableBank: tableBank, entryCount: entryCount, setup: setup, runFilters: runFilters,
-      runChannels: runChannels, accepted: accepted, code: code, bitOffset: bitOffset,
-      unpacker: unpacker, maker: maker, crc: crc)
+      isCanonical: isCanonical, isFourNode: isFourNode, isCodebook: isCodebook,
+      isStored: isStored, filters: filters, channels: channels, field: field,
+      isAtEscape: isAtEscape, hasTable: hasTable, tableBank: tableBank, entryCount: entryCount,
+      setup: setup, runFilters: runFilters, runChannels: runChannels, accepted: accepted,
+      code: code, bitOffset: bitOffset, table: table, maker: maker, crc: crc)
 
     Switch(phase)
       .case(.take) {
@@ -170,9 +175,7 @@ public struct ConfigurationLoader: Module {
       step <== 0
       phase <== .bytes
     }
-    When(unpacker.busy) {
-      fieldOffset <== fieldOffset &+ lane.sequenceWidth
-    }
+    When(part.is(.entries) && !phase.is(.failed)) { packet.followTable() }
     When(io.clear) {
       phase <== .take
       part <== .head
@@ -189,7 +192,7 @@ public struct ConfigurationLoader: Module {
     io.channels <== runChannels
     io.failed <== phase.is(.failed)
     io.rows <== maker.row
-    io.ranks <== unpacker.ranks
+    io.ranks <== table.ranks
     io.verdict.code <== code.extended(to: 8)
     io.verdict.bitOffset <== bitOffset.extended(to: 32)
     io.accepted <== accepted

@@ -45,9 +45,8 @@ public struct DecodeCache: Module {
       at: concatenate(io.tableBank, rank.truncated(to: addressWidth)).asUnsigned)
 
     let found = io.symbol.valid.registered(reset: false)
-    let isRaw = io.symbol.isRaw.registered()
-    let raw = io.symbol.value.slice(at: 0, width: lane.sequenceWidth).registered()
-    let isOutOfRange = (rank.extended(to: 10) >= io.entryCount && !io.symbol.isRaw).registered()
+    let isRaw = lane.hasRawWords ? io.symbol.isRaw : Bit(false)
+    let isOutOfRange = (rank.extended(to: 10) >= io.entryCount && !isRaw).registered()
     let isInvalid = io.symbol.isInvalid.registered()
     let isTruncated = io.symbol.isTruncated.registered()
 
@@ -56,7 +55,14 @@ public struct DecodeCache: Module {
       isInvalid || (isOutOfRange && !isTruncated),
       !isInvalid && (isTruncated || isOutOfRange))
     io.cached.valid <== valid
-    io.cached.sequence <== mux(isRaw, raw, cachedSequence).registered()
+    if lane.hasRawWords {
+      let passes = isRaw.registered()
+      let raw = io.symbol.value.slice(at: 0, width: lane.sequenceWidth).registered()
+      io.cached.sequence <== mux(passes, raw, cachedSequence).registered()
+    } else {
+      io.cached.sequence <== cachedSequence.registered()
+      io.symbol.isRaw.ignored("no code word holds a sequence")
+    }
     io.cached.fault <== fault.registered()
     io.cached.length <== io.symbol.length.delayed(by: 2)
     io.cached.lastChannel <== io.symbol.lastChannel.delayed(by: 2)

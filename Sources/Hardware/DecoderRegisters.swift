@@ -108,7 +108,8 @@ public struct DecoderRegisters: Module {
 
     let parameters = kernel.lane
     let capability =
-      parameters.sequenceWidth | kernel.laneCount << 8 | Int(parameters.layouts.rawValue) << 16
+      parameters.sequenceWidth | kernel.laneCount << 8
+      | (parameters.hasCanonical ? parameters.longestCanonical : 0) << 16
       | parameters.entries << 20
     let status = concatenate(
       layersDone, Bits(0, width: 12), isPending, io.staged, hasError, io.running)
@@ -120,6 +121,7 @@ public struct DecoderRegisters: Module {
       "error_bit_offset": bitOffset.asBits, "beats": beats.asBits,
       "busy_cycles": busyCycles.asBits, "input_stall_cycles": inputStalls.asBits,
       "output_stall_cycles": outputStalls.asBits, "capability": constant(capability),
+      "layouts": constant(Int(parameters.layouts.rawValue)),
     ]
     for (index, lane) in lanes.enumerated() {
       words["lane_\(index)_code"] = lane.code.extended(to: 32).asBits

@@ -25,8 +25,7 @@ public struct HardwareConfiguration: Hashable, Sendable {
   /// `streamWidth` is the narrowest that takes the longest code word, and `accumulatorWidth` 14, or more where the
   /// channels need it, unless said otherwise.
   public init(
-    codec: CodecConfiguration = CodecConfiguration(layouts: LaneParameters.decodable),
-    kernelSide: KernelSide = .three,
+    codec: CodecConfiguration = CodecConfiguration(), kernelSide: KernelSide = .three,
     streamWidth: Int? = nil, channelsPacked: Int = 64, pixels: Int = 16,
     channelsMaximum: Int = 256, filtersMaximum: Int = 256, accumulatorWidth: Int? = nil
   ) {
@@ -45,7 +44,8 @@ public struct HardwareConfiguration: Hashable, Sendable {
   /// What each decoder lane is generated for.
   public var lane: LaneParameters {
     LaneParameters(
-      entries: codec.entries, sequenceWidth: kernelSide.sequenceWidth, layouts: codec.layouts)
+      entries: codec.entries, sequenceWidth: kernelSide.sequenceWidth, layouts: codec.layouts,
+      longestCanonical: codec.longestCode)
   }
 
   // MARK: What is legal

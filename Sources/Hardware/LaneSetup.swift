@@ -31,12 +31,12 @@ import Netlist
   public var row: Unsigned
   /// Bits of the code word, less one; zero in a canonical layout.
   public var length: Unsigned?
-  /// Whether the code word holds a sequence and not a rank.
+  /// Whether the code word holds a sequence and not a rank; only where there are such classes.
   public var isRaw: Bit?
-  /// Whether no code word may be of this class.
+  /// Whether no code word may be of this class; only where there are nodes.
   public var isUnused: Bit?
-  /// What to add to a code word to get its rank, modulo 512.
-  public var offset: Unsigned
+  /// What to add to a code word to get its rank, modulo 512; none where it is always zero.
+  public var offset: Unsigned?
   /// The first word of `row + 1` bits that is not a code word, nor begins with one;
   /// with a one at bit `row + 1` where there is none.
   public var limit: Unsigned?
@@ -45,10 +45,10 @@ import Netlist
     ClassRowWrite.shape(
       row: .width(4),
       length: lane.hasRows ? .width(lane.positionWidth) : nil,
-      isRaw: lane.hasRows ? .bit : nil,
-      isUnused: lane.hasRows ? .bit : nil,
-      offset: .width(LaneParameters.rankWidth),
-      limit: lane.hasCanonical ? .width(LaneParameters.canonicalLength + 1) : nil)
+      isRaw: lane.hasRawClasses ? .bit : nil,
+      isUnused: lane.hasNodes ? .bit : nil,
+      offset: lane.hasOffsets ? .width(LaneParameters.rankWidth) : nil,
+      limit: lane.hasCanonical ? .width(lane.longestCanonical + 1) : nil)
   }
 }
 

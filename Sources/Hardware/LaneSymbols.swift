@@ -5,6 +5,7 @@ import Netlist
   public var valid: Bit
   /// The rank, or the raw sequence in the low bits.
   public var value: Bits
+  /// Whether it is a raw sequence; never where no layout has any.
   public var isRaw: Bit
   /// Whether no code word begins like this.
   public var isInvalid: Bit

@@ -123,7 +123,8 @@ public struct NamedConfiguration: Sendable {
       lane("lane_four_node", "A decoder lane for the paper's four-node tree alone.", .fourNode),
       lane("lane_class16", "A decoder lane for sixteen classes alone.", .class16),
       lane("lane_canonical", "A decoder lane for canonical codes alone.", .canonical),
-      lane("lane_all", "A decoder lane for every layout.", LaneParameters.decodable),
+      lane("lane_codebook", "A decoder lane for codebooks alone.", .codebook),
+      lane("lane_all", "A decoder lane for every layout.", .all),
     ]
   }
 }

@@ -11,7 +11,7 @@ extension PacketState {
     }.elsewhen(isTable) {
       hasTable <== true
       tableBank <== !setup.tableBank
-      entryCount <== unpacker.entryCount
+      entryCount <== table.entryCount
       accepted <== true
       phase <== .take
     }.elsewhen(!hasTable && !isStored) {

@@ -1,3 +1,4 @@
+import KernelCodec
 import Netlist
 
 extension PacketState {
@@ -17,7 +18,7 @@ extension PacketState {
   /// Leaves a judged field: to its row, behind the escape to the next field, or with the rule that it breaks.
   @Elaborated func settleField() {
     digitsLeft <== mux(isCanonical, Unsigned(4, width: 3), 1)
-    let width = mux(isAtEscape, 8, mux(isCanonical, Unsigned(10, width: 4), 4))
+    let width = mux(isAtEscape || isCodebook, 8, mux(isCanonical, Unsigned(10, width: 4), 4))
     fieldOffset <== fieldOffset &+ width.extended(to: 14)
     isAtEscape <== false
     phase <== mux(isAtEscape, Enumerated(Phase.shift), Enumerated(Phase.rows))
@@ -28,17 +29,25 @@ extension PacketState {
     }
   }
 
+  /// Whether a bit after the last parameter is one; the word has turned, so that these bits come first.
+  private var hasNonzeroPadding: Bit {
+    let unread: [(layout: LayoutKind, isChosen: Bit, width: Int)] = [
+      (.fourNode, isFourNode, 16), (.codebook, isCodebook, 24), (.canonical, isCanonical, 2),
+    ]
+    return unread.filter { lane.layouts.contains($0.layout) }
+      .map { $0.isChosen && !word.slice(at: 32 - $0.width, width: $0.width).isZero }
+      .reduce(Bit(false), |)
+  }
+
   /// Writes a row, and goes to the next field, row or part.
   @Elaborated func makeRow() {
     When(maker.isLast) {
       phase <== .take
       part <== .checksum
       step <== 0
+      When(hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
       When((maker.isIncomplete ?? Bit(false)) && isCanonical) {
         fail(.incompleteCode, at: Unsigned(96, width: 14))
-      }
-      When(isFourNode && !word[31...16].isZero) {
-        fail(.packetNonzeroPadding, at: fieldOffset)
       }
     }.elsewhen(!maker.holds) {
       phase <== mux(step.isZero, Enumerated(Phase.take), Enumerated(Phase.shift))

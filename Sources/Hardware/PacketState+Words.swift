@@ -8,7 +8,7 @@ extension PacketState {
     Switch(part)
       .case(.head) {
         isTable <== isTableHead
-        if let kind { kind <== word[9...8].asUnsigned }
+        if let kind { kind <== word.slice(at: 8, width: kind.width).asUnsigned }
         part <== .hash
         fieldOffset <== 32
         When(!isTableHead && word[31...24] != 0x4C) {
@@ -16,11 +16,7 @@ extension PacketState {
         }.elsewhen(word[23...16] != lane.sequenceWidth) {
           fail(.wrongSequenceWidth, at: inWord(8))
         }.elsewhen(isTableHead) {
-          part <== .entries
-          // A good table that no run has used yet is kept until this one is good.
-          When(tableBank != setup.tableBank) { phase <== .wait }
-          let count = word[15...0].asUnsigned
-          When(count.isZero || count > lane.entries) { fail(.badCount, at: inWord(16)) }
+          beginTable()
         }.elsewhen(!isKnownLayout(word[15...8])) {
           fail(.unknownLayout, at: inWord(16))
         }.elsewhen(word[7...0] != loader.laneCount) {
@@ -38,7 +34,7 @@ extension PacketState {
         channels <== word[15...0].asUnsigned
         fieldOffset <== 96
         isAtEscape <== isCanonical
-        digitsLeft <== mux(isCanonical, Unsigned(3, width: 3), 1)
+        digitsLeft <== mux(isCanonical || isCodebook, Unsigned(3, width: 3), 1)
         part <== .parameters
         When(!sizeIsGood) {
           fail(.emptyLayer, at: mux(word[31...16].isZero, inWord(0), inWord(16)))
@@ -48,18 +44,50 @@ extension PacketState {
       }
       .case(.parameters) { phase <== .shift }
       .case(.entries) {
-        When(unpacker.busy && !unpacker.continues) {
+        When(table.waits) {
           phase <== .check
           wordIndex <== wordIndex
-        }.elsewhen(unpacker.isDone) {
+        }.elsewhen(table.isDone) {
           part <== .checksum
-          When(unpacker.hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
+          When(table.hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
         }
       }
       .case(.checksum) {
         phase <== .end
         When(word != crc.value) { fail(.packetChecksumMismatch, at: inWord(0)) }
       }
+  }
+
+  /// Counts the fields of a table, and ends with the one that breaks a rule.
+  @Elaborated func followTable() {
+    fieldOffset <== fieldOffset &+ table.fieldWidth.extended(to: 14)
+    guard let fault = table.fault else { return }
+    When(!fault.isZero) {
+      phase <== .failed
+      code <== fault
+      bitOffset <== fieldOffset
+    }
+  }
+
+  /// Goes to the entries of a table whose form and count are good.
+  @Elaborated private func beginTable() {
+    part <== .entries
+    // A good table that no run has used yet is kept until this one is good.
+    When(tableBank != setup.tableBank) { phase <== .wait }
+    let count = word[11...0].asUnsigned
+    let isOdd = lane.hasFoldedTables ? word[12] && word[0] : Bit(false)
+    When(!isKnownForm(word[15...12])) {
+      fail(.unknownForm, at: inWord(16))
+    }.elsewhen(count.isZero || count > lane.entries || isOdd) {
+      fail(.badCount, at: inWord(20))
+    }
+  }
+
+  /// Whether a table of this sequence width may be sent in that form.
+  @Elaborated private func isKnownForm(_ form: Bits) -> Bit {
+    let isFoldable = lane.hasFoldedTables ? Bit(true) : !form[0]
+    let isGroupable = lane.hasGroupedTables ? Bit(true) : !form[1]
+    return form[3...2].isZero && isFoldable && isGroupable
   }
 
   /// Whether `id` is that of a generated layout.

@@ -30,6 +30,7 @@ struct PacketState {
   let kind: Unsigned?
   let isCanonical: Bit
   let isFourNode: Bit
+  let isCodebook: Bit
   let isStored: Bit
   let filters: Unsigned
   let channels: Unsigned
@@ -53,7 +54,7 @@ struct PacketState {
   let code: Unsigned
   let bitOffset: Unsigned
 
-  let unpacker: Instance<EntryUnpacker>
+  let table: Instance<TableReader>
   let maker: Instance<ClassRowMaker>
   let crc: Instance<CRC32Register>
 

@@ -56,7 +56,9 @@ public enum RegisterMap {
     readable("output_stall_cycles", 0x28, "cycles in which a beat waited for the consumer"),
     readable(
       "capability", 0x2C,
-      "bits 7-0: bits of a sequence; bits 15-8: lanes; bits 19-16: layouts; bits 31-20: entries"),
+      "bits 7-0: bits of a sequence; bits 15-8: lanes; bits 19-16: longest canonical code word, 0 without such a code; bits 31-20: entries"
+    ),
+    readable("layouts", 0x30, "bit i: layout i can be decoded"),
   ]
 
   private static func lane(_ index: Int) -> [RegisterDescription] {

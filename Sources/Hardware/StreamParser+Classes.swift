@@ -2,12 +2,12 @@ import Netlist
 
 /// The class of a code word, as far as the pipeline behind the loop needs it.
 @Bundle struct CodeClass {
-  /// The row of its offset.
-  var row: Unsigned
-  /// Whether the code word holds a sequence and not a rank.
-  var isRaw: Bit
-  /// Whether no code word may be of this class.
-  var isUnused: Bit
+  /// The row of its offset, where there are offsets.
+  var row: Unsigned?
+  /// Whether the code word holds a sequence and not a rank; none where it always holds a rank.
+  var isRaw: Bit?
+  /// Whether no code word may be of this class; none where each may.
+  var isUnused: Bit?
 }
 
 extension StreamParser {
@@ -19,15 +19,15 @@ extension StreamParser {
   @Elaborated func step(
     from place: BitPlace, isEntering: Bit, advances: Bit, _ io: Ports
   ) -> (found: CodeClass, move: BitMove, leaves: Bit) {
-    let entry = Unsigned(lane.headWidth - 1, width: lane.positionWidth)
+    let entry = Unsigned(lane.entryLength - 1, width: lane.positionWidth)
     let row = lane.hasRows ? rowClass(of: place, io) : nil
-    guard lane.hasCanonical else {
+    guard lane.hasCanonical, let bits = place.bits else {
       let (move, crosses) = place.move(by: mux(isEntering, entry, row!.length))
       return (row!.found, move, advances && crosses)
     }
-    let longest = LaneParameters.canonicalLength
-    let limits = Instance(of: ClassLimits())
-    limits.head <== place.bits.slice(at: lane.longestCode, width: longest)
+    let longest = lane.longestCanonical
+    let limits = Instance(of: ClassLimits(longest: longest))
+    limits.head <== bits.slice(at: lane.longestCode, width: longest)
     limits.write <== io.rows.enable
     limits.row <== io.rows.row
     limits.limit <== io.rows.limit!
@@ -47,27 +47,43 @@ extension StreamParser {
       || comparedLeaves(place.position, limits.isLonger, advances: advances)
     var found = CodeClass(row: limits.length, isRaw: isEscape, isUnused: isInvalid)
     if let row {
-      found.row = mux(isCanonical, limits.length, row.found.row)
-      found.isRaw = row.found.isRaw || isEscape
-      found.isUnused = row.found.isUnused || isInvalid
+      if let ofRow = row.found.row { found.row = mux(isCanonical, limits.length, ofRow) }
+      if let isRaw = row.found.isRaw { found.isRaw = isRaw || isEscape }
+      if let isUnused = row.found.isUnused { found.isUnused = isUnused || isInvalid }
     }
     return (found, mux(isKnown, known, compared), leaves)
   }
 
-  /// What the row of the first four bits says of the code word.
+  /// What the row of the first four bits says of the code word, or the one row where no bits decide.
   @Elaborated private func rowClass(
     of place: BitPlace, _ io: Ports
   ) -> (found: CodeClass, length: Unsigned) {
-    let nibble = place.bits.slice(at: place.bits.width - 4, width: 4).asUnsigned
+    let width = lane.positionWidth
+    let nibble = place.bits.map { $0.slice(at: $0.width - 4, width: 4).asUnsigned }
+    let flags: [Bit] = [io.rows.isUnused, io.rows.isRaw].compactMap(\.self)
+    let fields: [any Leaf] = flags + [io.rows.length!]
+    let word = concatenate(fields)
     let rows = Memory(
-      depth: 32, of: Bits.width(lane.positionWidth + 2), style: .distributed)
-    rows.write(
-      concatenate(io.rows.isUnused!, io.rows.isRaw!, io.rows.length!),
-      at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)
-    let row = rows.readNow(at: concatenate(io.setup.rowBank, nibble).asUnsigned)
+      depth: lane.hasNodes ? 32 : 2, of: Bits.width(word.width), style: .distributed)
+    func address(_ bank: Bit, _ row: Unsigned?) -> Unsigned {
+      guard lane.hasNodes, let row else { return concatenate(bank).asUnsigned }
+      return concatenate(bank, row).asUnsigned
+    }
+    rows.write(word, at: address(io.rows.bank, io.rows.row), when: io.rows.enable)
+    let row = rows.readNow(at: address(io.setup.rowBank, nibble))
     let found = CodeClass(
-      row: nibble, isRaw: row[lane.positionWidth], isUnused: row[lane.positionWidth + 1])
-    return (found, row.slice(at: 0, width: lane.positionWidth).asUnsigned)
+      row: lane.hasOffsets ? nibble : nil, isRaw: lane.hasRawClasses ? row[width] : nil,
+      isUnused: lane.hasNodes ? row[width + 1] : nil)
+    return (found, row.slice(at: 0, width: width).asUnsigned)
+  }
+
+  /// What to add to a code word of a class, a cycle after the class; none where ranks are their code words.
+  @Elaborated func offset(of found: CodeClass, _ io: Ports) -> Unsigned? {
+    guard let row = found.row, let written = io.rows.offset else { return nil }
+    let offsets = Memory(depth: 32, of: Unsigned.width(9), style: .distributed)
+    offsets.write(
+      written, at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)
+    return offsets.readNow(at: concatenate(io.setup.rowBank, row).asUnsigned).registered()
   }
 
   /// Whether a step leaves the current word by a code word that is longer than the bits left in it.
@@ -76,7 +92,7 @@ extension StreamParser {
   @Elaborated private func comparedLeaves(
     _ position: Unsigned, _ isLonger: Bits, advances: Bit
   ) -> Bit {
-    let longest = LaneParameters.canonicalLength
+    let longest = lane.longestCanonical
     let reasons = (0..<longest).map { bitsBehind in
       let stands = advances && position == lane.wordWidth - 1 - bitsBehind
       if bitsBehind == 0 { return stands }

@@ -11,7 +11,7 @@ import Netlist
 struct FollowingWords {
   /// The first of them; zero behind the stream's last word.
   var next: Bits
-  /// The bits of them that the next head may reach into.
+  /// The bits of them that the next head may reach into; none where there is no head.
   var reach: [Bits]
   /// Whether the first of them is there.
   var valid: Bit
@@ -28,7 +28,7 @@ extension StreamParser {
     of io: Ports, isLast: Bit, leaves: Bit
   ) -> (following: FollowingWords, ready: Bit) {
     let width = lane.wordWidth
-    let reach = lane.headWidth + lane.longestCode - 1
+    let reach = lane.headWidth > 0 ? lane.headWidth + lane.longestCode - 1 : 0
     let buffer = Instance(of: WordBuffer(width: width))
     buffer.words <== io.words
     buffer.clear <== io.clear
@@ -45,7 +45,8 @@ extension StreamParser {
       fill(next, from: head, when: takes, endsHere: endsAtNext, clear: io.clear)
       buffer.head.ready <== takes && !endsAtNext
       let words = FollowingWords(
-        next: next.word, reach: [next.word.slice(at: width - reach, width: reach)],
+        next: next.word,
+        reach: reach > 0 ? [next.word.slice(at: width - reach, width: reach)] : [],
         valid: next.valid, isLast: next.isLast)
       return (words, isLast || next.valid)
     }

@@ -71,9 +71,9 @@ public struct StreamParser: Module {
     let isPastEnd = register(.bit, reset: false)
     let previous = register(Bits.width(lane.valueWidth))
     // A first word is taken by a step of a whole head from here, so that nothing else loads the head.
-    let entry = width - lane.headWidth
+    let entry = width - lane.entryLength
     let position = register(Unsigned.width(positionWidth), reset: .value(entry))
-    let head = register(Bits.width(lane.headWidth))
+    let head: Bits? = lane.headWidth > 0 ? register(Bits.width(lane.headWidth)) : nil
 
     // The words behind it; zeros after the last.
     let leaves = wire(.bit)
@@ -84,18 +84,19 @@ public struct StreamParser: Module {
     let load = io.open && !valid && following.valid
     let advance = step || load
     // The bits behind the head, in time for the next one to be selected from both.
-    let rest = current.slice(at: 0, width: width - lane.headWidth)
-    let behind = concatenate([rest] + following.reach)
-    let ahead = bitWindow(behind, from: position, width: lane.longestCode)
-    let place = BitPlace(
-      position: position, bits: concatenate(head, ahead), headWidth: lane.headWidth)
+    let ahead = head.map { head in
+      let rest = current.slice(at: 0, width: width - head.width)
+      let behind = concatenate([rest] + following.reach)
+      return concatenate(head, bitWindow(behind, from: position, width: lane.longestCode))
+    }
+    let place = BitPlace(position: position, bits: ahead, headWidth: lane.headWidth)
     let (found, move, stepLeaves) = self.step(
       from: place, isEntering: !valid, advances: advance, io)
     leaves <== io.skip || stepLeaves
 
     When(advance) {
       position <== move.position
-      head <== move.head
+      if let head { head <== move.head! }
       When(isLast && stepLeaves) { isPastEnd <== true }
     }
     When(leaves) {
@@ -129,24 +130,20 @@ public struct StreamParser: Module {
       index == 0 || index > 8 ? bits[index] : bits[index] && stepLength >= index
     }
     let codeWord = concatenate(Array(ownBits.reversed())).registered()
-    let offsets = Memory(depth: 32, of: Unsigned.width(9), style: .distributed)
-    offsets.write(
-      io.rows.offset, at: concatenate(io.rows.bank, io.rows.row).asUnsigned, when: io.rows.enable)
-    let offset = offsets.readNow(
-      at: concatenate(io.setup.rowBank, fields.row).asUnsigned
-    ).registered()
+    let offset = self.offset(of: fields, io)
 
     // The rank, another cycle later; a raw class has offset 0.
     let summed = stepped.registered(reset: false)
-    let low = codeWord[8...0].asUnsigned &+ offset
+    let bitsOfRank = codeWord[8...0].asUnsigned
+    let low = offset.map { bitsOfRank &+ $0 } ?? bitsOfRank
     let value =
       lane.valueWidth == 9
       ? low.asBits : concatenate(codeWord[(lane.valueWidth - 1)...9], low)
     let symbolValid = summed.registered(reset: false)
     io.symbol.valid <== symbolValid
     io.symbol.value <== value.registered()
-    io.symbol.isRaw <== fields.isRaw.delayed(by: 2)
-    io.symbol.isInvalid <== fields.isUnused.delayed(by: 2)
+    io.symbol.isRaw <== fields.isRaw?.delayed(by: 2) ?? Bit(false)
+    io.symbol.isInvalid <== fields.isUnused?.delayed(by: 2) ?? Bit(false)
     io.symbol.isTruncated <== truncated.delayed(by: 2)
     io.symbol.length <== stepLength.delayed(by: 2)
     io.symbol.lastChannel <== lastChannel.delayed(by: 2)
@@ -159,6 +156,7 @@ public struct StreamParser: Module {
 
     io.setup.tableBank.ignored("the cache reads it")
     io.setup.entryCount.ignored("the cache reads it")
+    if !lane.hasOffsets { io.rows.row.ignored("there is one class") }
     if !lane.hasCanonical { io.loadLimits.ignored("no canonical layout") }
     io.steps <== step
     io.busy <== stepped || summed || symbolValid

@@ -46,17 +46,18 @@ struct SpeedReport {
   func measurements() throws -> [Measurement] {
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: 9)
     return try [256, 512].flatMap { entries in
-      try LayoutKind.allCases.map { try measure($0, histogram, entries: entries) }
+      try LayoutKind.allCases.compactMap { try measure($0, histogram, entries: entries) }
     }
   }
 
+  /// Nil where the layout has no code word for some sequence.
   private func measure(
     _ kind: LayoutKind, _ histogram: SequenceHistogram, entries: Int
-  ) throws -> Measurement {
+  ) throws -> Measurement? {
     let table = try RankTable(
       side: .three, sequences: histogram.entries.prefix(entries).map(\.sequence))
     let weights = RankWeights(of: histogram, under: table)
-    guard let layout = LayoutSearch.best(kind, for: weights)?.layout else { return }
+    guard let layout = LayoutSearch.best(kind, for: weights)?.layout else { return nil }
     let encoder = LaneEncoder(layout: layout, table: table, sequenceWidth: 9)
     let decoder = LaneDecoder(layout: layout, table: table, sequenceWidth: 9)
     let stream = try encoder.encode(sequences)

@@ -15,9 +15,11 @@ import Testing
     (["--lanes", "65"], "--lanes 65: choose a whole number from 1 to 64"),
     (
       ["--layouts", "stored,zip"],
-      "--layouts zip: choose from stored, four-node, class16, canonical (several with commas), "
-        + "or all"
+      "--layouts zip: choose from stored, four-node, class16, canonical, codebook "
+        + "(several with commas), or all"
     ),
+    (["--longest-code", "7"], "--longest-code 7: choose a whole number from 8 to 15"),
+    (["--longest-code", "16"], "--longest-code 16: choose a whole number from 8 to 15"),
     (["--kernel-side", "6"], "--kernel-side 6: choose a whole number from 1 to 5"),
     (
       ["--stream-width", "8"],
@@ -56,7 +58,8 @@ import Testing
     let directory = try TemporaryDirectory()
     let run = try CommandRun(
       "--network", try directory.network().path, "--output", directory.path, "--entries", "64",
-      "--layouts", "stored,class16", "--kernel-side", "2", "--stream-width", "32",
+      "--layouts", "stored,canonical,codebook", "--longest-code", "9", "--kernel-side", "2",
+      "--stream-width", "32",
       "--channels-packed", "24", "--pixels", "3", "--channels-maximum", "100",
       "--filters-maximum", "50", "--accumulator-width", "9", "--json")
     #expect(run.status == 0)
@@ -65,7 +68,8 @@ import Testing
       report.hardware
         == HardwareReport(
           HardwareConfiguration(
-            codec: CodecConfiguration(entries: 64, layouts: [.stored, .class16]),
+            codec: CodecConfiguration(
+              entries: 64, layouts: [.stored, .canonical, .codebook], longestCode: 9),
             kernelSide: .two, streamWidth: 32, channelsPacked: 24, pixels: 3,
             channelsMaximum: 100, filtersMaximum: 50, accumulatorWidth: 9)))
     let tops = Dictionary(
@@ -79,7 +83,7 @@ import Testing
     let plans = try Verification(tree: directory.path, buildDirectory: "").plans()
     let decoder = try #require(plans.first { $0.name == "kernel_decoder" }?.decoder)
     #expect(decoder.entries == 64 && decoder.sequenceWidth == 4 && decoder.streamWidth == 32)
-    #expect(decoder.layouts == 0b101)
+    #expect(decoder.layouts == 0b11001 && decoder.longestCanonical == 9)
   }
 
   @Test func portsAreAsWideAsCodeWordsUnlessAskedOtherwise() {

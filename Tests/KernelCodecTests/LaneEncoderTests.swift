@@ -9,14 +9,18 @@ import Testing
   ) throws -> (encoder: LaneEncoder, sequences: [UInt32]) {
     var generator = SeededGenerator(seed: seed)
     let width = UInt32(side.sequenceWidth)
-    let sequences = (0..<3001).map { _ in
+    var sequences = (0..<3001).map { _ in
       UInt32.random(in: 0..<1 << width, using: &generator)
         & UInt32.random(in: 0..<1 << width, using: &generator)
     }
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: side.sequenceWidth)
     let table = try RankTable(
       side: side, sequences: histogram.entries.prefix(100).map(\.sequence))
-    let layout = LayoutSearch.best(kind, for: RankWeights(of: histogram, under: table)).layout
+    // A codebook has no word for a sequence that is not in the table.
+    if kind == .codebook { sequences.removeAll { !table.sequences.contains($0) } }
+    let weights = RankWeights(
+      of: SequenceHistogram(of: sequences, sequenceWidth: side.sequenceWidth), under: table)
+    let layout = try #require(LayoutSearch.best(kind, for: weights)).layout
     return (
       LaneEncoder(layout: layout, table: table, sequenceWidth: side.sequenceWidth), sequences
     )

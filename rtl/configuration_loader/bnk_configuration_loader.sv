@@ -1,5 +1,5 @@
 // Reads configuration packets, judges them, and prepares the lanes.
-// lane: 256_9_15
+// lane: 256_9_31_12
 // lane_count: 1
 module bnk_configuration_loader (
   // Clock.
@@ -38,11 +38,11 @@ module bnk_configuration_loader (
   output logic [3:0]  rows_row_o,
   // Bits of the code word, less one; zero in a canonical layout.
   output logic [3:0]  rows_length_o,
-  // Whether the code word holds a sequence and not a rank.
+  // Whether the code word holds a sequence and not a rank; only where there are such classes.
   output logic        rows_is_raw_o,
-  // Whether no code word may be of this class.
+  // Whether no code word may be of this class; only where there are nodes.
   output logic        rows_is_unused_o,
-  // What to add to a code word to get its rank, modulo 512.
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   output logic [8:0]  rows_offset_o,
   // The first word of `row + 1` bits that is not a code word, nor begins with one; with a one at
   // bit `row + 1` where there is none.
@@ -89,7 +89,7 @@ module bnk_configuration_loader (
   logic [13:0] field_offset_q;
   logic [2:0] digits_left_q;
   logic is_table_q;
-  logic [1:0] kind_q;
+  logic [2:0] kind_q;
   logic [15:0] filters_q;
   logic [15:0] channels_q;
   logic is_at_escape_q;
@@ -107,19 +107,21 @@ module bnk_configuration_loader (
   logic accepted_q;
   logic [5:0] code_q;
   logic [13:0] bit_offset_q;
-  logic unpacker_begin;
-  logic unpacker_bank;
-  logic unpacker_take;
-  logic unpacker_may_take;
-  logic unpacker_busy;
-  logic unpacker_continues;
-  logic unpacker_is_done;
-  logic unpacker_has_nonzero_padding;
-  logic [9:0] unpacker_entry_count;
-  logic unpacker_ranks_enable;
-  logic unpacker_ranks_bank;
-  logic [7:0] unpacker_ranks_rank;
-  logic [8:0] unpacker_ranks_sequence;
+  logic table_begin;
+  logic table_bank;
+  logic table_take;
+  logic table_may_take;
+  logic table_waits;
+  logic table_chains;
+  logic table_is_done;
+  logic table_has_nonzero_padding;
+  logic [5:0] table_fault;
+  logic [4:0] table_field_width;
+  logic [9:0] table_entry_count;
+  logic table_ranks_enable;
+  logic table_ranks_bank;
+  logic [7:0] table_ranks_rank;
+  logic [8:0] table_ranks_sequence;
   logic maker_begin;
   logic maker_judge_escape;
   logic maker_judge;
@@ -145,6 +147,7 @@ module bnk_configuration_loader (
   logic [9:0] field_q;
   logic is_canonical;
   logic is_four_node;
+  logic is_codebook;
   logic is_stored;
   logic [7:0] octet;
   logic turns;
@@ -152,13 +155,18 @@ module bnk_configuration_loader (
   logic size_is_good;
   logic chains;
   logic taken;
-  logic [15:0] count;
+  logic [11:0] count;
+  logic is_odd;
+  logic [3:0] phase_bits;
   logic matches_0;
   logic matches_1;
   logic matches_2;
   logic matches_3;
+  logic matches_4;
   logic [3:0] width;
+  logic phase_terms;
   logic phase_test;
+  logic field_offset_terms;
 
   assign words_ready_o = ((phase_q == PhaseTake) & !is_last_q) | chains | (phase_q == PhaseFailed);
   assign staged_o = phase_q == PhaseStaged;
@@ -178,18 +186,18 @@ module bnk_configuration_loader (
   assign rows_is_unused_o = maker_row_is_unused;
   assign rows_offset_o = maker_row_offset;
   assign rows_limit_o = maker_row_limit;
-  assign ranks_enable_o = unpacker_ranks_enable;
-  assign ranks_bank_o = unpacker_ranks_bank;
-  assign ranks_rank_o = unpacker_ranks_rank;
-  assign ranks_sequence_o = unpacker_ranks_sequence;
+  assign ranks_enable_o = table_ranks_enable;
+  assign ranks_bank_o = table_ranks_bank;
+  assign ranks_rank_o = table_ranks_rank;
+  assign ranks_sequence_o = table_ranks_sequence;
   assign failed_o = phase_q == PhaseFailed;
   assign verdict_code_o = {2'd0, code_q};
   assign verdict_bit_offset_o = {18'd0, bit_offset_q};
   assign accepted_o = accepted_q;
   assign busy_o = !((phase_q == PhaseTake) & (part_q == PartHead)) & !(phase_q == PhaseFailed);
-  assign unpacker_begin = (phase_q == PhaseCheck) & (part_q == PartHead);
-  assign unpacker_bank = !setup_table_bank_q;
-  assign unpacker_take = turns & (part_q == PartEntries);
+  assign table_begin = (phase_q == PhaseCheck) & (part_q == PartHead);
+  assign table_bank = !setup_table_bank_q;
+  assign table_take = turns & (part_q == PartEntries);
   assign maker_begin = (phase_q == PhaseCheck) & (part_q == PartSize);
   assign maker_judge_escape = (phase_q == PhaseJudge) & is_at_escape_q;
   assign maker_judge = (phase_q == PhaseJudge) & !is_at_escape_q;
@@ -198,23 +206,29 @@ module bnk_configuration_loader (
   assign maker_bank = !setup_row_bank_q;
   assign crc_clear = (phase_q == PhaseTake) & (part_q == PartHead);
   assign crc_take = turns & !(part_q == PartChecksum);
-  assign is_canonical = kind_q == 2'd3;
-  assign is_four_node = kind_q == 2'd1;
-  assign is_stored = kind_q == 2'd0;
+  assign is_canonical = kind_q == 3'd3;
+  assign is_four_node = kind_q == 3'd1;
+  assign is_codebook = kind_q == 3'd4;
+  assign is_stored = kind_q == 3'd0;
   assign octet = word_q[31:24];
-  assign turns = (phase_q == PhaseBytes) & (!(part_q == PartEntries) | unpacker_may_take);
+  assign turns = (phase_q == PhaseBytes) & (!(part_q == PartEntries) | table_may_take);
   assign is_table_head = word_q[31:24] == 8'd84;
   assign size_is_good = !(word_q[31:16] == 16'd0) & !(word_q[15:0] == 16'd0);
-  assign chains = (phase_q == PhaseCheck) & (part_q == PartEntries) & unpacker_continues &
-      !is_last_q;
+  assign chains = (phase_q == PhaseCheck) & (part_q == PartEntries) & table_chains & !is_last_q;
   assign taken = words_valid_i & words_ready_o & !(phase_q == PhaseFailed);
-  assign count = word_q[15:0];
+  assign count = word_q[11:0];
+  assign is_odd = word_q[12] & word_q[0];
+  assign phase_bits = word_q[15:12];
   assign matches_0 = word_q[15:8] == 8'd0;
   assign matches_1 = word_q[15:8] == 8'd1;
   assign matches_2 = word_q[15:8] == 8'd2;
   assign matches_3 = word_q[15:8] == 8'd3;
-  assign width = is_at_escape_q ? 4'd8 : is_canonical ? 4'd10 : 4'd4;
+  assign matches_4 = word_q[15:8] == 8'd4;
+  assign width = (is_at_escape_q | is_codebook) ? 4'd8 : is_canonical ? 4'd10 : 4'd4;
+  assign phase_terms = 1'b0 | (is_four_node & !(word_q[31:16] == 16'd0)) | (is_codebook &
+      !(word_q[31:8] == 24'd0)) | (is_canonical & !(word_q[31:30] == 2'd0));
   assign phase_test = part_q == PartHead;
+  assign field_offset_terms = (part_q == PartEntries) & !(phase_q == PhaseFailed);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -272,12 +286,16 @@ module bnk_configuration_loader (
                 if (table_bank_q ^ setup_table_bank_q) begin
                   phase_q <= PhaseWait;
                 end
-                if ((count == 16'd0) | (count > 16'd256)) begin
+                if (!((phase_bits[3:2] == 2'd0) & 1'b1 & 1'b1)) begin
+                  phase_q <= PhaseFailed;
+                  code_q <= 6'd34;
+                  bit_offset_q <= {word_index_q, 5'd16};
+                end else if ((count == 12'd0) | (count > 12'd256) | is_odd) begin
                   phase_q <= PhaseFailed;
                   code_q <= 6'd24;
-                  bit_offset_q <= {word_index_q, 5'd16};
+                  bit_offset_q <= {word_index_q, 5'd20};
                 end
-              end else if (!(matches_0 | matches_1 | matches_2 | matches_3)) begin
+              end else if (!(matches_0 | matches_1 | matches_2 | matches_3 | matches_4)) begin
                 phase_q <= PhaseFailed;
                 code_q <= 6'd20;
                 bit_offset_q <= {word_index_q, 5'd16};
@@ -289,7 +307,7 @@ module bnk_configuration_loader (
             end
             PartHash: begin
               part_q <= PartSize;
-              if (word_q != 32'habd7c2ac) begin
+              if (word_q != 32'h16b0d20d) begin
                 phase_q <= PhaseFailed;
                 code_q <= 6'd22;
                 bit_offset_q <= {word_index_q, 5'd0};
@@ -309,12 +327,12 @@ module bnk_configuration_loader (
             end
             PartParameters: phase_q <= PhaseShift;
             PartEntries: begin
-              if (unpacker_busy & !unpacker_continues) begin
+              if (table_waits) begin
                 phase_q <= PhaseCheck;
                 word_index_q <= word_index_q;
-              end else if (unpacker_is_done) begin
+              end else if (table_is_done) begin
                 part_q <= PartChecksum;
-                if (unpacker_has_nonzero_padding) begin
+                if (table_has_nonzero_padding) begin
                   phase_q <= PhaseFailed;
                   code_q <= 6'd30;
                   bit_offset_q <= field_offset_q;
@@ -355,15 +373,15 @@ module bnk_configuration_loader (
             phase_q <= PhaseTake;
             part_q <= PartChecksum;
             step_q <= 4'd0;
+            if (phase_terms) begin
+              phase_q <= PhaseFailed;
+              code_q <= 6'd30;
+              bit_offset_q <= field_offset_q;
+            end
             if (maker_is_incomplete & is_canonical) begin
               phase_q <= PhaseFailed;
               code_q <= 6'd29;
               bit_offset_q <= 14'd96;
-            end
-            if (is_four_node & !(word_q[31:16] == 16'd0)) begin
-              phase_q <= PhaseFailed;
-              code_q <= 6'd30;
-              bit_offset_q <= field_offset_q;
             end
           end else if (!maker_holds) begin
             phase_q <= (step_q == 4'd0) ? PhaseTake : PhaseShift;
@@ -380,7 +398,7 @@ module bnk_configuration_loader (
           end else if (is_table_q) begin
             has_table_q <= 1'b1;
             table_bank_q <= !setup_table_bank_q;
-            entry_count_q <= unpacker_entry_count;
+            entry_count_q <= table_entry_count;
             accepted_q <= 1'b1;
             phase_q <= PhaseTake;
           end else if (!has_table_q & !is_stored) begin
@@ -418,6 +436,13 @@ module bnk_configuration_loader (
         step_q <= 4'd0;
         phase_q <= PhaseBytes;
       end
+      if (field_offset_terms) begin
+        if (!(table_fault == 6'd0)) begin
+          phase_q <= PhaseFailed;
+          code_q <= table_fault;
+          bit_offset_q <= field_offset_q;
+        end
+      end
       if (clear_i) begin
         phase_q <= PhaseTake;
         part_q <= PartHead;
@@ -439,14 +464,14 @@ module bnk_configuration_loader (
         case (part_q)
           PartHead: begin
             is_table_q <= is_table_head;
-            kind_q <= word_q[9:8];
+            kind_q <= word_q[10:8];
             field_offset_q <= 14'd32;
           end
           PartSize: begin
             filters_q <= word_q[31:16];
             channels_q <= word_q[15:0];
             field_offset_q <= 14'd96;
-            digits_left_q <= is_canonical ? 3'd3 : 3'd1;
+            digits_left_q <= (is_canonical | is_codebook) ? 3'd3 : 3'd1;
           end
           default: ;
         endcase
@@ -473,29 +498,32 @@ module bnk_configuration_loader (
     if (taken) begin
       word_q <= {words_data_i[7:0], words_data_i[15:8], words_data_i[23:16], words_data_i[31:24]};
     end
-    if (unpacker_busy) begin
-      field_offset_q <= field_offset_q + 14'd9;
+    if (field_offset_terms) begin
+      field_offset_q <= field_offset_q + {9'd0, table_field_width};
     end
   end
 
-  bnk_entry_unpacker u_unpacker (
+  bnk_table_reader u_table (
     .clk_i                 (clk_i),
     .rst_ni                (rst_ni),
-    .begin_i               (unpacker_begin),
+    .begin_i               (table_begin),
     .count_i               (word_q[9:0]),
-    .bank_i                (unpacker_bank),
-    .take_i                (unpacker_take),
+    .form_i                (word_q[15:12]),
+    .bank_i                (table_bank),
+    .take_i                (table_take),
     .octet_i               (octet),
-    .may_take_o            (unpacker_may_take),
-    .busy_o                (unpacker_busy),
-    .continues_o           (unpacker_continues),
-    .is_done_o             (unpacker_is_done),
-    .has_nonzero_padding_o (unpacker_has_nonzero_padding),
-    .entry_count_o         (unpacker_entry_count),
-    .ranks_enable_o        (unpacker_ranks_enable),
-    .ranks_bank_o          (unpacker_ranks_bank),
-    .ranks_rank_o          (unpacker_ranks_rank),
-    .ranks_sequence_o      (unpacker_ranks_sequence)
+    .may_take_o            (table_may_take),
+    .waits_o               (table_waits),
+    .chains_o              (table_chains),
+    .is_done_o             (table_is_done),
+    .has_nonzero_padding_o (table_has_nonzero_padding),
+    .fault_o               (table_fault),
+    .field_width_o         (table_field_width),
+    .entry_count_o         (table_entry_count),
+    .ranks_enable_o        (table_ranks_enable),
+    .ranks_bank_o          (table_ranks_bank),
+    .ranks_rank_o          (table_ranks_rank),
+    .ranks_sequence_o      (table_ranks_sequence)
   );
 
   bnk_class_row_maker u_maker (
@@ -532,5 +560,7 @@ module bnk_configuration_loader (
     .word_i  (octet),
     .value_o (crc_value)
   );
+  (* maybe_unused *) logic unused_phase_bits;
+  assign unused_phase_bits = ^phase_bits[1:0];
 
 endmodule

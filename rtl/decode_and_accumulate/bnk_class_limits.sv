@@ -1,17 +1,18 @@
 // Finds the length of a canonical code word from run-time limits.
+// longest: 12
 module bnk_class_limits (
   // Clock.
   input  logic        clk_i,
-  // The next twelve bits of the stream.
+  // The next `longest` bits of the stream.
   input  logic [11:0] head_i,
-  // Writes the limit of `row + 1` bits.
+  // Writes the limit of `row + 1` bits; nothing where the row is beyond the longest.
   input  logic        write_i,
   input  logic [3:0]  row_i,
   // The limit, `row + 2` bits of it.
   input  logic [12:0] limit_i,
   // Makes the written limits the ones in use.
   input  logic        load_i,
-  // The length less one, where it is not escaped; else 12.
+  // The length less one, where it is not escaped; else `longest`.
   output logic [3:0]  length_o,
   // Bit `l - 1`: whether the word is longer than `l` bits.
   output logic [11:0] is_longer_o
@@ -20,86 +21,108 @@ module bnk_class_limits (
   logic [1:0] length_1_written_q;
   logic [1:0] length_1_limit_q;
   logic [1:0] length_1_first;
-  logic t_1;
+  logic is_longer_inverted_6;
   logic [2:0] length_2_written_q;
   logic [2:0] length_2_limit_q;
   logic [2:0] length_2_first;
-  logic t_2;
+  logic digits_spans_0_inverted;
   logic [3:0] length_3_written_q;
   logic [3:0] length_3_limit_q;
   logic [3:0] length_3_first;
-  logic t_3;
+  logic is_longer_inverted_5;
   logic [4:0] length_4_written_q;
   logic [4:0] length_4_limit_q;
   logic [4:0] length_4_first;
-  logic t_4;
+  logic digits_spans_1_inverted;
   logic [5:0] length_5_written_q;
   logic [5:0] length_5_limit_q;
   logic [5:0] length_5_first;
-  logic t_5;
+  logic is_longer_inverted_4;
   logic [6:0] length_6_written_q;
   logic [6:0] length_6_limit_q;
   logic [6:0] length_6_first;
-  logic t_6;
+  logic digits_spans_2_inverted;
   logic [7:0] length_7_written_q;
   logic [7:0] length_7_limit_q;
   logic [7:0] length_7_first;
-  logic t_7;
+  logic is_longer_inverted_3;
   logic [8:0] length_8_written_q;
   logic [8:0] length_8_limit_q;
   logic [8:0] length_8_first;
-  logic t_8;
+  logic digits_spans_0;
   logic [9:0] length_9_written_q;
   logic [9:0] length_9_limit_q;
   logic [9:0] length_9_first;
-  logic t_9;
+  logic is_longer_inverted_2;
   logic [10:0] length_10_written_q;
   logic [10:0] length_10_limit_q;
   logic [10:0] length_10_first;
-  logic t_10;
+  logic digits_spans_4_inverted;
   logic [11:0] length_11_written_q;
   logic [11:0] length_11_limit_q;
   logic [11:0] length_11_first;
-  logic t_11;
+  logic is_longer_inverted;
   logic [12:0] length_12_written_q;
   logic [12:0] length_12_limit_q;
   logic [12:0] length_12_first;
-  logic t_12;
-  logic bit2;
-  logic bit1;
-  logic odd;
-  logic bit0;
+  logic digits_spans_1;
+  logic digits_spans_0_2;
+  logic digits_spans_1_2;
+  logic digits_spans_2;
+  logic digits_spans_3;
+  logic digits_spans_4;
+  logic digits_spans_5;
+  logic digits_0;
+  logic digits_spans_0_3;
+  logic digits_spans_1_3;
+  logic digits_spans_2_2;
+  logic digits_1;
+  logic digits_spans_0_4;
+  logic digits_2;
 
-  assign length_o = {t_8, bit2, bit1, bit0};
-  assign is_longer_o = {t_12, t_11, t_10, t_9, t_8, t_7, t_6, t_5, t_4, t_3, t_2, t_1};
+  assign length_o = {digits_spans_0, digits_2, digits_1, digits_0};
+  assign is_longer_o = {digits_spans_1, is_longer_inverted, digits_spans_4_inverted,
+      is_longer_inverted_2, digits_spans_0, is_longer_inverted_3, digits_spans_2_inverted,
+      is_longer_inverted_4, digits_spans_1_inverted, is_longer_inverted_5, digits_spans_0_inverted,
+      is_longer_inverted_6};
   assign length_1_first = {1'b0, head_i[11]};
-  assign t_1 = !(length_1_first < length_1_limit_q);
+  assign is_longer_inverted_6 = !(length_1_first < length_1_limit_q);
   assign length_2_first = {1'b0, head_i[11:10]};
-  assign t_2 = !(length_2_first < length_2_limit_q);
+  assign digits_spans_0_inverted = !(length_2_first < length_2_limit_q);
   assign length_3_first = {1'b0, head_i[11:9]};
-  assign t_3 = !(length_3_first < length_3_limit_q);
+  assign is_longer_inverted_5 = !(length_3_first < length_3_limit_q);
   assign length_4_first = {1'b0, head_i[11:8]};
-  assign t_4 = !(length_4_first < length_4_limit_q);
+  assign digits_spans_1_inverted = !(length_4_first < length_4_limit_q);
   assign length_5_first = {1'b0, head_i[11:7]};
-  assign t_5 = !(length_5_first < length_5_limit_q);
+  assign is_longer_inverted_4 = !(length_5_first < length_5_limit_q);
   assign length_6_first = {1'b0, head_i[11:6]};
-  assign t_6 = !(length_6_first < length_6_limit_q);
+  assign digits_spans_2_inverted = !(length_6_first < length_6_limit_q);
   assign length_7_first = {1'b0, head_i[11:5]};
-  assign t_7 = !(length_7_first < length_7_limit_q);
+  assign is_longer_inverted_3 = !(length_7_first < length_7_limit_q);
   assign length_8_first = {1'b0, head_i[11:4]};
-  assign t_8 = !(length_8_first < length_8_limit_q);
+  assign digits_spans_0 = !(length_8_first < length_8_limit_q);
   assign length_9_first = {1'b0, head_i[11:3]};
-  assign t_9 = !(length_9_first < length_9_limit_q);
+  assign is_longer_inverted_2 = !(length_9_first < length_9_limit_q);
   assign length_10_first = {1'b0, head_i[11:2]};
-  assign t_10 = !(length_10_first < length_10_limit_q);
+  assign digits_spans_4_inverted = !(length_10_first < length_10_limit_q);
   assign length_11_first = {1'b0, head_i[11:1]};
-  assign t_11 = !(length_11_first < length_11_limit_q);
+  assign is_longer_inverted = !(length_11_first < length_11_limit_q);
   assign length_12_first = {1'b0, head_i};
-  assign t_12 = !(length_12_first < length_12_limit_q);
-  assign bit2 = t_8 ? t_12 : t_4;
-  assign bit1 = t_8 ? (t_10 & !t_12) : t_4 ? t_6 : t_2;
-  assign odd = t_4 ? (t_6 ? t_7 : t_5) : t_2 ? t_3 : t_1;
-  assign bit0 = t_8 ? (t_10 ? (t_11 & !t_12) : t_9) : odd;
+  assign digits_spans_1 = !(length_12_first < length_12_limit_q);
+  assign digits_spans_0_2 = is_longer_inverted_6 & !digits_spans_0_inverted;
+  assign digits_spans_1_2 = is_longer_inverted_5 & !digits_spans_1_inverted;
+  assign digits_spans_2 = is_longer_inverted_4 & !digits_spans_2_inverted;
+  assign digits_spans_3 = is_longer_inverted_3 & !digits_spans_0;
+  assign digits_spans_4 = is_longer_inverted_2 & !digits_spans_4_inverted;
+  assign digits_spans_5 = is_longer_inverted & !digits_spans_1;
+  assign digits_0 = digits_spans_0_2 | digits_spans_1_2 | digits_spans_2 | digits_spans_3 |
+      digits_spans_4 | digits_spans_5;
+  assign digits_spans_0_3 = digits_spans_0_inverted & !digits_spans_1_inverted;
+  assign digits_spans_1_3 = digits_spans_2_inverted & !digits_spans_0;
+  assign digits_spans_2_2 = digits_spans_4_inverted & !digits_spans_1;
+  assign digits_1 = digits_spans_0_3 | digits_spans_1_3 | digits_spans_2_2;
+  assign digits_spans_0_4 = digits_spans_1_inverted & !digits_spans_0;
+  assign digits_2 = digits_spans_0_4 | digits_spans_1;
 
   always_ff @(posedge clk_i) begin
     if (write_i & (row_i == 4'd0)) begin

@@ -1,5 +1,5 @@
 // Decodes compressed kernels and uses each for several pixels: a binary layer with AXI ports.
-// lane: 256_9_15
+// lane: 256_9_31_12
 // stream_width: 16
 // pixels: 16
 // channels_maximum: 256

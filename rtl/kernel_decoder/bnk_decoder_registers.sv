@@ -1,5 +1,5 @@
 // Keeps what software sees of a kernel decoder.
-// kernel: 256_9_15_1_16_16_0
+// kernel: 256_9_31_12_1_16_16_0
 // identifier: 1112427313
 module bnk_decoder_registers (
   // Clock.
@@ -110,7 +110,7 @@ module bnk_decoder_registers (
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd2) begin
-      word_value = 32'habd7c2ac;
+      word_value = 32'h16b0d20d;
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd3) begin
@@ -146,7 +146,11 @@ module bnk_decoder_registers (
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd11) begin
-      word_value = 32'h100f0109;
+      word_value = 32'h100c0109;
+      read_is_known_value = 1'b1;
+    end
+    if (port_read_address == 10'd12) begin
+      word_value = 32'd31;
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd64) begin

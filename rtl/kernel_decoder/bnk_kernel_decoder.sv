@@ -1,5 +1,5 @@
 // Decodes compressed kernels into sequences, with AXI ports.
-// lane: 256_9_15
+// lane: 256_9_31_12
 // lane_count: 1
 // stream_width: 16
 // queue_depth: 16

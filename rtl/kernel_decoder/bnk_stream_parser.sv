@@ -1,5 +1,5 @@
 // Cuts a lane stream into code words, one a cycle.
-// lane: 256_9_15
+// lane: 256_9_31_12
 module bnk_stream_parser (
   // Clock.
   input  logic        clk_i,
@@ -27,11 +27,11 @@ module bnk_stream_parser (
   input  logic [3:0]  rows_row_i,
   // Bits of the code word, less one; zero in a canonical layout.
   input  logic [3:0]  rows_length_i,
-  // Whether the code word holds a sequence and not a rank.
+  // Whether the code word holds a sequence and not a rank; only where there are such classes.
   input  logic        rows_is_raw_i,
-  // Whether no code word may be of this class.
+  // Whether no code word may be of this class; only where there are nodes.
   input  logic        rows_is_unused_i,
-  // What to add to a code word to get its rank, modulo 512.
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   input  logic [8:0]  rows_offset_i,
   // The first word of `row + 1` bits that is not a code word, nor begins with one; with a one at
   // bit `row + 1` where there is none.
@@ -56,6 +56,7 @@ module bnk_stream_parser (
   output logic        symbol_valid_o,
   // The rank, or the raw sequence in the low bits.
   output logic [8:0]  symbol_value_o,
+  // Whether it is a raw sequence; never where no layout has any.
   output logic        symbol_is_raw_o,
   // Whether no code word begins like this.
   output logic        symbol_is_invalid_o,
@@ -110,22 +111,23 @@ module bnk_stream_parser (
   logic step;
   logic load;
   logic advance;
-  logic [3:0] rest;
-  logic [30:0] behind;
+  logic [3:0] ahead_rest;
+  logic [30:0] ahead_behind;
   logic [18:0] ahead_candidates_0;
   logic [18:0] ahead_candidates_1;
   logic [18:0] ahead_candidates_2;
   logic [18:0] ahead_candidates_3;
-  logic [1:0] ahead_current_bits;
+  logic [1:0] ahead_current_bits_2;
   logic [18:0] ahead_current;
   logic [15:0] ahead_candidates_0_2;
   logic [15:0] ahead_candidates_1_2;
   logic [15:0] ahead_candidates_2_2;
   logic [15:0] ahead_candidates_3_2;
-  logic [1:0] ahead_bits;
-  logic [15:0] ahead;
-  logic [27:0] row_found_row_parts;
+  logic [1:0] ahead_current_bits;
+  logic [15:0] ahead_current_2;
+  logic [27:0] ahead;
   logic [3:0] row_found_row;
+  logic [5:0] row_word;
   logic [5:0] row_row;
   logic row_found_is_raw;
   logic row_found_is_unused;
@@ -427,7 +429,7 @@ module bnk_stream_parser (
   logic sum_sums_2;
   logic sum_sums_3;
   logic [4:0] sum;
-  logic [26:0] rest_2;
+  logic [26:0] head_rest;
   logic [14:0] head_candidates_0;
   logic [14:0] head_candidates_1;
   logic [14:0] head_candidates_2;
@@ -527,7 +529,7 @@ module bnk_stream_parser (
   logic symbol_last_of_layer_q;
   logic skips_only_a_word_with_a_successor_rule_terms;
   logic [5:0] row_rows_mem [32];
-  logic [8:0] offsets_mem [32];
+  logic [8:0] offset_offsets_mem [32];
 
   assign words_ready_o = buffer_words_ready;
   assign steps_o = step;
@@ -560,16 +562,16 @@ module bnk_stream_parser (
   assign step = run_i & valid_q & ready;
   assign load = open_i & !valid_q & next_valid_q;
   assign advance = step | load;
-  assign rest = current_q[3:0];
-  assign behind = {rest, next_word_q, beyond};
-  assign ahead_candidates_0 = behind[30:12];
-  assign ahead_candidates_1 = behind[26:8];
-  assign ahead_candidates_2 = behind[22:4];
-  assign ahead_candidates_3 = behind[18:0];
-  assign ahead_current_bits = position_q[3:2];
+  assign ahead_rest = current_q[3:0];
+  assign ahead_behind = {ahead_rest, next_word_q, beyond};
+  assign ahead_candidates_0 = ahead_behind[30:12];
+  assign ahead_candidates_1 = ahead_behind[26:8];
+  assign ahead_candidates_2 = ahead_behind[22:4];
+  assign ahead_candidates_3 = ahead_behind[18:0];
+  assign ahead_current_bits_2 = position_q[3:2];
 
   always_comb begin
-    case (ahead_current_bits)
+    case (ahead_current_bits_2)
       2'd0: ahead_current = ahead_candidates_0;
       2'd1: ahead_current = ahead_candidates_1;
       2'd2: ahead_current = ahead_candidates_2;
@@ -581,19 +583,20 @@ module bnk_stream_parser (
   assign ahead_candidates_1_2 = ahead_current[17:2];
   assign ahead_candidates_2_2 = ahead_current[16:1];
   assign ahead_candidates_3_2 = ahead_current[15:0];
-  assign ahead_bits = position_q[1:0];
+  assign ahead_current_bits = position_q[1:0];
 
   always_comb begin
-    case (ahead_bits)
-      2'd0: ahead = ahead_candidates_0_2;
-      2'd1: ahead = ahead_candidates_1_2;
-      2'd2: ahead = ahead_candidates_2_2;
-      default: ahead = ahead_candidates_3_2;
+    case (ahead_current_bits)
+      2'd0: ahead_current_2 = ahead_candidates_0_2;
+      2'd1: ahead_current_2 = ahead_candidates_1_2;
+      2'd2: ahead_current_2 = ahead_candidates_2_2;
+      default: ahead_current_2 = ahead_candidates_3_2;
     endcase
   end
 
-  assign row_found_row_parts = {head_q, ahead};
-  assign row_found_row = row_found_row_parts[27:24];
+  assign ahead = {head_q, ahead_current_2};
+  assign row_found_row = ahead[27:24];
+  assign row_word = {rows_is_unused_i, rows_is_raw_i, rows_length_i};
   assign row_row = row_rows_mem[{setup_row_bank_i, row_found_row}];
   assign row_found_is_raw = row_row[4];
   assign row_found_is_unused = row_row[5];
@@ -625,7 +628,7 @@ module bnk_stream_parser (
   assign compared_sum = {compared_sum_index_3_generates | (compared_sum_either_3 &
       compared_sum_either_2 & compared_sum_sums_3_terms_12), compared_sum_sums_3,
       compared_sum_sums_2, compared_sum_sums_1, compared_sum_sums_0};
-  assign compared_head = row_found_row_parts[26:15];
+  assign compared_head = ahead[26:15];
   assign compared_short_short_short_short_position = compared_sum[3:0];
   assign compared_sum_both_3_terms_11 = position_q & 4'd1;
   assign compared_sum_both_0_2 = compared_sum_both_3_terms_11[0];
@@ -652,7 +655,7 @@ module bnk_stream_parser (
   assign compared_sum_2 = {compared_sum_index_3_generates_2 | (compared_sum_either_3_2 &
       compared_sum_either_2_2 & compared_sum_sums_3_terms_11), compared_sum_sums_3_2,
       compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
-  assign compared_head_2 = row_found_row_parts[25:14];
+  assign compared_head_2 = ahead[25:14];
   assign compared_short_short_short_long_position = compared_sum_2[3:0];
   assign compared_sum_both_3_terms_10 = position_q & 4'd2;
   assign compared_sum_both_0_3 = compared_sum_both_3_terms_10[0];
@@ -679,7 +682,7 @@ module bnk_stream_parser (
   assign compared_sum_3 = {compared_sum_index_3_generates_3 | (compared_sum_either_3_3 &
       compared_sum_either_2_3 & compared_sum_sums_3_terms_10), compared_sum_sums_3_3,
       compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
-  assign compared_head_3 = row_found_row_parts[24:13];
+  assign compared_head_3 = ahead[24:13];
   assign compared_short_short_long_short_position = compared_sum_3[3:0];
   assign compared_sum_both_3_terms_9 = position_q & 4'd3;
   assign compared_sum_both_0_4 = compared_sum_both_3_terms_9[0];
@@ -706,7 +709,7 @@ module bnk_stream_parser (
   assign compared_sum_4 = {compared_sum_index_3_generates_4 | (compared_sum_either_3_4 &
       compared_sum_either_2_4 & compared_sum_sums_3_terms_9), compared_sum_sums_3_4,
       compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
-  assign compared_head_4 = row_found_row_parts[23:12];
+  assign compared_head_4 = ahead[23:12];
   assign compared_short_short_long_long_position = compared_sum_4[3:0];
   assign compared_sum_both_3_terms_8 = position_q & 4'd4;
   assign compared_sum_both_0_5 = compared_sum_both_3_terms_8[0];
@@ -733,7 +736,7 @@ module bnk_stream_parser (
   assign compared_sum_5 = {compared_sum_index_3_generates_5 | (compared_sum_either_3_5 &
       compared_sum_either_2_5 & compared_sum_sums_3_terms_8), compared_sum_sums_3_5,
       compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
-  assign compared_head_5 = row_found_row_parts[22:11];
+  assign compared_head_5 = ahead[22:11];
   assign compared_short_long_short_short_position = compared_sum_5[3:0];
   assign compared_sum_both_3_terms_7 = position_q & 4'd5;
   assign compared_sum_both_0_6 = compared_sum_both_3_terms_7[0];
@@ -760,7 +763,7 @@ module bnk_stream_parser (
   assign compared_sum_6 = {compared_sum_index_3_generates_6 | (compared_sum_either_3_6 &
       compared_sum_either_2_6 & compared_sum_sums_3_terms_7), compared_sum_sums_3_6,
       compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
-  assign compared_head_6 = row_found_row_parts[21:10];
+  assign compared_head_6 = ahead[21:10];
   assign compared_short_long_short_long_position = compared_sum_6[3:0];
   assign compared_sum_both_3_terms_6 = position_q & 4'd6;
   assign compared_sum_both_0_7 = compared_sum_both_3_terms_6[0];
@@ -787,7 +790,7 @@ module bnk_stream_parser (
   assign compared_sum_7 = {compared_sum_index_3_generates_7 | (compared_sum_either_3_7 &
       compared_sum_either_2_7 & compared_sum_sums_3_terms_6), compared_sum_sums_3_7,
       compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
-  assign compared_head_7 = row_found_row_parts[20:9];
+  assign compared_head_7 = ahead[20:9];
   assign compared_short_long_long_short_position = compared_sum_7[3:0];
   assign compared_sum_both_3_terms_5 = position_q & 4'd7;
   assign compared_sum_both_0_8 = compared_sum_both_3_terms_5[0];
@@ -814,7 +817,7 @@ module bnk_stream_parser (
   assign compared_sum_8 = {compared_sum_index_3_generates_8 | (compared_sum_either_3_8 &
       compared_sum_either_2_8 & compared_sum_sums_3_terms_5), compared_sum_sums_3_8,
       compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
-  assign compared_head_8 = row_found_row_parts[19:8];
+  assign compared_head_8 = ahead[19:8];
   assign compared_short_long_long_long_position = compared_sum_8[3:0];
   assign compared_sum_both_3_terms_4 = position_q & 4'd8;
   assign compared_sum_both_0_9 = compared_sum_both_3_terms_4[0];
@@ -841,7 +844,7 @@ module bnk_stream_parser (
   assign compared_sum_9 = {compared_sum_index_3_generates_9 | (compared_sum_either_3_9 &
       compared_sum_either_2_9 & compared_sum_sums_3_terms_4), compared_sum_sums_3_9,
       compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
-  assign compared_head_9 = row_found_row_parts[18:7];
+  assign compared_head_9 = ahead[18:7];
   assign compared_long_short_short_position = compared_sum_9[3:0];
   assign compared_sum_both_3_terms_3 = position_q & 4'd9;
   assign compared_sum_both_0_10 = compared_sum_both_3_terms_3[0];
@@ -868,7 +871,7 @@ module bnk_stream_parser (
   assign compared_sum_10 = {compared_sum_index_3_generates_10 | (compared_sum_either_3_10 &
       compared_sum_either_2_10 & compared_sum_sums_3_terms_3), compared_sum_sums_3_10,
       compared_sum_sums_2_10, compared_sum_sums_1_10, compared_sum_sums_0_10};
-  assign compared_head_10 = row_found_row_parts[17:6];
+  assign compared_head_10 = ahead[17:6];
   assign compared_long_short_long_position = compared_sum_10[3:0];
   assign compared_sum_both_3_terms_2 = position_q & 4'd10;
   assign compared_sum_both_0_11 = compared_sum_both_3_terms_2[0];
@@ -895,7 +898,7 @@ module bnk_stream_parser (
   assign compared_sum_11 = {compared_sum_index_3_generates_11 | (compared_sum_either_3_11 &
       compared_sum_either_2_11 & compared_sum_sums_3_terms_2), compared_sum_sums_3_11,
       compared_sum_sums_2_11, compared_sum_sums_1_11, compared_sum_sums_0_11};
-  assign compared_head_11 = row_found_row_parts[16:5];
+  assign compared_head_11 = ahead[16:5];
   assign compared_long_long_short_position = compared_sum_11[3:0];
   assign compared_sum_both_3_terms = position_q & 4'd11;
   assign compared_sum_both_0_12 = compared_sum_both_3_terms[0];
@@ -922,7 +925,7 @@ module bnk_stream_parser (
   assign compared_sum_12 = {compared_sum_index_3_generates_12 | (compared_sum_either_3_12 &
       compared_sum_either_2_12 & compared_sum_sums_3_terms), compared_sum_sums_3_12,
       compared_sum_sums_2_12, compared_sum_sums_1_12, compared_sum_sums_0_12};
-  assign compared_head_12 = row_found_row_parts[15:4];
+  assign compared_head_12 = ahead[15:4];
   assign compared_long_long_long_position = compared_sum_12[3:0];
   assign compared_short_short_short_length = limits_is_longer[0] ? 4'd1 : 4'd0;
   assign compared_short_short_short_position = limits_is_longer[0] ?
@@ -997,11 +1000,11 @@ module bnk_stream_parser (
       sum_sums_3_terms));
   assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
       sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
-  assign rest_2 = row_found_row_parts[26:0];
-  assign head_candidates_0 = rest_2[26:12];
-  assign head_candidates_1 = rest_2[22:8];
-  assign head_candidates_2 = rest_2[18:4];
-  assign head_candidates_3 = rest_2[14:0];
+  assign head_rest = ahead[26:0];
+  assign head_candidates_0 = head_rest[26:12];
+  assign head_candidates_1 = head_rest[22:8];
+  assign head_candidates_2 = head_rest[18:4];
+  assign head_candidates_3 = head_rest[14:0];
   assign head_current_bits = move_length[3:2];
 
   always_comb begin
@@ -1106,7 +1109,7 @@ module bnk_stream_parser (
   assign own_bits_6 = bits[6] & (step_length_q >= 4'd6);
   assign own_bits_7 = bits[7] & (step_length_q >= 4'd7);
   assign own_bits_8 = bits[8] & (step_length_q >= 4'd8);
-  assign offset_word = offsets_mem[{setup_row_bank_i, fields_row_q}];
+  assign offset_word = offset_offsets_mem[{setup_row_bank_i, fields_row_q}];
   assign low = code_word_q + offset_q;
   assign skips_only_a_word_with_a_successor_rule_terms = valid_q & !is_last_q;
 
@@ -1286,13 +1289,13 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      row_rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
+      row_rows_mem[{rows_bank_i, rows_row_i}] <= row_word;
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      offsets_mem[{rows_bank_i, rows_row_i}] <= rows_offset_i;
+      offset_offsets_mem[{rows_bank_i, rows_row_i}] <= rows_offset_i;
     end
   end
 
@@ -1312,7 +1315,7 @@ module bnk_stream_parser (
 
   bnk_class_limits u_limits (
     .clk_i       (clk_i),
-    .head_i      (row_found_row_parts[27:16]),
+    .head_i      (ahead[27:16]),
     .write_i     (rows_enable_i),
     .row_i       (rows_row_i),
     .limit_i     (rows_limit_i),

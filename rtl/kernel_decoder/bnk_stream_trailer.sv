@@ -1,5 +1,5 @@
 // Leads a lane through a stream and says its verdict.
-// lane: 256_9_15
+// lane: 256_9_31_12
 module bnk_stream_trailer (
   // Clock.
   input  logic        clk_i,

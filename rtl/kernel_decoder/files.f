@@ -1,4 +1,6 @@
 bnk_entry_unpacker.sv
+bnk_group_placer.sv
+bnk_table_reader.sv
 bnk_class_row_maker.sv
 bnk_crc32_register_width_8.sv
 bnk_configuration_loader.sv

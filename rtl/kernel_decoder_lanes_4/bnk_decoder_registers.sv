@@ -1,5 +1,5 @@
 // Keeps what software sees of a kernel decoder.
-// kernel: 256_9_15_4_16_16_0
+// kernel: 256_9_31_12_4_16_16_0
 // identifier: 1112427313
 module bnk_decoder_registers (
   // Clock.
@@ -128,7 +128,7 @@ module bnk_decoder_registers (
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd2) begin
-      word_value = 32'h5f792e20;
+      word_value = 32'hdb53bd25;
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd3) begin
@@ -164,7 +164,11 @@ module bnk_decoder_registers (
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd11) begin
-      word_value = 32'h100f0409;
+      word_value = 32'h100c0409;
+      read_is_known_value = 1'b1;
+    end
+    if (port_read_address == 10'd12) begin
+      word_value = 32'd31;
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd64) begin

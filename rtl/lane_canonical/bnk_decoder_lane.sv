@@ -1,5 +1,5 @@
 // Decodes one lane stream into sequences and a verdict.
-// lane: 512_9_8
+// lane: 512_9_8_12
 // stream_width: 16
 // lane_count: 1
 // queue_depth: 16
@@ -28,7 +28,7 @@ module bnk_decoder_lane (
   input  logic        rows_enable_i,
   input  logic        rows_bank_i,
   input  logic [3:0]  rows_row_i,
-  // What to add to a code word to get its rank, modulo 512.
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   input  logic [8:0]  rows_offset_i,
   // The first word of `row + 1` bits that is not a code word, nor begins with one; with a one at
   // bit `row + 1` where there is none.

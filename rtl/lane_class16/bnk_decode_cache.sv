@@ -1,5 +1,5 @@
 // Turns ranks into sequences, from the bank in use.
-// lane: 512_9_4
+// lane: 512_9_4_12
 module bnk_decode_cache (
   // Clock.
   input  logic       clk_i,
@@ -17,6 +17,7 @@ module bnk_decode_cache (
   input  logic       symbol_valid_i,
   // The rank, or the raw sequence in the low bits.
   input  logic [8:0] symbol_value_i,
+  // Whether it is a raw sequence; never where no layout has any.
   input  logic       symbol_is_raw_i,
   // Whether no code word begins like this.
   input  logic       symbol_is_invalid_i,
@@ -40,13 +41,13 @@ module bnk_decode_cache (
 
   logic [8:0] cached_sequence_q;
   logic found_q;
-  logic is_raw_q;
-  logic [8:0] raw_q;
   logic is_out_of_range_q;
   logic is_invalid_q;
   logic is_truncated_q;
   logic valid_q;
   logic [1:0] fault;
+  logic passes_q;
+  logic [8:0] raw_q;
   logic [8:0] cached_sequence_2_q;
   logic [1:0] cached_fault_q;
   logic [3:0] stage1_q;
@@ -82,14 +83,6 @@ module bnk_decode_cache (
   end
 
   always_ff @(posedge clk_i) begin
-    is_raw_q <= symbol_is_raw_i;
-  end
-
-  always_ff @(posedge clk_i) begin
-    raw_q <= symbol_value_i;
-  end
-
-  always_ff @(posedge clk_i) begin
     is_out_of_range_q <= (entry_count_i <= {1'b0, symbol_value_i}) & !symbol_is_raw_i;
   end
 
@@ -102,7 +95,15 @@ module bnk_decode_cache (
   end
 
   always_ff @(posedge clk_i) begin
-    cached_sequence_2_q <= is_raw_q ? raw_q : cached_sequence_q;
+    passes_q <= symbol_is_raw_i;
+  end
+
+  always_ff @(posedge clk_i) begin
+    raw_q <= symbol_value_i;
+  end
+
+  always_ff @(posedge clk_i) begin
+    cached_sequence_2_q <= passes_q ? raw_q : cached_sequence_q;
   end
 
   always_ff @(posedge clk_i) begin

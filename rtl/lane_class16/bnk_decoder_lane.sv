@@ -1,5 +1,5 @@
 // Decodes one lane stream into sequences and a verdict.
-// lane: 512_9_4
+// lane: 512_9_4_12
 // stream_width: 16
 // lane_count: 1
 // queue_depth: 16
@@ -26,11 +26,11 @@ module bnk_decoder_lane (
   input  logic [3:0]  rows_row_i,
   // Bits of the code word, less one; zero in a canonical layout.
   input  logic [3:0]  rows_length_i,
-  // Whether the code word holds a sequence and not a rank.
+  // Whether the code word holds a sequence and not a rank; only where there are such classes.
   input  logic        rows_is_raw_i,
-  // Whether no code word may be of this class.
+  // Whether no code word may be of this class; only where there are nodes.
   input  logic        rows_is_unused_i,
-  // What to add to a code word to get its rank, modulo 512.
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   input  logic [8:0]  rows_offset_i,
   input  logic        ranks_enable_i,
   input  logic        ranks_bank_i,

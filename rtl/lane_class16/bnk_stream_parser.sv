@@ -1,5 +1,5 @@
 // Cuts a lane stream into code words, one a cycle.
-// lane: 512_9_4
+// lane: 512_9_4_12
 module bnk_stream_parser (
   // Clock.
   input  logic        clk_i,
@@ -21,11 +21,11 @@ module bnk_stream_parser (
   input  logic [3:0]  rows_row_i,
   // Bits of the code word, less one; zero in a canonical layout.
   input  logic [3:0]  rows_length_i,
-  // Whether the code word holds a sequence and not a rank.
+  // Whether the code word holds a sequence and not a rank; only where there are such classes.
   input  logic        rows_is_raw_i,
-  // Whether no code word may be of this class.
+  // Whether no code word may be of this class; only where there are nodes.
   input  logic        rows_is_unused_i,
-  // What to add to a code word to get its rank, modulo 512.
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   input  logic [8:0]  rows_offset_i,
   // Makes the limits written since the last time the ones in use.
   input  logic        load_limits_i,
@@ -47,6 +47,7 @@ module bnk_stream_parser (
   output logic        symbol_valid_o,
   // The rank, or the raw sequence in the low bits.
   output logic [8:0]  symbol_value_o,
+  // Whether it is a raw sequence; never where no layout has any.
   output logic        symbol_is_raw_o,
   // Whether no code word begins like this.
   output logic        symbol_is_invalid_o,
@@ -93,22 +94,23 @@ module bnk_stream_parser (
   logic step;
   logic load;
   logic advance;
-  logic [11:0] rest;
-  logic [27:0] behind;
+  logic [11:0] ahead_rest;
+  logic [27:0] ahead_behind;
   logic [15:0] ahead_candidates_0;
   logic [15:0] ahead_candidates_1;
   logic [15:0] ahead_candidates_2;
   logic [15:0] ahead_candidates_3;
-  logic [1:0] ahead_current_bits;
+  logic [1:0] ahead_current_bits_2;
   logic [15:0] ahead_current;
   logic [12:0] ahead_candidates_0_2;
   logic [12:0] ahead_candidates_1_2;
   logic [12:0] ahead_candidates_2_2;
   logic [12:0] ahead_candidates_3_2;
-  logic [1:0] ahead_bits;
-  logic [12:0] ahead;
-  logic [16:0] rest_parts;
+  logic [1:0] ahead_current_bits;
+  logic [12:0] ahead_current_2;
+  logic [16:0] ahead;
   logic [3:0] row_found_row;
+  logic [5:0] row_word;
   logic [5:0] row_row;
   logic row_found_is_raw;
   logic row_found_is_unused;
@@ -132,8 +134,8 @@ module bnk_stream_parser (
   logic sum_sums_2;
   logic sum_sums_3;
   logic [4:0] sum;
-  logic [15:0] rest_2;
-  logic [18:0] candidates;
+  logic [15:0] head_rest;
+  logic [18:0] head_candidates;
   logic [6:0] head_candidates_0;
   logic [6:0] head_candidates_1;
   logic [6:0] head_candidates_2;
@@ -201,7 +203,7 @@ module bnk_stream_parser (
   logic symbol_last_of_layer_q;
   logic skips_only_a_word_with_a_successor_rule_terms;
   logic [5:0] row_rows_mem [32];
-  logic [8:0] offsets_mem [32];
+  logic [8:0] offset_offsets_mem [32];
 
   assign words_ready_o = buffer_words_ready;
   assign steps_o = step;
@@ -229,16 +231,16 @@ module bnk_stream_parser (
   assign step = run_i & valid_q & ready;
   assign load = open_i & !valid_q & next_valid_q;
   assign advance = step | load;
-  assign rest = current_q[11:0];
-  assign behind = {rest, next_word_q};
-  assign ahead_candidates_0 = behind[27:12];
-  assign ahead_candidates_1 = behind[23:8];
-  assign ahead_candidates_2 = behind[19:4];
-  assign ahead_candidates_3 = behind[15:0];
-  assign ahead_current_bits = position_q[3:2];
+  assign ahead_rest = current_q[11:0];
+  assign ahead_behind = {ahead_rest, next_word_q};
+  assign ahead_candidates_0 = ahead_behind[27:12];
+  assign ahead_candidates_1 = ahead_behind[23:8];
+  assign ahead_candidates_2 = ahead_behind[19:4];
+  assign ahead_candidates_3 = ahead_behind[15:0];
+  assign ahead_current_bits_2 = position_q[3:2];
 
   always_comb begin
-    case (ahead_current_bits)
+    case (ahead_current_bits_2)
       2'd0: ahead_current = ahead_candidates_0;
       2'd1: ahead_current = ahead_candidates_1;
       2'd2: ahead_current = ahead_candidates_2;
@@ -250,19 +252,20 @@ module bnk_stream_parser (
   assign ahead_candidates_1_2 = ahead_current[14:2];
   assign ahead_candidates_2_2 = ahead_current[13:1];
   assign ahead_candidates_3_2 = ahead_current[12:0];
-  assign ahead_bits = position_q[1:0];
+  assign ahead_current_bits = position_q[1:0];
 
   always_comb begin
-    case (ahead_bits)
-      2'd0: ahead = ahead_candidates_0_2;
-      2'd1: ahead = ahead_candidates_1_2;
-      2'd2: ahead = ahead_candidates_2_2;
-      default: ahead = ahead_candidates_3_2;
+    case (ahead_current_bits)
+      2'd0: ahead_current_2 = ahead_candidates_0_2;
+      2'd1: ahead_current_2 = ahead_candidates_1_2;
+      2'd2: ahead_current_2 = ahead_candidates_2_2;
+      default: ahead_current_2 = ahead_candidates_3_2;
     endcase
   end
 
-  assign rest_parts = {head_q, ahead};
-  assign row_found_row = rest_parts[16:13];
+  assign ahead = {head_q, ahead_current_2};
+  assign row_found_row = ahead[16:13];
+  assign row_word = {rows_is_unused_i, rows_is_raw_i, rows_length_i};
   assign row_row = row_rows_mem[{setup_row_bank_i, row_found_row}];
   assign row_found_is_raw = row_row[4];
   assign row_found_is_unused = row_row[5];
@@ -288,12 +291,12 @@ module bnk_stream_parser (
       sum_sums_3_terms));
   assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
       sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
-  assign rest_2 = rest_parts[15:0];
-  assign candidates = {rest_2, 3'd0};
-  assign head_candidates_0 = candidates[18:12];
-  assign head_candidates_1 = candidates[14:8];
-  assign head_candidates_2 = candidates[10:4];
-  assign head_candidates_3 = candidates[6:0];
+  assign head_rest = ahead[15:0];
+  assign head_candidates = {head_rest, 3'd0};
+  assign head_candidates_0 = head_candidates[18:12];
+  assign head_candidates_1 = head_candidates[14:8];
+  assign head_candidates_2 = head_candidates[10:4];
+  assign head_candidates_3 = head_candidates[6:0];
   assign head_current_bits = move_length[3:2];
 
   always_comb begin
@@ -364,7 +367,7 @@ module bnk_stream_parser (
   assign own_bits_6 = bits[6] & (step_length_q >= 4'd6);
   assign own_bits_7 = bits[7] & (step_length_q >= 4'd7);
   assign own_bits_8 = bits[8] & (step_length_q >= 4'd8);
-  assign offset_word = offsets_mem[{setup_row_bank_i, fields_row_q}];
+  assign offset_word = offset_offsets_mem[{setup_row_bank_i, fields_row_q}];
   assign low = code_word_q + offset_q;
   assign skips_only_a_word_with_a_successor_rule_terms = valid_q & !is_last_q;
 
@@ -524,13 +527,13 @@ module bnk_stream_parser (
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      row_rows_mem[{rows_bank_i, rows_row_i}] <= {rows_is_unused_i, rows_is_raw_i, rows_length_i};
+      row_rows_mem[{rows_bank_i, rows_row_i}] <= row_word;
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (rows_enable_i) begin
-      offsets_mem[{rows_bank_i, rows_row_i}] <= rows_offset_i;
+      offset_offsets_mem[{rows_bank_i, rows_row_i}] <= rows_offset_i;
     end
   end
 

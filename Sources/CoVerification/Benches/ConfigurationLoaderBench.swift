@@ -12,6 +12,7 @@ struct ConfigurationLoaderBench {
     var good = VectorProgram(
       interface: interface, title: "\(name): good packets, between runs and while one runs")
     fill(&good, layouts: packets.layouts, tables: packets.tables)
+    unusual(packets, into: &good)
     var faults = VectorProgram(
       interface: interface, title: "\(name): a packet for every rule, each followed by a good one")
     refuse(
@@ -41,25 +42,25 @@ struct ConfigurationLoaderBench {
   // MARK: Good packets
 
   private func fill(
-    _ program: inout VectorProgram, layouts: [LayoutPacket], tables: [RankTable]
+    _ program: inout VectorProgram, layouts: [LayoutPacket], tables: [TableSample]
   ) {
     var run = LoaderRun(block)
     run.begin("layouts and tables between runs", into: &program)
     for (index, layout) in layouts.enumerated() {
       // Now and then a table replaces one that no run has used.
       for offset in 0..<[1, 0, 2][index % 3] {
-        run.send(.rankTable(tables[(index + offset) % tables.count]), into: &program)
+        run.send(tables[(3 * index + offset) % tables.count].bytes, into: &program)
       }
       run.send(.layout(layout), into: &program)
       run.start(into: &program)
     }
     run.begin("layouts and tables while a layer runs", into: &program)
-    run.send(.rankTable(tables[0]), into: &program)
+    run.send(tables[0].bytes, into: &program)
     run.send(.layout(layouts[0]), into: &program)
     for (index, layout) in layouts.dropFirst().enumerated() {
       run.start(into: &program)
       program.set("running_i", 1)
-      if index % 2 == 0 { run.send(.rankTable(tables[index % tables.count]), into: &program) }
+      if index % 2 == 0 { run.send(tables[index % tables.count].bytes, into: &program) }
       if index % 4 == 0 {
         run.sendTableThatWaits(tables[(index + 1) % tables.count], into: &program)
         program.set("running_i", 1)
@@ -67,6 +68,17 @@ struct ConfigurationLoaderBench {
       run.send(.layout(layout), isRunning: true, into: &program)
     }
     run.start(into: &program)
+  }
+
+  /// Tables of every form, and such as no codec writes, each of which a run uses.
+  private func unusual(_ packets: LoaderPackets, into program: inout VectorProgram) {
+    var run = LoaderRun(block)
+    run.begin("tables of every form", into: &program)
+    for packet in packets.tables.map(\.bytes) + packets.unusualTables {
+      run.send(packet, into: &program)
+      run.send(.layout(packets.layouts[0]), into: &program)
+      run.start(into: &program)
+    }
   }
 
   // MARK: Bad packets
@@ -79,9 +91,9 @@ struct ConfigurationLoaderBench {
     var run = LoaderRun(block)
     run.begin(comment, into: &program)
     for packet in withoutTable { run.send(packet, into: &program) }
-    run.send(.rankTable(good.tables[1]), into: &program)
+    run.send(good.tables[1].bytes, into: &program)
     for packet in packets { run.send(packet, into: &program) }
-    run.send(.rankTable(good.tables[2]), into: &program)
+    run.send(good.tables[2].bytes, into: &program)
     run.send(.layout(good.layouts[good.layouts.count - 1]), into: &program)
     run.start(into: &program)
   }

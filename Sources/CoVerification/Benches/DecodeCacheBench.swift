@@ -84,7 +84,8 @@ struct DecodeCacheBench {
     if index % 4 == 3 { rank = Int(generator.bits(9)) }
     let raw = UInt32(generator.bits(block.lane.sequenceWidth))
     let choice = UInt32(generator.bits(4))
-    let flags = choice < 8 ? choice : 0
+    let legal: UInt32 = block.lane.hasRawWords ? 0b111 : 0b110
+    let flags = choice < 8 ? choice & legal : 0
     return Symbol(
       value: flags & 1 == 1 ? raw : UInt32(rank), flags: flags,
       length: UInt32(generator.bits(block.lane.wordWidth == 16 ? 4 : 5)),

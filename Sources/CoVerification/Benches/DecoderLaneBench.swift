@@ -47,7 +47,7 @@ struct DecoderLaneBench {
   /// Writes the rows and ranks of a layer, in the next join.
   private func load(_ sample: LayoutSample, bank: Int, into program: inout VectorProgram) {
     steps.drive(
-      ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth), bank: bank,
+      ClassTable(sample.layout, lane: block.lane), bank: bank,
       into: &program)
     if let table = sample.table {
       program.drive("ranks", words: steps.ranks(table.sequences, bank: bank))
@@ -61,7 +61,7 @@ struct DecoderLaneBench {
   ) {
     let count = sample.sequences.count
     let channels = count % 4 == 0 ? 4 : 1
-    let table = ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth)
+    let table = ClassTable(sample.layout, lane: block.lane)
     let decoded = LaneDecoder.decode(
       stream[...], layout: sample.layout, table: sample.table,
       sequenceWidth: block.lane.sequenceWidth, count: count)

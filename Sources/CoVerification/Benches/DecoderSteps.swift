@@ -25,9 +25,9 @@ struct DecoderSteps {
     portBeats(packet.bytes(for: block.configuration), width: 32)
   }
 
-  /// A rank table packet as beats of the table port.
+  /// A rank table packet in its shortest form as beats of the table port.
   func packetBeats(_ table: RankTable) -> [UInt32] {
-    portBeats(RankTablePacket.bytes(of: table, as: .plain), width: 32)
+    portBeats(RankTablePacket.bytes(of: table), width: 32)
   }
 
   /// Sends a packet and waits until the loader has dealt with it.

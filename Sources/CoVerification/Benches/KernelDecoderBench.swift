@@ -59,7 +59,9 @@ struct KernelDecoderBench {
       let sequences = (0..<filters * channels).map { _ in
         let pick = UInt32(generator.bits(4))
         let frequent = pick < 12 ? pick >> 2 : UInt32(generator.bits(side.sequenceWidth))
-        return frequent & ((1 << UInt32(side.sequenceWidth)) - 1)
+        let sequence = frequent & ((1 << UInt32(side.sequenceWidth)) - 1)
+        // A codebook has no more sequences than the table.
+        return kind == .codebook ? sequence % UInt32(block.lane.entries) : sequence
       }
       let layer = KernelLayer(
         name: "\(kind)", side: side, filters: filters, channels: channels, sequences: sequences)
@@ -71,7 +73,7 @@ struct KernelDecoderBench {
   }
 
   /// Appends one case that runs layers one after another.
-  private func fill(
+  func fill(
     _ program: inout VectorProgram, layers: [Workload.CodedLayer], _ comment: String
   ) throws {
     let steps = DecoderSteps(block: block)

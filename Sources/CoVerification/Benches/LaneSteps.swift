@@ -15,10 +15,12 @@ struct LaneSteps {
   func rows(_ rows: [ClassTable.Row], bank: Int) -> (words: [UInt32], masks: [UInt32]) {
     let fields = rows.enumerated().flatMap { index, row -> [PartialWord] in
       var fields = [PartialWord(bank), PartialWord(index)]
-      if lane.hasRows {
-        fields += [row.length, PartialWord(row.isRaw ? 1 : 0), PartialWord(row.isUnused ? 1 : 0)]
-      }
-      return fields + [row.offset] + (lane.hasCanonical ? [row.limit] : [])
+      if lane.hasRows { fields.append(row.length) }
+      if lane.hasRawClasses { fields.append(PartialWord(row.isRaw ? 1 : 0)) }
+      if lane.hasNodes { fields.append(PartialWord(row.isUnused ? 1 : 0)) }
+      if lane.hasOffsets { fields.append(row.offset) }
+      if lane.hasCanonical { fields.append(row.limit) }
+      return fields
     }
     return (fields.map(\.value), fields.map(\.mask))
   }
@@ -37,6 +39,11 @@ struct LaneSteps {
   /// The beats that write the entries of a rank table into a bank.
   func ranks(_ sequences: [UInt32], bank: Int) -> [UInt32] {
     sequences.enumerated().flatMap { [UInt32(bank), UInt32($0), $1] }
+  }
+
+  /// The beats that write entries into a bank, in their order.
+  func ranks(_ entries: [TableEntries.Entry], bank: Int) -> [UInt32] {
+    entries.flatMap { [UInt32(bank), UInt32($0.rank), $0.sequence] }
   }
 
   /// The setup of a layer in the same bank of rows and of ranks.

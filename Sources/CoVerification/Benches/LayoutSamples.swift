@@ -19,8 +19,8 @@ struct LayoutSample: Sendable {
     }
   }
 
-  /// Every payload width, raw and unused nodes, and codes of every length: with all ranks, with a short escape and
-  /// with a long one, with words to spare and with none.
+  /// Every payload width, raw and unused nodes, codebooks, and codes of every length: with all ranks, with a short
+  /// escape and with a long one, with words to spare and with none.
   static func layouts(for lane: LaneParameters) throws -> [Layout] {
     func nodes(_ kind: LayoutKind, _ widths: [Int]) throws -> Layout {
       .nodes(try NodeLayout(kind, widths.map { NodePayload(field: UInt8($0))! }))
@@ -30,16 +30,25 @@ struct LayoutSample: Sendable {
         try CanonicalCode(
           counts: (1...CanonicalCode.maximumLength).map { counts[$0] ?? 0 }, escape: escape))
     }
+    let longest = lane.longestCanonical
+    // With the escape and a few short words, a sixteenth of the code space is left to the long ones.
+    var filled = [2: 2, 5: 10]
+    for length in 5..<max(5, longest - 7) { filled[length, default: 0] += 1 }
+    let units = min(256, 1 << (longest - 4))
+    filled[longest - 1, default: 0] += units * 100 / 256
+    filled[longest] = units - 2 * (units * 100 / 256)
+    let many = min(10, longest)
     let all: [Layout] = [
       .stored, .nodes(.paper), try nodes(.fourNode, [0, 15, 8, 14]),
       try nodes(.fourNode, [14, 7, 9 - 1, 15]), try nodes(.fourNode, [9, 14, 15, 15]),
       try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
       try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
-      try code(Dictionary(uniqueKeysWithValues: (1...12).map { ($0, 1) }), escape: 0),
-      try code([1: 1, 10: 512 - 1], escape: 0), try code([11: 512 - 1, 12: 1], escape: 0),
-      try code([2: 2, 5: 10, 11: 100, 12: 56], escape: 3),
-      try code([10: 511, 12: 0, 11: 1], escape: 0), try code([3: 4], escape: 1),
+      try code(Dictionary(uniqueKeysWithValues: (1...longest).map { ($0, 1) }), escape: 0),
+      try code([1: 1, many: min(512, 1 << (many - 1)) - 1], escape: 0),
+      try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
+      try code(filled, escape: 3), try code([3: 4], escape: 1),
       try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
+      .codebook(width: 5), .codebook(width: 1), .codebook(width: 9),
     ]
     return all.filter { lane.layouts.contains($0.kind) }
   }

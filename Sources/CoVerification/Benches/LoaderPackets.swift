@@ -3,23 +3,26 @@ import KernelCodec
 
 /// Configuration packets for a loader: good ones, one that breaks each rule, and damaged ones.
 struct LoaderPackets {
-  var tables: [RankTable]
+  /// In every form that suits the lane, the plain ones first.
+  var tables: [TableSample]
   var layouts: [LayoutPacket]
+  let lane: LaneParameters
   private let configuration: CodecConfiguration
-  private let side: KernelSide
 
   init(block: ConfigurationLoader) throws {
     guard let side = KernelSide(sequenceWidth: block.lane.sequenceWidth) else {
       preconditionFailure("a lane has sequences of a square kernel")
     }
-    self.side = side
+    let lane = block.lane
+    self.lane = lane
     configuration = block.configuration
     var generator = SeededGenerator(seed: 11)
-    let most = block.lane.entries
-    tables = try [7, 32, 1, 33, most].map { count in
-      try RankTable(
-        side: side,
-        sequences: (0..<min(count, most)).map { _ in UInt32(generator.bits(side.sequenceWidth)) })
+    let counts: KeyValuePairs<RankTableForm, [Int]> = [
+      .plain: [7, 32, 1, 33, lane.entries], .folded: [6, 2, 58, lane.entries],
+      .grouped: [7, 40, lane.entries], .foldedAndGrouped: [6, 40, lane.entries],
+    ]
+    tables = counts.flatMap { form, counts in
+      counts.compactMap { TableSample(form, lane: lane, count: $0, generator: &generator) }
     }
     layouts = try LayoutSample.layouts(for: block.lane).enumerated().map { index, layout in
       LayoutPacket(
@@ -28,12 +31,13 @@ struct LoaderPackets {
     }
   }
 
-  /// A small table, and a layout of each kind.
+  /// A small table of each form, and a layout of each kind.
   var small: [[UInt8]] {
+    var forms: Set<RankTableForm> = []
     var kinds: Set<LayoutKind> = []
-    let first = layouts.filter { kinds.insert($0.layout.kind).inserted }
-    return [RankTablePacket.bytes(of: tables[0], as: .plain)]
-      + first.map { $0.bytes(for: configuration) }
+    return tables.filter { forms.insert($0.form).inserted }.map(\.bytes)
+      + layouts.filter { kinds.insert($0.layout.kind).inserted }
+      .map { $0.bytes(for: configuration) }
   }
 
   /// Layouts that are refused while there is no table.
@@ -48,9 +52,10 @@ struct LoaderPackets {
     ]
   }
 
-  /// One-bit flips: every one of the first two words, every fifth of the rest.
+  /// One-bit flips: every one of the first two words, and of the rest every fifth, or fewer of a long packet.
   func flips(_ packet: [UInt8]) -> [[UInt8]] {
-    (0..<8 * packet.count).filter { $0 < 64 || $0 % 5 == 0 }.map { bit in
+    let step = max(5, 8 * packet.count / 60 | 1)
+    return (0..<8 * packet.count).filter { $0 < 64 || $0 % step == 0 }.map { bit in
       var damaged = packet
       damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
       return damaged
@@ -61,8 +66,8 @@ struct LoaderPackets {
 
   /// Packets with good checksums that break the rules of docs/format.md, section 5, and two with bad ones.
   var faulty: [[UInt8]] {
-    var packets = headFaults + parameterFaults
-    let table = RankTablePacket.bytes(of: tables[0], as: .plain)
+    var packets = headFaults + tableFaults + parameterFaults
+    let table = tables[0].bytes
     packets.append(sealed(table, with: [(table.count - 5, 1)]))
     packets.append(table.dropLast() + [table.last! ^ 0x80])
     packets.append(layout(.stored).dropLast(4) + [0, 0, 0, 0])
@@ -72,11 +77,11 @@ struct LoaderPackets {
   }
 
   private var headFaults: [[UInt8]] {
-    let table = RankTablePacket.bytes(of: tables[0], as: .plain)
+    let table = tables[0].bytes
     let stored = layout(.stored)
     let tooMany = configuration.entries + 1
     let changes: [([UInt8], [(Int, UInt8)])] = [
-      (stored, [(0, 0x4D)]), (stored, [(1, 10)]), (stored, [(2, 4)]), (stored, [(3, 200)]),
+      (stored, [(0, 0x4D)]), (stored, [(1, 10)]), (stored, [(2, 5)]), (stored, [(3, 200)]),
       (stored, [(7, stored[7] ^ 1)]), (stored, [(8, 0), (9, 0)]), (stored, [(10, 0), (11, 0)]),
       (table, [(1, 0)]), (table, [(2, 0), (3, 0)]),
       (table, [(2, UInt8(tooMany >> 8)), (3, UInt8(tooMany & 255))]),
@@ -97,22 +102,35 @@ struct LoaderPackets {
       }
       if kind == .fourNode { packets.append(sealed(layout(kind), with: [(15, 1)])) }
     }
+    if configuration.layouts.contains(.codebook) {
+      packets += ([0] + Array(10...17) + [255]).map { sealed(layout(.codebook), with: [(12, $0)]) }
+      packets += [sealed(layout(.codebook), with: [(13, 0x80)])]
+      packets += [sealed(layout(.codebook), with: [(15, 1)])]
+    }
     guard configuration.layouts.contains(.canonical) else { return packets }
-    let counts: [(escape: Int, counts: [Int: Int])] = [
-      (8, [:]), (255, [:]), (0, [1: 3]), (0, [1: 2, 2: 1]), (1, [1: 2]), (3, [1: 1, 3: 4]),
-      (0, [12: 513]), (0, [11: 300, 12: 300]), (0, [12: 1023]), (2, [1: 1]), (7, [12: 1]),
-      (1, [1: 1, 12: 1]),
+    let longest = lane.longestCanonical
+    let last = CanonicalCode.maximumLength
+    let counts: [(escape: Int, counts: [Int: Int], padding: UInt32)] = [
+      (8, [:], 0), (255, [:], 0), (0, [1: 3], 0), (0, [1: 2, 2: 1], 0), (1, [1: 2], 0),
+      (3, [1: 1, 3: 4], 0), (0, [longest: 513], 0), (0, [longest - 1: 300, longest: 300], 0),
+      (0, [longest: 1023], 0), (2, [1: 1], 0), (7, [longest: 1], 0), (1, [1: 1, longest: 1], 0),
+      // Two rules at once, the first of which is the verdict; and padding.
+      (0, [last: 1023], 0), (0, [1: 2, last: 600], 0), (1, [:], 0), (1, [:], 3), (0, [1: 2], 1),
+      (1, [1: 1], 2),
     ]
-    return packets + counts.map { canonical(escape: $0.escape, counts: $0.counts) }
+    packets += counts.map { canonical(escape: $0.escape, counts: $0.counts, padding: $0.padding) }
+    return packets
+      + (longest + 1..<last + 1).map { canonical(escape: 0, counts: [$0: 1], padding: 0) }
   }
 
-  private func canonical(escape: Int, counts: [Int: Int]) -> [UInt8] {
+  private func canonical(escape: Int, counts: [Int: Int], padding: UInt32) -> [UInt8] {
     var writer = BitWriter()
     writer.append(bytes: layout(.canonical).prefix(12))
     writer.append(UInt32(escape), width: 8)
     for length in 1...CanonicalCode.maximumLength {
       writer.append(UInt32(counts[length] ?? 0), width: 10)
     }
+    writer.append(padding, width: 2)
     writer.close()
     return writer.bytes
   }
@@ -124,7 +142,7 @@ struct LoaderPackets {
   }
 
   /// A packet with other bytes, and a checksum that fits.
-  private func sealed(_ packet: [UInt8], with changes: [(index: Int, byte: UInt8)]) -> [UInt8] {
+  func sealed(_ packet: [UInt8], with changes: [(index: Int, byte: UInt8)]) -> [UInt8] {
     var writer = BitWriter()
     var bytes = Array(packet.dropLast(4))
     for change in changes { bytes[change.index] = change.byte }

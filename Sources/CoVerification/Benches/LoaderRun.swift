@@ -35,7 +35,9 @@ struct LoaderRun {
     let outcome = model.receive(packet)
     program.drive("words", words: portBeats(packet, width: 32))
     let cycles = outcome.packet.map {
-      block.predictedCycles(for: $0, replacesUnused: outcome.replacesUnused)
+      block.predictedCycles(
+        for: $0, form: RankTableForm(rawValue: packet[2] >> 4),
+        replacesUnused: outcome.replacesUnused)
     }
     expect(outcome, cycles: cycles ?? 0, into: &program)
     program.check("failed_o", outcome.verdict.isOK ? 0 : 1)
@@ -62,10 +64,10 @@ struct LoaderRun {
   }
 
   /// Sends a table while a run goes on and another table waits for its first run: it waits too.
-  mutating func sendTableThatWaits(_ table: RankTable, into program: inout VectorProgram) {
+  mutating func sendTableThatWaits(_ table: TableSample, into program: inout VectorProgram) {
     let before = model.setup
-    let outcome = model.receive(RankTablePacket.bytes(of: table, as: .plain))
-    let beats = portBeats(RankTablePacket.bytes(of: table, as: .plain), width: 32)
+    let outcome = model.receive(table.bytes)
+    let beats = portBeats(table.bytes, width: 32)
     program.drive("words", words: Array(beats.prefix(2)))
     program.join(limit: 20)
     program.idle(40)
@@ -98,7 +100,7 @@ struct LoaderRun {
       // A layout stays until it is started.
       program.expect("accepted", words: [outcome.rows.isEmpty ? 0 : 1])
     }
-    program.join(limit: 1000 + 8 * outcome.ranks.count, predictedCycles: cycles, sequences: 0)
+    program.join(limit: 3000 + 8 * outcome.ranks.count, predictedCycles: cycles, sequences: 0)
     if !outcome.verdict.isOK { program.wait(for: "failed_o", value: 1, limit: 40) }
   }
 

@@ -32,6 +32,26 @@ struct PacketCorruption {
     run(into: &program)
   }
 
+  /// The same of a rank table packet in any form, and random damage.
+  func all(
+    of table: TableSample, generator: inout SeededGenerator, into program: inout VectorProgram
+  ) {
+    program.begin("damaged rank table packets, \(table.form)")
+    program.write("control", ControlBits.interruptEnable)
+    damage(table.bytes, hasTable: false, into: &program)
+    for _ in 0..<50 {
+      var damaged = table.bytes
+      for _ in 0...generator.bits(3) {
+        damaged[Int.random(in: damaged.indices, using: &generator)] ^= UInt8(generator.bits(8))
+      }
+      if generator.bits(2) == 0 {
+        damaged.removeLast(4 * Int.random(in: 0..<damaged.count / 4, using: &generator))
+      }
+      send(damaged, hasTable: false, into: &program)
+    }
+    run(into: &program)
+  }
+
   private var block: KernelDecoder { trial.decoder }
   private var sample: Workload.CodedLayer { trial.sample }
   private var steps: DecoderSteps { trial.steps }

@@ -27,7 +27,9 @@ struct RegisterBusVectors {
     case "configuration_hash": block.configuration.hash
     case "capability":
       UInt32(block.lane.sequenceWidth) | UInt32(block.laneCount) << 8
-        | UInt32(block.lane.layouts.rawValue) << 16 | UInt32(block.lane.entries) << 20
+        | UInt32(block.lane.hasCanonical ? block.lane.longestCanonical : 0) << 16
+        | UInt32(block.lane.entries) << 20
+    case "layouts": UInt32(block.lane.layouts.rawValue)
     default: 0
     }
   }

@@ -41,7 +41,7 @@ struct StreamParserBench {
   private func runs(_ samples: [LayoutSample], into program: inout VectorProgram) {
     begin("all layouts", samples[0].layout, into: &program)
     for (index, sample) in samples.enumerated() {
-      let table = ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth)
+      let table = ClassTable(sample.layout, lane: block.lane)
       let next = index + 1 < samples.count ? samples[index + 1].layout : nil
       start(table, bank: index % 2, into: &program)
       if let next { write(next, bank: (index + 1) % 2, into: &program) }
@@ -55,7 +55,7 @@ struct StreamParserBench {
 
   /// Two words or three, taken in first and then read without a pause: the latency alone.
   private func time(_ sample: LayoutSample, into program: inout VectorProgram) {
-    let table = ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth)
+    let table = ClassTable(sample.layout, lane: block.lane)
     begin("\(sample.layout.kind)", sample.layout, into: &program)
     start(table, bank: 0, into: &program)
     for wordCount in 2...3 {
@@ -76,7 +76,7 @@ struct StreamParserBench {
   private func damage(
     _ sample: LayoutSample, generator: inout SeededGenerator, into program: inout VectorProgram
   ) {
-    let table = ClassTable(sample.layout, sequenceWidth: block.lane.sequenceWidth)
+    let table = ClassTable(sample.layout, lane: block.lane)
     begin("\(sample.layout.kind), random streams", sample.layout, into: &program)
     start(table, bank: 0, into: &program)
     let size = block.lane.wordWidth / 8
@@ -113,7 +113,7 @@ struct StreamParserBench {
 
   private func write(_ layout: Layout, bank: Int, into program: inout VectorProgram) {
     steps.drive(
-      ClassTable(layout, sequenceWidth: block.lane.sequenceWidth), bank: bank, into: &program)
+      ClassTable(layout, lane: block.lane), bank: bank, into: &program)
   }
 
   /// Puts the rows written last into use, and opens the parser.

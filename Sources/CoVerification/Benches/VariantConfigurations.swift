@@ -3,7 +3,8 @@ import KernelCodec
 
 extension NamedConfiguration {
   /// Configurations that are verified and not checked in: kernels of all sides, caches of the least and the most entries, ports
-  /// wider than a code word, decoders of some layouts, and the datapath for signed-binary weights.
+  /// wider than a code word, decoders of some layouts, the shortest and the longest canonical codes, and the datapath for
+  /// signed-binary weights.
   public static let variants: [NamedConfiguration] = [
     decoder("kernel_decoder_1x1", side: .one, entries: 2),
     decoder("kernel_decoder_2x2", side: .two, entries: 16, lanes: 3),
@@ -11,6 +12,14 @@ extension NamedConfiguration {
     decoder("kernel_decoder_5x5", side: .five, entries: 512, streamWidth: 32),
     decoder("kernel_decoder_one_entry", side: .three, entries: 1, streamWidth: 32),
     decoder("kernel_decoder_stored", side: .five, entries: 1, layouts: .stored, streamWidth: 32),
+    decoder("kernel_decoder_codebook", side: .three, entries: 256, layouts: .codebook),
+    decoder(
+      "kernel_decoder_codebook_4x4", side: .four, entries: 512, layouts: [.stored, .codebook]),
+    decoder("kernel_decoder_longest_8", side: .three, entries: 256, longestCanonical: 8),
+    decoder("kernel_decoder_longest_15", side: .three, entries: 512, longestCanonical: 15),
+    decoder(
+      "kernel_decoder_longest_15_2x2", side: .two, entries: 16,
+      layouts: [.canonical, .codebook], longestCanonical: 15),
     layer("decode_and_accumulate_1x1", side: .one, entries: 2, pixels: 3),
     layer("decode_and_accumulate_5x5", side: .five, entries: 512, streamWidth: 32, pixels: 2),
     layer(
@@ -21,12 +30,12 @@ extension NamedConfiguration {
   ]
 
   private static func decoder(
-    _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = LaneParameters.decodable,
-    lanes: Int = 1,
-    streamWidth: Int = 16
+    _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = .all, lanes: Int = 1,
+    streamWidth: Int = 16, longestCanonical: Int = 12
   ) -> NamedConfiguration {
     let lane = LaneParameters(
-      entries: entries, sequenceWidth: side.sequenceWidth, layouts: layouts)
+      entries: entries, sequenceWidth: side.sequenceWidth, layouts: layouts,
+      longestCanonical: longestCanonical)
     return NamedConfiguration(
       name, "A decoder of \(entries) entries and \(lanes) lanes.",
       .kernelDecoder(KernelDecoder(lane: lane, laneCount: lanes, streamWidth: streamWidth)))

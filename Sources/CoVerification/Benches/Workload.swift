@@ -9,6 +9,12 @@ public struct Workload: Sendable {
     public var coded: ContainerLayer
     public var table: RankTable?
 
+    public init(kernels: KernelLayer, coded: ContainerLayer, table: RankTable?) {
+      self.kernels = kernels
+      self.coded = coded
+      self.table = table
+    }
+
     /// The same layer and table under another layout.
     func recoded(as layout: Layout, lanes: Int) throws(CodecError) -> CodedLayer {
       let encoder = LaneEncoder(
@@ -43,11 +49,15 @@ public struct Workload: Sendable {
     isRandom = true
   }
 
-  /// The binary layers whose kernels have `sequenceWidth` bits, coded for a configuration.
+  /// The binary layers whose kernels have `sequenceWidth` bits, coded for a configuration; of codebooks only those that
+  /// have no more different sequences than a table has entries.
   public func layers(
     for codec: CodecConfiguration, sequenceWidth: Int, insisting: LayoutKind? = nil
   ) throws(CodecError) -> [CodedLayer] {
-    let suitable = kernels.filter { $0.side.sequenceWidth == sequenceWidth }
+    let suitable = kernels.filter { layer in
+      layer.side.sequenceWidth == sequenceWidth
+        && (insisting != .codebook || layer.histogram.uniqueCount <= codec.entries)
+    }
     let container = try Container(encoding: suitable, in: codec, insisting: insisting)
     return zip(suitable, container.layers).map { kernels, coded in
       CodedLayer(

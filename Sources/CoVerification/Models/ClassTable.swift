@@ -29,50 +29,49 @@ struct ClassTable: Hashable, Sendable {
   var rows: [Row]
   /// The length of a canonical code's escape prefix, 0 for none.
   var escape = 0
-  /// Bits of a sequence.
-  var sequenceWidth: Int
+  /// The lane that is told of the classes.
+  var lane: LaneParameters
 
   /// The classes of a layout.
-  init(_ layout: Layout, sequenceWidth: Int) {
+  init(_ layout: Layout, lane: LaneParameters) {
     switch layout {
     case .stored:
-      self.init(.stored, fields: [], sequenceWidth: sequenceWidth)
+      self.init(.stored, fields: [], lane: lane)
     case .nodes(let nodes):
-      self.init(
-        nodes.kind, fields: nodes.payloads.map { Int($0.field) }, sequenceWidth: sequenceWidth)
+      self.init(nodes.kind, fields: nodes.payloads.map { Int($0.field) }, lane: lane)
     case .canonical(let code):
-      self.init(
-        .canonical, fields: Array(code.counts.prefix(LaneParameters.canonicalLength)),
-        sequenceWidth: sequenceWidth)
+      self.init(.canonical, fields: code.counts, lane: lane)
       escape = code.escape
     case .codebook(let width):
-      self.init(.codebook, fields: [width], sequenceWidth: sequenceWidth)
+      self.init(.codebook, fields: [width], lane: lane)
     }
   }
 
   /// The classes that the first fields of a packet's parameters tell: payload widths, or counts of code words,
   /// each good.
-  init(_ kind: LayoutKind, fields: [Int], sequenceWidth: Int) {
+  init(_ kind: LayoutKind, fields: [Int], lane: LaneParameters) {
     self.kind = kind
-    self.sequenceWidth = sequenceWidth
+    self.lane = lane
     switch kind {
-    case .stored: rows = Array(repeating: Self.rawRow(sequenceWidth), count: Self.rowCount)
-    case .fourNode, .class16: rows = Self.rows(ofNodes: fields, kind, sequenceWidth)
-    case .canonical: rows = Self.rows(ofCounts: fields)
+    case .stored: rows = Array(repeating: Self.rawRow(lane.sequenceWidth), count: Self.rowCount)
+    case .fourNode, .class16: rows = Self.rows(ofNodes: fields, kind, lane.sequenceWidth)
+    case .canonical: rows = Self.rows(ofCounts: fields, longest: lane.longestCanonical)
     case .codebook:
       rows = fields.flatMap {
         Array(repeating: Row(length: PartialWord($0 - 1)), count: Self.rowCount)
       }
     }
-    for index in rows.indices where kind != .canonical { rows[index].limit = Self.noLimit(index) }
+    for index in rows.indices where kind != .canonical {
+      rows[index].limit = Self.noLimit(index, longest: lane.longestCanonical)
+    }
   }
 
   private static func rawRow(_ length: Int) -> Row {
     Row(length: PartialWord(length - 1), isRaw: true)
   }
 
-  private static func noLimit(_ row: Int) -> PartialWord {
-    row < LaneParameters.canonicalLength ? PartialWord(2 << row, mask: 2 << UInt32(row)) : .any
+  private static func noLimit(_ row: Int, longest: Int) -> PartialWord {
+    row < longest ? PartialWord(2 << row, mask: 2 << UInt32(row)) : .any
   }
 
   /// A class of four bits belongs to the node whose prefix it begins with.
@@ -102,20 +101,24 @@ struct ClassTable: Hashable, Sendable {
     return rows
   }
 
-  /// A class for each length, then that of the escape, then three that no code word has.
-  private static func rows(ofCounts counts: [Int]) -> [Row] {
+  /// A class for each length up to the longest, then that of the escape, then others that no code word has.
+  private static func rows(ofCounts counts: [Int], longest: Int) -> [Row] {
     var rows: [Row] = []
     var code = 0
     var rank = 0
-    for (index, count) in counts.enumerated() {
-      var row = Row(offset: PartialWord((rank - code) & 511), limit: noLimit(index))
+    for (index, count) in counts.prefix(longest).enumerated() {
+      var row = Row(
+        offset: PartialWord((rank - code) & 511), limit: noLimit(index, longest: longest))
       rank += count
       code += count
       if code < 2 << index { row.limit = PartialWord(code, mask: 4 << UInt32(index) - 1) }
       rows.append(row)
       code *= 2
     }
-    guard counts.count == LaneParameters.canonicalLength else { return rows }
-    return rows + [Row()] + Array(repeating: Row(offset: .any), count: 3)
+    let written = counts.count == CanonicalCode.maximumLength ? rowCount : counts.count
+    while rows.count < written {
+      rows.append(Row(offset: rows.count == longest ? PartialWord(0) : .any))
+    }
+    return rows
   }
 }

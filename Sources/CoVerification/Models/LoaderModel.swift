@@ -24,8 +24,8 @@ struct LoaderModel: Sendable {
     /// The rows that are written: all those that come before the rule that fails.
     var rows: [ClassTable.Row] = []
     var rowBank: Int
-    /// The sequences that are written, rank 0 first: all those that have arrived.
-    var ranks: [UInt32] = []
+    /// The entries that are written: all those that have arrived.
+    var ranks: [TableEntries.Entry] = []
     var rankBank: Int
     /// Whether the packet is a table in the place of one that no run has used.
     var replacesUnused = false
@@ -47,7 +47,7 @@ struct LoaderModel: Sendable {
   mutating func receive(_ packet: [UInt8]) -> Outcome {
     let context = PacketContext(
       configuration: block.configuration, sequenceWidth: sequenceWidth, hasTable: hasTable)
-    let replaces = beginsTable(packet) && tableBank != setup.tableBank
+    let replaces = tableForm(of: packet) != nil && tableBank != setup.tableBank
     if replaces { takeTable() }
     var outcome = Outcome(
       verdict: .ok, rowBank: 1 - setup.rowBank, rankBank: 1 - setup.tableBank,
@@ -58,8 +58,11 @@ struct LoaderModel: Sendable {
       outcome.verdict = error.verdict
     }
     let judged = Self.judgedBitCount(outcome.verdict)
-    if beginsTable(packet) {
-      outcome.ranks = ranks(in: packet, before: judged)
+    if let form = tableForm(of: packet) {
+      outcome.ranks =
+        TableEntries(
+          packet: packet, form: form, sequenceWidth: sequenceWidth, before: judged
+        ).all
     } else {
       outcome.rows = rows(in: packet, before: judged)
     }
@@ -93,29 +96,23 @@ struct LoaderModel: Sendable {
 
   // MARK: What is written
 
-  /// Whether the head of a packet is that of a good table.
-  private func beginsTable(_ packet: [UInt8]) -> Bool {
-    let count = Int(BitReader(packet[...]).field(at: 16, width: 16))
-    return packet[0] == RankTablePacket.type && Int(packet[1]) == sequenceWidth
-      && (1...block.lane.entries).contains(count)
+  /// The form of a table whose head is good; none of another packet.
+  private func tableForm(of packet: [UInt8]) -> RankTableForm? {
+    let count = Int(BitReader(packet[...]).field(at: 20, width: 12))
+    guard packet[0] == RankTablePacket.type, Int(packet[1]) == sequenceWidth,
+      let side = KernelSide(sequenceWidth: sequenceWidth),
+      let form = RankTableForm(rawValue: packet[2] >> 4), form.suits(side),
+      (1...block.lane.entries).contains(count), !(form.isFolded && count % 2 == 1)
+    else { return nil }
+    return form
   }
 
   /// Bits up to which the fields of a packet have been found good when its verdict is known.
   private static func judgedBitCount(_ verdict: Verdict) -> Int {
     switch verdict.code {
-    case .ok, .incompleteCode, .packetNonzeroPadding, .packetChecksumMismatch, .packetTrailingData,
-      .missingTable:
-      .max
+    case .ok, .incompleteCode, .missingTable: .max
     default: verdict.bitOffset
     }
-  }
-
-  private func ranks(in packet: [UInt8], before end: Int) -> [UInt32] {
-    let reader = BitReader(packet[...])
-    let count = Int(reader.field(at: 16, width: 16))
-    return (0..<count).map { 32 + $0 * sequenceWidth }
-      .prefix { $0 + sequenceWidth <= end }
-      .map { reader.field(at: $0, width: sequenceWidth) }
   }
 
   private func rows(in packet: [UInt8], before end: Int) -> [ClassTable.Row] {
@@ -126,11 +123,11 @@ struct LoaderModel: Sendable {
       case .stored: (96, 0, 0)
       case .fourNode: (96, 4, 4)
       case .class16: (96, 4, 16)
-      case .canonical: (104, 10, LaneParameters.canonicalLength)
+      case .canonical: (104, 10, CanonicalCode.maximumLength)
       case .codebook: (96, 8, 1)
       }
     let fields = (0..<count).map { first + $0 * width }.prefix { $0 + width <= end }
       .map { Int(reader.field(at: $0, width: width)) }
-    return ClassTable(kind, fields: fields, sequenceWidth: sequenceWidth).rows
+    return ClassTable(kind, fields: fields, lane: block.lane).rows
   }
 }

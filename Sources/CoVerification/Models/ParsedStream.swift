@@ -30,7 +30,7 @@ struct ParsedStream: Sendable {
     let reader = BitReader(stream[...])
     while symbols.count < count {
       let (row, length) = Self.codeClass(reader, at: bitOffset, table)
-      let raw = UInt32(1) << UInt32(table.sequenceWidth) - 1
+      let raw = UInt32(1) << UInt32(table.lane.sequenceWidth) - 1
       guard let length else {
         symbols.append(
           Symbol(
@@ -58,15 +58,15 @@ struct ParsedStream: Sendable {
       let row = table.rows[Int(reader.field(at: position, width: 4))]
       return (row, row.isUnused ? nil : Int(row.length.value) + 1)
     }
-    for length in 1...LaneParameters.canonicalLength {
+    for length in 1...table.lane.longestCanonical {
       let row = table.rows[length - 1]
       let isUnlimited = row.limit.value >> UInt32(length) == 1
       if isUnlimited || reader.field(at: position, width: length) < row.limit.value {
         return (row, length)
       }
     }
-    var row = table.rows[LaneParameters.canonicalLength]
+    var row = table.rows[table.lane.longestCanonical]
     row.isRaw = true
-    return (row, table.escape == 0 ? nil : table.escape + table.sequenceWidth)
+    return (row, table.escape == 0 ? nil : table.escape + table.lane.sequenceWidth)
   }
 }

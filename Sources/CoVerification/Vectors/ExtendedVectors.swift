@@ -5,7 +5,8 @@ import KernelCodec
 /// Vectors too many to be checked in: made from the model when a bench runs.
 ///
 /// For a kernel decoder: `clear` at every moment, every one-bit flip of small streams of each layout in each lane,
-/// flips in two lanes at once, every flip and truncation of its packets, and random damage to larger streams.
+/// flips in two lanes at once, every flip and truncation of its packets and of rank tables in every form, and random
+/// damage to larger streams.
 public struct ExtendedVectors: Sendable {
   /// A file, and the stall patterns that it runs with.
   public struct File: Sendable {
@@ -34,7 +35,8 @@ public struct ExtendedVectors: Sendable {
     let many = isCampaign || decoder.lanes == 1 ? [all] : inTurn
     let files: [(String, VectorProgram, [ClosedRange<Int>])] = [
       ("clears", try clears(decoder), many), ("flips", try flips(decoder), many),
-      ("packets", try packets(decoder), many), ("random", try random(decoder), few),
+      ("packets", try packets(decoder), many), ("tables", try tables(decoder), few),
+      ("random", try random(decoder), few),
     ]
     return try files.map { name, program, patterns in
       let path = "\(directory)/\(name).hex"
@@ -74,6 +76,19 @@ public struct ExtendedVectors: Sendable {
     return program
   }
 
+  private func tables(_ decoder: DecoderPlan) throws -> VectorProgram {
+    var program = program("every one-bit flip and truncation of rank tables in every form")
+    var generator = SeededGenerator(seed: seed)
+    guard let sample = try small(decoder).first else { return program }
+    let corruption = PacketCorruption(trial: DecoderTrial(decoder: decoder.block, sample: sample))
+    for form in RankTableForm.allCases {
+      let table = TableSample(
+        form, lane: decoder.block.lane, count: 40, generator: &generator)
+      if let table { corruption.all(of: table, generator: &generator, into: &program) }
+    }
+    return program
+  }
+
   private func random(_ decoder: DecoderPlan) throws -> VectorProgram {
     var program = program("random damage, seed \(seed)")
     var generator = SeededGenerator(seed: seed)
@@ -108,6 +123,7 @@ public struct DecoderPlan: Hashable, Codable, Sendable {
   public var sequenceWidth: Int
   /// Bit i is the layout of id i.
   public var layouts: UInt8
+  public var longestCanonical: Int
   public var lanes: Int
   public var streamWidth: Int
   /// Randomly damaged streams of each layout.
@@ -118,6 +134,7 @@ public struct DecoderPlan: Hashable, Codable, Sendable {
     entries = block.lane.entries
     sequenceWidth = block.lane.sequenceWidth
     layouts = block.lane.layouts.rawValue
+    longestCanonical = block.lane.longestCanonical
     lanes = block.laneCount
     streamWidth = block.streamWidth
   }
@@ -128,7 +145,8 @@ public struct DecoderPlan: Hashable, Codable, Sendable {
   var block: KernelDecoder {
     KernelDecoder(
       lane: LaneParameters(
-        entries: entries, sequenceWidth: sequenceWidth, layouts: LayoutSet(rawValue: layouts)),
+        entries: entries, sequenceWidth: sequenceWidth, layouts: LayoutSet(rawValue: layouts),
+        longestCanonical: longestCanonical),
       laneCount: lanes, streamWidth: streamWidth)
   }
 }

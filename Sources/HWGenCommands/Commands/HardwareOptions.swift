@@ -57,21 +57,8 @@ struct HardwareOptions: ParsableArguments {
     typealias Limits = HardwareConfiguration
     let side = try ConfigurationOptions.number(
       kernelSide, option: "kernel-side", in: 1...KernelSide.allCases.count)
-    var codec = try codecOptions.codec()
-    if codecOptions.layouts == "all" { codec.layouts = LaneParameters.decodable }
-    guard LaneParameters.decodable.isSuperset(of: codec.layouts) else {
-      throw .badOption(
-        name: "layouts", value: codecOptions.layouts,
-        legal: "from " + LaneParameters.decodable.kinds.map(\.description).joined(separator: ", "))
-    }
-    guard !codec.layouts.contains(.canonical) || codec.longestCode == LaneParameters.canonicalLength
-    else {
-      throw .badOption(
-        name: "longest-code", value: codecOptions.longestCode,
-        legal: "\(LaneParameters.canonicalLength)")
-    }
     var hardware = HardwareConfiguration(
-      codec: codec, kernelSide: KernelSide(rawValue: side) ?? .three,
+      codec: try codecOptions.codec(), kernelSide: KernelSide(rawValue: side) ?? .three,
       channelsPacked: try ConfigurationOptions.number(
         channelsPacked, option: "channels-packed", in: Limits.channelsPackedRange),
       pixels: try ConfigurationOptions.number(pixels, option: "pixels", in: Limits.pixelsRange),

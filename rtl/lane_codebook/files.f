@@ -1,0 +1,8 @@
+bnk_word_buffer_width_16.sv
+bnk_stream_parser.sv
+bnk_decode_cache.sv
+bnk_sequence_queue.sv
+bnk_lane_counter.sv
+bnk_crc32_register_width_16.sv
+bnk_stream_trailer.sv
+bnk_decoder_lane.sv

@@ -1,0 +1,35 @@
+// The ports of bnk_decoder_lane as the channels of its bench. Written by hwgen.
+#include <memory>
+
+#include "Vtop.h"
+#include "bench.h"
+
+int main(int argc, char** argv) {
+  VerilatedContext context;
+  context.randReset(2);
+  context.commandArgs(argc, argv);
+  const auto top = std::make_unique<Vtop>(&context, "top");
+  hwgen::Bench bench("lane_codebook", 0x548f075c, top->clk_i, top->rst_ni,
+                     [&] { top->eval(); });
+  bench.input("words", {top->words_valid_i, 1}, {top->words_ready_o, 1},
+      {{top->words_data_i, 16}, {top->words_last_i, 1}});
+  bench.output("sequences", {top->sequences_valid_o, 1}, {top->sequences_ready_i, 1},
+      {{top->sequences_sequence_o, 9}, {top->sequences_last_channel_o, 1}, {top->sequences_last_of_layer_o, 1}});
+  bench.output("verdict", {top->verdict_valid_o, 1}, {top->verdict_ready_i, 1},
+      {{top->verdict_code_o, 8}, {top->verdict_bit_offset_o, 32}});
+  bench.input("rows", {top->rows_enable_i, 1}, {},
+      {{top->rows_bank_i, 1}, {top->rows_row_i, 4}, {top->rows_length_i, 4}});
+  bench.input("ranks", {top->ranks_enable_i, 1}, {},
+      {{top->ranks_bank_i, 1}, {top->ranks_rank_i, 9}, {top->ranks_sequence_i, 9}});
+  bench.input("start", {top->start_i, 1}, {},
+      {{top->filters_i, 16}});
+  bench.level("clear_i", {top->clear_i, 1});
+  bench.level("channels_i", {top->channels_i, 16});
+  bench.level("setup_row_bank_i", {top->setup_row_bank_i, 1});
+  bench.level("setup_table_bank_i", {top->setup_table_bank_i, 1});
+  bench.level("setup_entry_count_i", {top->setup_entry_count_i, 10});
+  bench.level("failed_o", {top->failed_o, 1});
+  const int status = bench.main(argc, argv);
+  top->final();
+  return status;
+}
