@@ -4,50 +4,18 @@ import Testing
 
 /// `hwgen verify` with programs in the simulators' places: what it runs, shows and ends in.
 @Suite struct VerifyTests {
-  /// A generated tree, a stand-in for Verilator that makes a bench of a shell script, and one for Icarus that finds the
-  /// hash 0 in five vectors.
+  /// A generated tree, and simulators that run a shell script for a bench.
   private func tree(bench: String) throws -> (TemporaryDirectory, environment: [String: String]) {
     let directory = try TemporaryDirectory()
     let run = try CommandRun(
       "--network", try directory.network().path, "--output", directory.path, "--quiet")
     #expect(run.status == 0)
-    try script(
-      """
-      while [ $# -gt 0 ]; do [ "$1" = --Mdir ] && objects="$2"; shift; done
-      mkdir -p "$objects"
-      printf '#!/bin/sh\\n' > "$objects/Vtop"
-      cat >> "$objects/Vtop" <<'BENCH'
-      \(bench)
-      BENCH
-      chmod +x "$objects/Vtop"
-      """, at: directory.file("verilator"))
-    try script("exit 0", at: directory.file("iverilog"))
-    try script("echo vectors 5 mismatches 0 cycles 9 hash 0", at: directory.file("vvp"))
-    return (
-      directory,
-      [
-        "HWGEN_VERILATOR": directory.file("verilator"),
-        "HWGEN_IVERILOG": directory.file("iverilog"), "HWGEN_VVP": directory.file("vvp"),
-      ]
-    )
-  }
-
-  private func script(_ text: String, at path: String) throws {
-    try FileBytes.write(Array("#!/bin/sh\n\(text)\n".utf8), to: path)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    return (directory, try StandInSimulators(bench: bench, in: directory).environment)
   }
 
   /// A bench that prints what is found in its file.
   private func report(mismatches: Int) -> String {
-    var fields = [
-      #""bench":"packing_unit","file":"layers.hex","pattern":0,"seed":1,"resets":0,"vectors":5"#,
-      #""mismatches":\#(mismatches),"cycles":0,"predicted":0,"sequences":0,"clocks":9,"hash":"0""#,
-    ]
-    if mismatches > 0 {
-      fields.append(
-        #""first":{"case":3,"where":"planes","vector":7,"cycle":90,"expected":"1","got":"2"}"#)
-    }
-    return "cat <<END\n{\(fields.joined(separator: ","))}\nEND"
+    StandInSimulators.report(bench: "packing_unit", file: "layers.hex", mismatches: mismatches)
   }
 
   private func verify(

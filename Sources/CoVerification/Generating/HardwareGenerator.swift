@@ -31,14 +31,10 @@ public struct HardwareGenerator: Sendable {
     let generated = try slots.all.map { try $0.get() }
     var tree = GeneratedTree()
     for one in generated {
-      let folder = "rtl/\(one.configuration.name)"
-      for file in one.files { tree.add("\(folder)/\(file.name)", file.text) }
-      tree.add("\(folder)/files.f", one.files.map { $0.name + "\n" }.joined())
+      tree.add(one.files, of: one.configuration)
       one.bench.add(to: &tree, summary: one.configuration.summary)
     }
-    for (path, bytes) in EmbeddedFiles.all where EmbeddedFiles.isGenerated(path) {
-      tree.add(path, bytes)
-    }
+    tree.addHarness()
     tree.add("testbench/benches.json", try Self.list(generated.map(\.bench.plan)))
     return (tree, generated)
   }
@@ -69,6 +65,22 @@ public struct HardwareGenerator: Sendable {
     }
 
     var all: [Result<Generated, any Error>] { lock.withLock { results.compactMap(\.self) } }
+  }
+}
+
+extension GeneratedTree {
+  /// Adds the modules of a configuration, and their list.
+  mutating func add(_ modules: [SourceFile], of configuration: NamedConfiguration) {
+    let folder = "rtl/\(configuration.name)"
+    for file in modules { add("\(folder)/\(file.name)", file.text) }
+    add("\(folder)/files.f", modules.map { $0.name + "\n" }.joined())
+  }
+
+  /// Adds what the benches share.
+  mutating func addHarness() {
+    for (path, bytes) in EmbeddedFiles.all where EmbeddedFiles.isGenerated(path) {
+      add(path, bytes)
+    }
   }
 }
 

@@ -17,6 +17,7 @@ public struct HWGen: ParsableCommand {
         hwgen inspect net.bnk            what a container holds
         hwgen decompress net.bnk -o back.safetensors
         hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
+        hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
 
       EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
       70 a tool failed; 73 a file cannot be written.
@@ -24,7 +25,7 @@ public struct HWGen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
-      InspectCommand.self, DecompressCommand.self, EvaluateCommand.self,
+      InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SimulateCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 
