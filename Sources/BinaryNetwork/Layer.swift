@@ -16,12 +16,14 @@ public struct Layer: Hashable, Sendable {
 
   public let name: String
   public let operation: Operation
-  /// The side of the squares that max-pooling takes after the threshold; 1 is none.
+  /// The side of the squares that max-pooling takes; 1 is none.
   public let poolSide: Int
+  /// Whether max-pooling takes the sums, before the threshold; else the bits, after it.
+  public let poolsSums: Bool
 
   /// Throws: `.inLayer` of `.count` unless there is a threshold for each filter.
   public init(
-    name: String, operation: Operation, poolSide: Int = 1
+    name: String, operation: Operation, poolSide: Int = 1, poolsSums: Bool = false
   ) throws(BinaryNetworkError) {
     func check(_ threshold: Threshold, _ filters: Int) throws(BinaryNetworkError) {
       let found = threshold.thresholds.count
@@ -40,6 +42,30 @@ public struct Layer: Hashable, Sendable {
     self.name = name
     self.operation = operation
     self.poolSide = poolSide
+    self.poolsSums = poolsSums
+  }
+
+  /// The bits of a map of them, pooled.
+  ///
+  /// The greatest sum of a square passes a threshold from below where one of them does, and one
+  /// from above where all do: pooling sums is the OR of the bits in the channels whose bit rises
+  /// with the sum, and the AND in those whose bit falls.
+  func pooled(_ bits: FeatureMap) -> FeatureMap {
+    if poolSide == 1 { return bits }
+    return bits.pooled(side: poolSide, isAll: poolsSums ? fallsWithSum : nil)
+  }
+
+  /// Whether the bit of each channel is 1 up to some sum, not from one on.
+  private var fallsWithSum: [Bool] {
+    switch operation {
+    case .integerConvolution(_, let threshold): return threshold.isAtLeast.map { !$0 }
+    case .binaryConvolution(let convolution, let threshold):
+      guard case .signedBinary(let signs) = convolution.layer.kind else {
+        return threshold.isAtLeast.map { !$0 }
+      }
+      return zip(threshold.isAtLeast, signs).map { $0 != $1 }
+    case .integerLinear, .binaryLinear: return []
+    }
   }
 
   /// Whether it gives logits.

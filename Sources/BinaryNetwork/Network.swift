@@ -92,6 +92,6 @@ extension Layer {
     let bits = accumulators.flatMap { threshold?.bits(of: $0) }
     return Trace.Step(
       name: name, input: input, accumulators: accumulators, bits: bits,
-      output: poolSide == 1 ? bits : bits?.pooled(side: poolSide))
+      output: bits.map(pooled))
   }
 }

@@ -29,6 +29,17 @@ public enum FileBytes {
     }
   }
 
+  /// The `count` bytes at `offset` of a plain file, or nil where they are not all there.
+  static func read(_ path: String, offset: Int, count: Int) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    guard fseek(file, offset, SEEK_SET) == 0 else { return nil }
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, found in
+      found = count == 0 ? 0 : fread(buffer.baseAddress, 1, count, file)
+    }
+    return bytes.count == count ? bytes : nil
+  }
+
   /// Writes `bytes` beside `path` and renames: a reader finds the old file or the whole new one.
   ///
   /// Throws: `.inFile` of `.unwritable`; then nothing is left behind.

@@ -32,7 +32,7 @@ struct GraphLayer {
     }
     let poolSide = try poolSide()
     return try build { () throws(BinaryNetworkError) in
-      try Layer(name: name, operation: operation, poolSide: poolSide)
+      try Layer(name: name, operation: operation, poolSide: poolSide, poolsSums: poolsSums)
     }
   }
 
@@ -77,13 +77,16 @@ struct GraphLayer {
 
   func poolSide() throws(NetworkFileError) -> Int {
     guard let pool = json["pool"], pool != .null else { return 1 }
-    let expected = "null, or max-pooling of bits over squares side by side"
-    guard pool["kind"]?.text == "max", pool["of"]?.text ?? "bits" == "bits",
+    let expected = "null, or max-pooling of bits or sums over squares side by side"
+    guard pool["kind"]?.text == "max", ["bits", "sums"].contains(pool["of"]?.text ?? "bits"),
       let kernel = pool["kernel"]?.integers, kernel.count == 2, kernel == pool["stride"]?.integers,
       kernel[0] == kernel[1], 1...16 ~= kernel[0]
     else { throw field("pool", expected) }
     return kernel[0]
   }
+
+  /// Whether pooling takes sums, not bits.
+  var poolsSums: Bool { json["pool"]?["of"]?.text == "sums" }
 
   // MARK: tensors
 
@@ -153,7 +156,7 @@ struct GraphLayer {
   private func binaryWeightConvolution() throws(NetworkFileError) -> IntegerConvolution {
     let geometry = try geometry()
     let padding = try pixelPaddingValue()
-    let layer = try kernels(side: geometry.side, paddingValue: Int(padding))
+    let layer = try kernels(side: geometry.side, paddingValue: 0)
     guard case .binary = layer.kind else { throw field("weight", "a tensor without zeros") }
     var weights: [Int8] = []
     weights.reserveCapacity(layer.sequences.count * layer.side.sequenceWidth)

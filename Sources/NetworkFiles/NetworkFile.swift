@@ -29,18 +29,23 @@ public struct NetworkFile: Hashable, Sendable {
     let bytes = try FileBytes.read(path, limits: limits)
     let base = path.split(separator: "/").last.map(String.init) ?? path
     let name = base.hasSuffix(".npy") ? String(base.dropLast(4)) : base
+    let folder = base.isEmpty ? path : String(path.dropLast(base.count))
     do {
-      try self.init(bytes: bytes[...], name: name, limits: limits)
+      try self.init(bytes: bytes[...], name: name, folder: folder, limits: limits)
     } catch {
       throw .inFile(path, error)
     }
   }
 
-  /// Reads a file's bytes; `name` is that of the one array of a `.npy` file.
+  /// Reads a file's bytes.
+  ///
+  /// `name` is that of the one array of a `.npy` file; `folder` is where an ONNX model may have
+  /// data in other files, nil for nowhere.
   ///
   /// Throws: `.unknownFormat`, or the format's error.
   public init(
-    bytes: ArraySlice<UInt8>, name: String, limits: ReadingLimits = ReadingLimits()
+    bytes: ArraySlice<UInt8>, name: String, folder: String? = nil,
+    limits: ReadingLimits = ReadingLimits()
   ) throws(NetworkFileError) {
     guard let format = NetworkFormat(of: bytes) else { throw .unknownFormat }
     switch format {
@@ -59,6 +64,9 @@ public struct NetworkFile: Hashable, Sendable {
     case .safetensors:
       let file = try SafetensorsFile(bytes: bytes, limits: limits)
       self.init(tensors: file.tensors, metadata: file.metadata)
+    case .onnx:
+      self.init(
+        imported: try ONNXReader.network(of: bytes, folder: folder, limits: limits))
     }
   }
 

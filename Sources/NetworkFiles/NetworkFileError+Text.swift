@@ -16,6 +16,7 @@ extension NetworkFileError: CustomStringConvertible {
     case .flatbuffer(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
     case .pytorch(let fault): fault.description
     case .pickle(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
+    case .onnx(let fault): fault.description
     case .tensor(let name, let fault):
       "tensor `\(name)`: \(fault.text(advice: "leave it out with --skip '\(name)'"))"
     case .selection(let fault): fault.description

@@ -20,6 +20,7 @@ public enum NetworkFileError: Error, Hashable, Sendable {
   case flatbuffer(byteOffset: Int, FlatbufferFault)
   case pytorch(PyTorchFault)
   case pickle(byteOffset: Int, PickleFault)
+  case onnx(ONNXFault)
   case tensor(String, TensorFault)
   case selection(SelectionFault)
   case graph(GraphFault)

@@ -30,14 +30,15 @@ struct NetworkGraph: Hashable {
     self.layers = layers
     var uses: [BinaryUse] = []
     for (index, layer) in layers.enumerated() {
-      guard let kind = layer["kind"]?.text else {
+      guard let text = layer["kind"]?.text else {
         throw .graph(.field(layer: index, "kind", expected: "a string"))
       }
-      guard LayerKind(rawValue: kind)?.isBinary == true else { continue }
+      guard let kind = LayerKind(rawValue: text), kind.isBinary else { continue }
       guard let tensor = layer["weight"]?.text else {
         throw .graph(.field(layer: index, "weight", expected: "the name of a tensor"))
       }
-      let padding = layer["padding_value"]?.integer ?? -1
+      // Bytes beyond the border are no activation of one bit.
+      let padding = kind.takesPixels ? 0 : layer["padding_value"]?.integer ?? -1
       guard (-1...1).contains(padding) else {
         throw .graph(.field(layer: index, "padding_value", expected: "-1, 0 or 1"))
       }

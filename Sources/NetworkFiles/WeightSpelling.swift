@@ -90,7 +90,7 @@ extension Tensor {
   }
 
   /// The value of a half-precision pattern; Swift has no `Float16` on every platform.
-  private static func float(half: UInt32) -> Float {
+  static func float(half: UInt32) -> Float {
     let magnitude = half & 0x7FFF
     let sign: Float = half & 0x8000 == 0 ? 1 : -1
     if magnitude >= 0x7C00 { return magnitude == 0x7C00 ? sign * .infinity : .nan }

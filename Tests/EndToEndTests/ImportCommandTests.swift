@@ -1,8 +1,14 @@
+import BinaryNetwork
 import CoVerification
 import Foundation
 import HWGenCommands
 import NetworkFiles
 import Testing
+
+/// The Python that scripts/setup fills.
+private let python = Fixtures.path("../../.venv/bin/python")
+private let hasONNX =
+  (try? Subprocess(python, ["-c", "import onnx, qonnx"], timeLimit: 60).run().status) == 0
 
 @Suite struct ImportCommandTests {
   @Test func theEmbeddedNetworkIsWrittenSoThatItRuns() throws {
@@ -21,6 +27,46 @@ import Testing
     let before = try CommandRun("compress", source, "--json").output
     let after = try CommandRun("compress", target, "--json").output
     #expect(after == before.replacingOccurrences(of: source, with: target))
+  }
+
+  @Test(arguments: ["brevitas", "plain", "partial"])
+  func anONNXModelIsCompressedAsItIsOrImported(name: String) throws {
+    let directory = try TemporaryDirectory()
+    let (source, target) = (Fixtures.path("onnx/\(name).onnx"), directory.file("out.safetensors"))
+    let run = try CommandRun("import", source, "-o", target)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("the whole network is understood") == (name != "partial"))
+    let before = try CommandRun("compress", source, "--json")
+    #expect(before.errors.contains("left out residual: joins two") == (name == "partial"))
+    let after = try CommandRun("compress", target, "--json").output
+    #expect(after == before.output.replacingOccurrences(of: source, with: target))
+  }
+
+  /// Networks that nobody has seen, from the formats' own libraries.
+  @Test(.enabled(if: hasONNX, "the package onnx is not installed: run scripts/setup"))
+  func freshNetworksPredictAsTheReferenceDoes() throws {
+    let directory = try TemporaryDirectory()
+    let seed = UInt32.random(in: 0...UInt32.max)
+    print("make-onnx-files.py --seed \(seed)")
+    let made = try Subprocess(
+      python,
+      [Fixtures.path("make-onnx-files.py"), directory.path, "--seed", "\(seed)", "--images", "25"],
+      timeLimit: 300
+    ).run()
+    try #require(made.status == 0, "\(made.standardError)")
+    for name in ["brevitas", "unsigned", "plain", "larq"] {
+      let network = try Network(file: NetworkFile(path: directory.file("\(name).onnx")))
+      let results = try NetworkFile(path: directory.file("\(name).npz")).tensors
+      let images = try #require(results.first { $0.name == "images" }).bytes
+      let expected = try #require(results.first { $0.name == "predictions" }).bytes
+      let found = expected.indices.map { index in
+        let start = index - expected.startIndex
+        return UInt8(
+          network.predict(
+            Array(images.dropFirst(start * network.pixelCount).prefix(network.pixelCount))))
+      }
+      #expect(found == Array(expected), "\(name), seed \(seed)")
+    }
   }
 
   @Test func whatIsLeftOutIsNamedWithItsReason() throws {

@@ -74,19 +74,19 @@ import Testing
     (0, "padding_value", "256", "layer 0: `padding_value` should be 0 to 255"),
     (
       1, "pool", #"{"kind":"mean","kernel":[2,2],"stride":[2,2]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
     ),
     (
       1, "pool", #"{"kind":"max","kernel":[2,2],"stride":[1,1]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
     ),
     (
       1, "pool", #"{"kind":"max","kernel":[17,17],"stride":[17,17]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
     ),
     (
-      1, "pool", #"{"kind":"max","of":"sums","kernel":[2,2],"stride":[2,2]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits over squares side by side"
+      1, "pool", #"{"kind":"max","of":"pixels","kernel":[2,2],"stride":[2,2]}"#,
+      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
     ),
     (2, "flatten", #""row,column""#, "layer 2: `flatten` should be `channel,row,column`"),
     (0, "weight", "1", "layer 0: `weight` should be a string"),

@@ -26,6 +26,7 @@ import Testing
               name: "w", side: .three, filters: 3, channels: 1, paddingValue: 0,
               sequences: Self.bits(3))),
           window: ImportedWindow(padding: [1, 1, 1, 1], paddingValue: 0), activationBits: 8,
+          takesPixels: true,
           comparison: try Self.folded([3, 40, -50])),
         ImportedLayer(
           name: "body", operation: "Conv",

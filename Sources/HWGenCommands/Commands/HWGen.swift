@@ -12,7 +12,7 @@ public struct HWGen: ParsableCommand {
       EXAMPLES:
         hwgen --entries 256              write rtl/, testbench/ and golden/ for the embedded network
         hwgen verify                     build every bench with Verilator and compare with golden/
-        hwgen import net.npz             what is understood of a network's file, layer by layer
+        hwgen import net.onnx            what is understood of a network's file, layer by layer
         hwgen compress net.npz -o net.bnk   what each layer costs, and which layout is cheapest
         hwgen inspect net.bnk            what a container holds
         hwgen decompress net.bnk -o back.safetensors

@@ -8,7 +8,8 @@ struct ImportCommand: HWGenCommand {
     abstract: "Say what is understood of a network's file, layer by layer, and what is left out.",
     discussion: """
       Every command that takes a network reads the same formats, told apart by their bytes: \
-      safetensors, NPZ and NPY, PyTorch's state dictionaries, Larq's TFLite. For each layer: the shape and spelling of its weights, stride and \
+      safetensors, NPZ and NPY, ONNX with or without QONNX's nodes, PyTorch's state dictionaries, \
+      Larq's TFLite. For each layer: the shape and spelling of its weights, stride and \
       padding, the bits of the activations that it takes, and whether batch normalisation and sign \
       behind it come to one comparison a channel. What is left out is named with its reason.
 
@@ -18,7 +19,7 @@ struct ImportCommand: HWGenCommand {
       EXAMPLES:
         hwgen import net.npz
         hwgen import net.safetensors --json
-        hwgen import net.npz -o net.safetensors
+        hwgen import net.onnx -o net.safetensors
         hwgen import state.pt --binarize sign -o net.safetensors
       """)
 

@@ -144,7 +144,7 @@ extension ImportReport.Layer {
     }
     if let reason { parts.append("not folded: \(reason)") }
     if poolSide > 1 { parts.append("max \(poolSide)x\(poolSide)") }
-    if !scales.isEmpty { parts.append("weights of +-a") }
+    if !scales.isEmpty { parts.append("weights scaled") }
     if oneIsMinusOne == true { parts.append("1 spells -1") }
     return parts.isEmpty ? "-" : parts.joined(separator: "; ")
   }

@@ -15,8 +15,10 @@ extension GraphLayer {
     var layer = ImportedLayer(
       name: name, operation: operation, content: try content(kind, window), window: window)
     layer.activationBits = json["activation_bits"].map(\.integer) ?? (kind.takesPixels ? 8 : 1)
+    layer.takesPixels = kind.takesPixels
     if json["threshold"] != nil { layer.comparison = .folded(try threshold()) }
     layer.poolSide = try poolSide()
+    layer.poolsSums = poolsSums
     return layer
   }
 
@@ -28,7 +30,8 @@ extension GraphLayer {
     switch kind {
     case .integerConvolution: return .integers(try tensor("weight", .int8, axes: 4))
     case .integerLinear:
-      return .integers(try tensor("weight", .int8, axes: 2), bias: try int32s("bias"))
+      let bias = json["bias"] == nil ? [] : try int32s("bias")
+      return .integers(try tensor("weight", .int8, axes: 2), bias: bias)
     case .binaryWeightConvolution, .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
       return .kernels(try ownKernels(paddingValue: window?.paddingValue ?? -1))
     }

@@ -38,15 +38,20 @@ public struct ImportedLayer: Hashable, Sendable {
   public var window: ImportedWindow?
   /// The bits of an activation that the layer takes, 8 for pixels; nil where the file does not say.
   public var activationBits: Int?
+  /// Whether it takes the bytes of the image, 0 to 255, as they are.
+  public var takesPixels: Bool
   /// The factors that weights of +a and -a had, one a filter; empty where all are 1.
   public var scales: [Double]
   public var comparison: Comparison
-  /// The side of the squares of max-pooling behind the comparison; 1 is none.
+  /// The side of the squares of max-pooling; 1 is none.
   public var poolSide: Int
+  /// Whether the sums are pooled, before the comparison; else the bits, behind it.
+  public var poolsSums = false
 
   public init(
     name: String, operation: String, content: Content, window: ImportedWindow? = nil,
-    activationBits: Int? = nil, scales: [Double] = [], comparison: Comparison = .none,
+    activationBits: Int? = nil, takesPixels: Bool = false, scales: [Double] = [],
+    comparison: Comparison = .none,
     poolSide: Int = 1
   ) {
     self.name = name
@@ -54,6 +59,7 @@ public struct ImportedLayer: Hashable, Sendable {
     self.content = content
     self.window = window
     self.activationBits = activationBits
+    self.takesPixels = takesPixels
     self.scales = scales
     self.comparison = comparison
     self.poolSide = poolSide
@@ -62,7 +68,8 @@ public struct ImportedLayer: Hashable, Sendable {
   /// The layer that is compressed, with the padding value of its window; nil for any other.
   public var kernels: KernelLayer? {
     guard case .kernels(var layer) = content else { return nil }
-    if let window { layer.paddingValue = window.paddingValue }
+    // Bytes beyond the border are no activation of one bit.
+    if let window { layer.paddingValue = takesPixels ? 0 : window.paddingValue }
     return layer
   }
 

@@ -9,13 +9,18 @@ public struct ImportedNetwork: Hashable, Sendable {
   /// Channels, rows and columns of the image; nil where the file does not say.
   public var inputShape: [Int]?
   public var layers: [ImportedLayer]
+  /// Why the layers, each taking what the one before gives, are not the network; nil where they
+  /// are, or where the layers themselves say it.
+  public var obstacle: String?
 
   public init(
-    format: NetworkFormat, hasGraph: Bool, inputShape: [Int]? = nil, layers: [ImportedLayer]
+    format: NetworkFormat, hasGraph: Bool, inputShape: [Int]? = nil, layers: [ImportedLayer],
+    obstacle: String? = nil
   ) {
     self.format = format
     self.hasGraph = hasGraph
     self.inputShape = inputShape
     self.layers = layers
+    self.obstacle = obstacle
   }
 }

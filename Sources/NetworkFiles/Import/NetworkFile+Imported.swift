@@ -16,7 +16,7 @@ extension NetworkFile {
           "format": "hwgen-binary-network-1", key: JSONValue.array(layers).serialized,
         ])
     }
-    obstacle = imported.obstacle
+    obstacle = imported.firstObstacle
     if obstacle == nil {
       do throws(NetworkFileError) {
         _ = try Network(file: file("graph"))
@@ -31,12 +31,13 @@ extension NetworkFile {
 }
 
 extension ImportedNetwork {
-  /// The first reason in the layers themselves for which the network is not computed.
-  fileprivate var obstacle: String? {
+  /// The first reason for which the network is not computed.
+  fileprivate var firstObstacle: String? {
     if !hasGraph { return "the file has no graph" }
     for layer in layers {
       if let obstacle = layer.obstacle { return "`\(layer.name)`: \(obstacle)" }
     }
+    if let obstacle { return obstacle }
     return inputShape == nil ? "the file does not say which image it takes" : nil
   }
 }
@@ -51,7 +52,7 @@ extension ImportedLayer {
     guard let kernels else { return nil }
     switch activationBits {
     case 1: return nil
-    case 8 where kernels.axisCount == 4: return nil
+    case 8 where takesPixels && kernels.axisCount == 4: return nil
     case let bits?: return "takes activations of \(bits) bits"
     case nil: return "the file does not say that it takes bits"
     }
@@ -98,7 +99,7 @@ private struct ImportedNetworkWriter {
       fields.append(("weight", add(tensor)))
       if isConvolution {
         fields.append(("kernel", .integers(Array(tensor.shape[2...]))))
-      } else {
+      } else if !bias.isEmpty {
         fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
       }
     }
@@ -123,7 +124,8 @@ private struct ImportedNetworkWriter {
         layer.poolSide == 1
           ? .null
           : .fields([
-            ("kind", .string("max")), ("kernel", side), ("stride", side), ("of", .string("bits")),
+            ("kind", .string("max")), ("kernel", side), ("stride", side),
+            ("of", .string(layer.poolsSums ? "sums" : "bits")),
           ])
       ))
     return .fields(fields)
@@ -131,7 +133,7 @@ private struct ImportedNetworkWriter {
 
   private func kind(of layer: ImportedLayer, _ kernels: KernelLayer) -> NetworkGraph.LayerKind {
     if kernels.axisCount == 2 { return .binaryLinear }
-    if layer.activationBits == 8 { return .binaryWeightConvolution }
+    if layer.takesPixels { return .binaryWeightConvolution }
     if case .signedBinary = kernels.kind { return .signedBinaryConvolution }
     return .binaryConvolution
   }

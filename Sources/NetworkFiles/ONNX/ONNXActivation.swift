@@ -1,0 +1,75 @@
+/// What is known of a tensor that the network computes from its image.
+struct ONNXActivation {
+  /// What its values are.
+  enum Meaning {
+    /// The image, as numbers of which the model does not say how bytes make them.
+    case image
+    /// Bytes, each multiplied with `scale`.
+    case pixels(scale: Double)
+    /// `low` for a bit that is 0, `high`, which is more, for one that is 1.
+    case bits(low: Double, high: Double)
+    /// Values that a quantiser of so many bits gives.
+    case levels(Int)
+    /// The sums of the layer `layer`, after the steps of the function.
+    case sums(SumFunction)
+    case unknown
+  }
+
+  /// How its axes lie behind the first, which is that of images.
+  enum Form {
+    /// Channels, rows and columns, in the order `order`.
+    case map
+    /// One axis: that of a fully connected layer, or a map flattened in the order `order`.
+    case flat
+    case unknown
+  }
+
+  /// A border that a Pad node has put around it, for the convolution that follows.
+  struct Border {
+    /// Top, left, bottom, right.
+    var padding: [Int]
+    var value: Double
+  }
+
+  /// Max-pooling between the sums and the bits.
+  struct Pool {
+    var side: Int
+    /// Whether what is pooled falls where the sum of a channel rises.
+    var falls: [Bool]
+  }
+
+  var meaning: Meaning
+  /// The number of the layer that gives the bits or sums; nil where it is not known.
+  var layer: Int?
+  var form = Form.unknown
+  /// Channels, rows and columns, as far as they are known.
+  var lengths: [Int?] = [nil, nil, nil]
+  /// What each axis behind the first is: 0 channels, 1 rows, 2 columns.
+  var order = [0, 1, 2]
+  var border: Border?
+  /// What is wrong with taking it for bits, in words.
+  var note: String?
+  /// How the values have been pooled on their way from the sums.
+  var pool: Pool?
+
+  static let unknown = ONNXActivation(meaning: .unknown)
+
+  var channels: Int? { lengths[0] }
+
+  /// Channels x rows x columns, where all are known.
+  var featureCount: Int? {
+    var count = 1
+    for length in lengths {
+      guard let length else { return nil }
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      if overflow { return nil }
+      count = product
+    }
+    return count
+  }
+
+  /// Whether nothing better than its shape is known.
+  var isUnknown: Bool {
+    if case .unknown = meaning { true } else { false }
+  }
+}

@@ -1,0 +1,90 @@
+import ONNXSchema
+import SwiftProtobuf
+
+/// The graph of a model, checked: every tensor is given once, before it is taken.
+struct ONNXGraph {
+  let nodes: [ONNXNode]
+  /// The initialisers, by name; their data are not decoded yet.
+  let initializers: [String: ONNXTensorProto]
+  /// The inputs that are no initialisers.
+  let inputs: [ONNXValueInfoProto]
+  let outputs: [String]
+  /// FINN's name for the type of a tensor's values, for example `UINT8`.
+  let annotatedTypes: [String: String]
+  /// How often each tensor's values are taken, by nodes and as an output of the graph.
+  let useCounts: [String: Int]
+
+  /// Decodes and checks a model.
+  ///
+  /// Throws: `.onnx`.
+  init(bytes: ArraySlice<UInt8>, limits: ReadingLimits) throws(NetworkFileError) {
+    _ = try ONNXMessageSize(of: bytes, limit: limits.expandedByteCount)
+    var options = BinaryDecodingOptions()
+    options.discardUnknownFields = true
+    let model: ONNXModelProto
+    do {
+      model = try ONNXModelProto(serializedBytes: Array(bytes), options: options)
+    } catch {
+      throw .onnx(.damaged)
+    }
+    guard model.hasGraph else { throw .onnx(.noGraph) }
+    let graph = model.graph
+
+    var initializers: [String: ONNXTensorProto] = [:]
+    for tensor in graph.initializer {
+      try Tensor.checkSize(of: tensor)
+      if initializers.updateValue(tensor, forKey: tensor.name) != nil {
+        throw .onnx(.repeatedTensor(tensor.name))
+      }
+    }
+    self.initializers = initializers
+    var nodes: [ONNXNode] = []
+    for (index, message) in graph.node.enumerated() {
+      nodes.append(try ONNXNode(message, index: index))
+    }
+    self.nodes = nodes
+    inputs = graph.input.filter { initializers[$0.name] == nil }
+    outputs = graph.output.map(\.name)
+    annotatedTypes = Dictionary(
+      graph.quantizationAnnotation.compactMap { annotation in
+        annotation.quantParameterTensorNames.first { $0.key == "finn_datatype" }
+          .map { (annotation.tensorName, $0.value) }
+      }, uniquingKeysWith: { first, _ in first })
+    useCounts = try Self.useCounts(
+      nodes: nodes, given: Array(initializers.keys) + inputs.map(\.name), outputs: outputs)
+  }
+
+  /// Throws where a tensor is given twice, or taken before it is given.
+  private static func useCounts(
+    nodes: [ONNXNode], given: [String], outputs: [String]
+  ) throws(NetworkFileError) -> [String: Int] {
+    var known: Set<String> = Set(given)
+    // Names that are given twice show up as a smaller set.
+    if known.count != given.count {
+      var seen: Set<String> = []
+      for name in given where !seen.insert(name).inserted { throw .onnx(.repeatedTensor(name)) }
+    }
+    let computed = Set(nodes.lazy.flatMap(\.outputs))
+    var counts: [String: Int] = [:]
+    for node in nodes {
+      for name in node.inputs where !name.isEmpty {
+        if !known.contains(name) {
+          throw .onnx(
+            computed.contains(name)
+              ? .unsorted(node: node.label, tensor: name)
+              : .undefined(node: node.label, tensor: name))
+        }
+        // Asking for a tensor's shape does not take its values.
+        if node.operation != "Shape" { counts[name, default: 0] += 1 }
+      }
+      for name in node.outputs where !name.isEmpty {
+        if !known.insert(name).inserted { throw .onnx(.repeatedTensor(name)) }
+      }
+    }
+    for name in outputs {
+      if !known.contains(name) { throw .onnx(.undefined(node: "the output", tensor: name)) }
+      counts[name, default: 0] += 1
+    }
+    return counts
+  }
+}

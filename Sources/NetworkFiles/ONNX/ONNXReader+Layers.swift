@@ -1,0 +1,236 @@
+import KernelCodec
+
+/// Convolutions and matrix products.
+extension ONNXReader {
+  mutating func convolution(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(2...3)
+    let input = try input(of: node)
+    let weights = try constants.constant(node.inputs[1])
+    guard weights.shape.count == 4, !weights.shape.contains(0) else {
+      throw .leftOut("its weights have \(weights.shape.count) axes, not four")
+    }
+    let side = Array(weights.shape[2...])
+    let group = node.integer("group", default: 1)
+    if group != 1 { throw .leftOut("has \(group) groups; a layer takes all channels") }
+    let dilations = node.integers("dilations") ?? [1, 1]
+    if dilations != [1, 1] { throw .leftOut("is dilated by \(dilations)") }
+    if let stated = node.integers("kernel_shape"), stated != side {
+      throw .leftOut("states kernels of \(stated) and has such of \(side)")
+    }
+    if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
+    if input.order != [0, 1, 2] { throw .leftOut("takes channels that are not the second axis") }
+    if let channels = input.channels, channels != weights.shape[1] {
+      throw .leftOut("takes \(weights.shape[1]) channels, and its input has \(channels)")
+    }
+    var window = try window(of: node, side: side, input: input)
+    let recognized = try ONNXWeights(weights, allowsIntegers: input.isPixels)
+    try constants.charge(weights.count)
+    try constants.hold(8 * weights.count)
+    let bias = try bias(of: node, count: weights.shape[0])
+    let padded = window.padding != [0, 0, 0, 0]
+    window.paddingValue = padded ? try paddingValue(of: input) : input.isPixels ? 0 : -1
+    var layer = ImportedLayer(
+      name: node.label, operation: node.operation,
+      content: recognized.content, window: window, activationBits: input.activationBits,
+      takesPixels: input.isPixels)
+    if recognized.isScaled { layer.scales = recognized.scales }
+    var result = result(of: layer, recognized, input: input, bias: bias)
+    result.form = .map
+    result.lengths =
+      [weights.shape[0]]
+      + (0..<2).map { axis in
+        input.lengths[axis + 1].flatMap { length in
+          let room = length + window.padding[axis] + window.padding[axis + 2] - side[axis]
+          return room < 0 ? nil : room / window.stride[axis] + 1
+        }
+      }
+    if padded, window.paddingValue == 0, case .sums = result.meaning, !input.isPixels,
+      let number = result.layer
+    {
+      stop(number, "windows in a border of exact zeros have sums that no window of bits has")
+      result.meaning = .unknown
+    }
+    return result
+  }
+
+  mutating func product(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(2...(node.operation == "Gemm" ? 3 : 2))
+    let input = try input(of: node)
+    var weights = try constants.constant(node.inputs[1])
+    guard weights.shape.count == 2, !weights.shape.contains(0) else {
+      throw .leftOut("its weights have \(weights.shape.count) axes, not two")
+    }
+    if case .map = input.form { throw .leftOut("takes a map that is not flattened") }
+    if node.integer("transA", default: 0) != 0 { throw .leftOut("takes its input transposed") }
+    // Outputs first.
+    if node.operation == "MatMul" || node.integer("transB", default: 0) == 0 {
+      weights = weights.transposed([1, 0])
+    }
+    if let count = input.featureCount, count != weights.shape[1] {
+      throw .leftOut("takes \(weights.shape[1]) values, and its input has \(count)")
+    }
+    if input.order != [0, 1, 2] {
+      guard let lengths = Self.known(input.lengths) else {
+        throw .leftOut("takes a flattened map of unknown shape, its channels not first")
+      }
+      weights.reorderInputs(lengths: lengths, order: input.order)
+    }
+    try constants.charge(2 * weights.count)
+    try constants.hold(8 * weights.count)
+    let recognized = try ONNXWeights(weights, allowsIntegers: input.isBits)
+    let alpha = node.number("alpha", default: 1)
+    guard alpha > 0, alpha.isFinite else { throw .leftOut("alpha is \(alpha)") }
+    let bias = try bias(of: node, count: weights.shape[0])
+    if bias != nil, node.number("beta", default: 1) != 1 { throw .leftOut("beta is not 1") }
+    var layer = ImportedLayer(
+      name: node.label, operation: node.operation, content: recognized.content,
+      activationBits: input.activationBits)
+    if recognized.isScaled { layer.scales = recognized.scales }
+    var result = result(of: layer, recognized, input: input, alpha: Double(alpha), bias: bias)
+    result.form = .flat
+    result.lengths = [weights.shape[0], 1, 1]
+    return result
+  }
+
+  /// Adds the layer, and says what its sums are.
+  private mutating func result(
+    of layer: ImportedLayer, _ weights: ONNXWeights, input: ONNXActivation, alpha: Double = 1,
+    bias: [Double]?
+  ) -> ONNXActivation {
+    if case .sums = input.meaning, let before = input.layer {
+      stop(before, input.note ?? "`\(layer.name)` takes its sums")
+    }
+    let number = append(layer)
+    guard let accumulators = layer.accumulators else { return .unknown }
+    self.accumulators[number] = accumulators
+    var function: SumFunction
+    switch input.meaning {
+    case .bits(let low, let high):
+      function = SumFunction(
+        scale: weights.scales.map { $0 * (high - low) / 2 },
+        offset: zip(weights.scales, accumulators).map {
+          $0 * (high + low) / 2 * Double($1.weightSum)
+        })
+    case .pixels(let scale) where layer.takesPixels:
+      function = SumFunction(scale: weights.scales.map { $0 * scale })
+    case .image, .pixels, .levels, .sums, .unknown: return .unknown
+    }
+    let steps =
+      (alpha == 1 ? [] : [SumFunction.Step.multiply([alpha])]) + (bias.map { [.add($0)] } ?? [])
+    for step in steps where !function.append(step) {
+      stop(number, "its bias is not finite")
+      return .unknown
+    }
+    return ONNXActivation(meaning: .sums(function), layer: number)
+  }
+
+  /// The bias of a layer of `count` outputs: its third input, one number or one an output.
+  private mutating func bias(of node: ONNXNode, count: Int) throws(ONNXNodeError) -> [Double]? {
+    guard node.inputs.count > 2, !node.inputs[2].isEmpty else { return nil }
+    let constant = try constants.constant(node.inputs[2])
+    guard constant.count == 1 || constant.count == count && constant.shape.last == count else {
+      throw .leftOut("has a bias of the shape \(constant.shape)")
+    }
+    return constant.values
+  }
+
+  // MARK: windows
+
+  /// Strides and padding, the latter as the node or a Pad node before it states it.
+  private func window(
+    of node: ONNXNode, side: [Int], input: ONNXActivation
+  ) throws(ONNXNodeError) -> ImportedWindow {
+    let stride = node.integers("strides") ?? [1, 1]
+    guard stride.count == 2, stride.allSatisfy({ 1...65535 ~= $0 }) else {
+      throw .leftOut("has the strides \(stride)")
+    }
+    var padding = [0, 0, 0, 0]
+    switch node.text("auto_pad", default: "NOTSET") {
+    case "NOTSET", "":
+      padding = node.integers("pads") ?? padding
+      guard padding.count == 4, padding.allSatisfy({ 0...65535 ~= $0 }) else {
+        throw .leftOut("has the padding \(padding)")
+      }
+    case "VALID": break
+    case let same where same == "SAME_UPPER" || same == "SAME_LOWER":
+      for axis in 0..<2 {
+        guard let length = input.lengths[axis + 1] else {
+          throw .leftOut("pads an input of unknown size to \(same)")
+        }
+        let count = (length + stride[axis] - 1) / stride[axis]
+        let total = max(0, (count - 1) * stride[axis] + side[axis] - length)
+        padding[axis] = same == "SAME_UPPER" ? total / 2 : total - total / 2
+        padding[axis + 2] = total - padding[axis]
+      }
+    case let other: throw .leftOut("has the padding rule \(other)")
+    }
+    if let border = input.border {
+      guard padding == [0, 0, 0, 0] || border.value == 0 else {
+        throw .leftOut("pads a tensor that is padded with \(border.value)")
+      }
+      padding = zip(padding, border.padding).map { $0 + $1 }
+    }
+    return ImportedWindow(stride: stride, padding: padding)
+  }
+
+  /// What the border of a layer's input stands for: ONNX pads with 0, a Pad node with its value.
+  private func paddingValue(of input: ONNXActivation) throws(ONNXNodeError) -> Int {
+    let value = input.border?.value ?? 0
+    switch input.meaning {
+    case .bits(let low, let high):
+      if value == low { return -1 }
+      if value == high { return 1 }
+      if value == (low + high) / 2 { return 0 }
+    case .pixels(let scale):
+      if let level = Int(exactly: value / scale), 0...255 ~= level { return level }
+    case .image, .levels, .sums, .unknown:
+      if value == 0 { return 0 }
+    }
+    throw .leftOut("pads with \(value), which is none of the values that it takes")
+  }
+}
+
+extension ONNXWeights {
+  fileprivate var content: ImportedLayer.Content {
+    if let kernels { return .kernels(kernels) }
+    guard let integers else { preconditionFailure("weights are bits or whole numbers") }
+    return .integers(integers)
+  }
+}
+
+extension ONNXActivation {
+  var isPixels: Bool {
+    if case .pixels = meaning { true } else { false }
+  }
+
+  var isBits: Bool {
+    if case .bits = meaning { true } else { false }
+  }
+
+  /// The bits of a value; nil where they are not known.
+  fileprivate var activationBits: Int? {
+    switch meaning {
+    case .pixels: 8
+    case .bits: 1
+    case .levels(let bits): bits
+    case .image, .sums, .unknown: nil
+    }
+  }
+}
+
+extension ConstantTensor {
+  /// Reorders the second axis from a map flattened in `order` to channel, row, column.
+  ///
+  /// `lengths`: channels, rows and columns, whose product is the length of that axis.
+  fileprivate mutating func reorderInputs(lengths: [Int], order: [Int]) {
+    let filters = shape[0]
+    var expanded = self
+    expanded.shape = [filters] + order.map { lengths[$0] }
+    let axes = (0..<3).map { axis in order.firstIndex(of: axis)! + 1 }
+    let unit = (unit, unitAxis)
+    let shape = shape
+    self = expanded.transposed([0] + axes)
+    self.shape = shape
+    (self.unit, unitAxis) = unit
+  }
+}

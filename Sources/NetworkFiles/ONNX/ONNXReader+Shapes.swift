@@ -1,0 +1,180 @@
+/// Nodes that move values and compute none: pooling, borders, flattening, axes.
+extension ONNXReader {
+  mutating func pooling(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    let kernel = node.integers("kernel_shape") ?? []
+    let stride = node.integers("strides") ?? [1, 1]
+    let isTiled = kernel.count == 2 && kernel == stride && kernel[0] == kernel[1]
+    let isPadded =
+      node.integers("pads").map { $0.contains { $0 != 0 } } ?? false
+      || !["NOTSET", "VALID", ""].contains(node.text("auto_pad", default: "NOTSET"))
+    let isDilated = node.integers("dilations").map { $0.contains { $0 != 1 } } ?? false
+    guard isTiled, 1...16 ~= kernel[0], !isPadded, !isDilated, node.outputs.count == 1 else {
+      throw .leftOut("pools windows of \(kernel) at steps of \(stride), not squares side by side")
+    }
+    if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
+    let side = kernel[0]
+    var result = input
+    if node.integer("ceil_mode", default: 0) != 0 {
+      guard input.lengths[1...].allSatisfy({ $0.map { $0 % side == 0 } ?? false }) else {
+        throw .leftOut("pools what is left over at the border")
+      }
+    }
+    result.lengths = [input.lengths[0]] + input.lengths[1...].map { $0.map { $0 / side } }
+    var pooled = side
+    switch input.meaning {
+    case .sums(let function):
+      guard let layer = input.layer else { preconditionFailure("sums have a layer") }
+      let falls = try falls(function, layer)
+      if let pool = input.pool, pool.falls != falls {
+        throw .leftOut("pools greatest values again, turned round")
+      }
+      pooled *= input.pool?.side ?? 1
+      result.pool = .init(side: pooled, falls: falls)
+    case .bits:
+      guard let layer = input.layer else { return result }
+      if layers[layer].poolsSums { throw .leftOut("pools bits of sums that are pooled already") }
+      pooled *= layers[layer].poolSide
+      layers[layer].poolSide = pooled
+    case .image, .pixels: return .unknownValues(like: result)
+    case .levels, .unknown: break
+    }
+    guard pooled <= 16 else { throw .leftOut("pools more than 16x16") }
+    return result
+  }
+
+  /// Whether a function falls where the sum of a channel rises.
+  private mutating func falls(
+    _ function: SumFunction, _ layer: Int
+  ) throws(ONNXNodeError) -> [Bool] {
+    try charge(forTrying: function, layer)
+    return (accumulators[layer] ?? []).enumerated().map { channel, own in
+      let ends = [own.range.lowerBound, own.range.upperBound].map { own.sum(of: $0) }
+      return function.value(of: ends.min() ?? 0, channel: channel)
+        > function.value(of: ends.max() ?? 0, channel: channel)
+    }
+  }
+
+  mutating func border(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    guard node.text("mode", default: "constant") == "constant" else {
+      throw .leftOut("pads with the values at the border")
+    }
+    func isThere(_ index: Int) -> Bool {
+      node.inputs.count > index && !node.inputs[index].isEmpty
+    }
+    let amounts =
+      isThere(1) ? try constants.constant(node.inputs[1]).integers : node.integers("pads")
+    guard let amounts, amounts.count == 8, amounts.allSatisfy({ 0...65535 ~= $0 }),
+      [0, 1, 4, 5].allSatisfy({ amounts[$0] == 0 }), !isThere(3), input.order == [0, 1, 2]
+    else { throw .leftOut("pads by \(amounts ?? []), not rows and columns alone") }
+    let value =
+      isThere(2)
+      ? try constants.constant(node.inputs[2]).single : Double(node.number("value", default: 0))
+    guard let value, value.isFinite else { throw .leftOut("pads with no single number") }
+    if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
+    var result = input
+    if amounts.contains(where: { $0 != 0 }) {
+      result.border = .init(
+        padding: [amounts[2], amounts[3], amounts[6], amounts[7]], value: value)
+    }
+    return result
+  }
+
+  mutating func flattening(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    switch node.operation {
+    case "Flatten":
+      let axis = node.integer("axis", default: 1)
+      guard axis == 1 || (axis == -1 && input.form == .flat) else {
+        throw .leftOut("flattens from axis \(axis)")
+      }
+      return flattened(input)
+    case "Squeeze":
+      guard input.form == .map, input.lengths[1] == 1, input.lengths[2] == 1 else {
+        throw .leftOut("takes a tensor with rows and columns")
+      }
+      return flattened(input)
+    default: return try reshaped(node, input)
+    }
+  }
+
+  private func flattened(_ input: ONNXActivation) -> ONNXActivation {
+    var result = input
+    result.form = .flat
+    // One pixel: the channels are all there is.
+    if input.lengths[1] == 1 && input.lengths[2] == 1 { result.order = [0, 1, 2] }
+    return result
+  }
+
+  private mutating func reshaped(
+    _ node: ONNXNode, _ input: ONNXActivation
+  ) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(1...2)
+    let stated =
+      node.inputs.count > 1
+      ? try constants.constant(node.inputs[1]).integers : node.integers("shape")
+    guard let stated, let first = stated.first else { throw .leftOut("has no shape") }
+    if input.isUnknown { return .unknown }
+    let isBatch = [0, -1, 1, batch].contains(first)
+    if isBatch, stated.count == 2,
+      first != -1 && stated[1] == -1 || stated[1] == input.featureCount
+    {
+      return flattened(input)
+    }
+    let memory = input.order.map { input.lengths[$0] }
+    if isBatch, stated.count == 4, input.form == .map,
+      zip(stated[1...], memory).allSatisfy({ $0 == 0 || Optional($0) == $1 })
+    {
+      return input
+    }
+    // The rows of an image one after another become a map.
+    if isBatch, stated.count == 4, input.form == .flat, input.layer == nil,
+      stated[1...].allSatisfy({ 1...65535 ~= $0 }),
+      input.featureCount == stated[1...].reduce(1, { $0 &* $1 })
+    {
+      var result = input
+      result.form = .map
+      result.lengths = Array(stated[1...])
+      if !input.isBits { inputShape = inputShape ?? Self.known(result.lengths) }
+      return result
+    }
+    throw .leftOut("makes the shape \(stated) of \(memory.map { $0.map(String.init) ?? "?" })")
+  }
+
+  mutating func transposition(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    if input.isUnknown { return .unknown }
+    let count = input.form == .flat ? 2 : 4
+    let order = node.integers("perm") ?? (0..<count).reversed()
+    guard order.sorted() == Array(0..<count), order[0] == 0 else {
+      throw .leftOut("reorders the axes to \(order), the first among them")
+    }
+    if count == 2 { return input }
+    var result = input
+    switch input.meaning {
+    case .image, .pixels, .unknown:
+      // The axes of an image mean what the first layer takes them for.
+      result.lengths = order[1...].map { input.lengths[$0 - 1] }
+      inputShape = Self.known(result.lengths)
+    case .bits, .levels, .sums:
+      result.order = order[1...].map { input.order[$0 - 1] }
+    }
+    return result
+  }
+
+  /// The shape of a tensor, for what exporters compute from it.
+  mutating func shape(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    let lengths = input.order.map { input.lengths[$0] }
+    guard let lengths = Self.known(input.form == .flat ? [input.featureCount] : lengths) else {
+      throw .leftOut("asks for a shape that is not known")
+    }
+    let shape = [batch ?? 1] + lengths
+    try constants.keep(
+      ConstantTensor(
+        source: node.outputs[0], shape: [shape.count], type: .int64,
+        values: shape.map { Double($0) }), as: node.outputs[0])
+    return .unknown
+  }
+}

@@ -1,0 +1,216 @@
+/// Nodes that work element by element, between a layer's sums and its bits.
+extension ONNXReader {
+  /// The values of a constant for each channel of an activation: one, or one a channel.
+  func channelValues(
+    _ constant: ConstantTensor, of activation: ONNXActivation
+  ) throws(ONNXNodeError) -> [Double] {
+    guard constant.values.allSatisfy({ Double(Float($0)) == $0 || $0.isInfinite }) else {
+      throw .leftOut("`\(constant.source)` has values beyond 32-bit floats")
+    }
+    if let single = constant.single { return [single] }
+    let axisCount = activation.form == .flat ? 2 : 4
+    let channelAxis =
+      activation.form == .flat ? 1 : 1 + (activation.order.firstIndex(of: 0) ?? 0)
+    let shape =
+      [Int](repeating: 1, count: max(0, axisCount - constant.shape.count)) + constant.shape
+    let isChannel = shape.indices.allSatisfy { shape[$0] == 1 || $0 == channelAxis }
+    let isOnePixel = activation.lengths[1] == 1 && activation.lengths[2] == 1
+    guard shape.count == axisCount, isChannel, shape[channelAxis] == activation.channels,
+      activation.form == .map || isOnePixel
+    else {
+      throw .leftOut(
+        "`\(constant.source)` of the shape \(constant.shape) is not one number a channel")
+    }
+    return constant.values
+  }
+
+  /// Adds a step to sums.
+  mutating func appending(
+    _ step: SumFunction.Step, to activation: ONNXActivation
+  ) throws(ONNXNodeError) -> ONNXActivation {
+    guard case .sums(var function) = activation.meaning else { return activation }
+    // Every tensor keeps its steps.
+    try constants.hold(64 * function.steps.count)
+    guard function.append(step) else {
+      throw .leftOut(
+        "its numbers are not finite, or it is one of more than \(SumFunction.stepLimit) steps")
+    }
+    var result = activation
+    result.meaning = .sums(function)
+    return result
+  }
+
+  mutating func normalization(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(5...5)
+    let input = try input(of: node)
+    if node.integer("training_mode", default: 0) != 0 { throw .leftOut("is set to training") }
+    guard case .sums = input.meaning else {
+      if case .bits = input.meaning { throw .leftOut("scales bits channel by channel") }
+      return .unknownValues(like: input)
+    }
+    var lists: [[Double]] = []
+    for name in node.inputs[1...] {
+      var constant = try constants.constant(name)
+      guard constant.shape.count <= 1 else {
+        throw .leftOut("`\(name)` has the shape \(constant.shape), not one number a channel")
+      }
+      // One number a channel, which is the second axis.
+      if input.form == .map && input.order[0] != 0 {
+        throw .leftOut("takes channels that are not the second axis")
+      }
+      if input.form == .map { constant.shape = [constant.count, 1, 1] }
+      lists.append(try channelValues(constant, of: input))
+    }
+    let epsilon = node.number("epsilon", default: 1e-5)
+    let deviation = lists[3].map { Double((Float($0) + epsilon).squareRoot()) }
+    return try appending(
+      .normalize(scale: lists[0], mean: lists[2], deviation: deviation, bias: lists[1]), to: input)
+  }
+
+  mutating func arithmetic(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(2...2)
+    let isFirst = activations[node.inputs[0]] != nil
+    if isFirst && activations[node.inputs[1]] != nil {
+      throw .leftOut("joins two branches of the graph")
+    }
+    let input = try input(isFirst ? 0 : 1, of: node)
+    let constant = try constants.constant(node.inputs[isFirst ? 1 : 0])
+    if case .image = input.meaning { return .unknownValues(like: input) }
+    if input.isUnknown { return input }
+    let values = try channelValues(constant, of: input)
+    switch input.meaning {
+    case .sums:
+      switch (node.operation, isFirst) {
+      case ("Add", _): return try appending(.add(values), to: input)
+      case ("Mul", _): return try appending(.multiply(values), to: input)
+      case ("Sub", true): return try appending(.add(values.map { -$0 }), to: input)
+      case ("Sub", false): return try appending(.subtractFrom(values), to: input)
+      case ("Div", true): return try appending(.divide(values), to: input)
+      default: throw .leftOut("divides by sums")
+      }
+    case .bits(let low, let high):
+      guard values.count == 1 else { throw .leftOut("scales bits channel by channel") }
+      func result(_ x: Double) -> Double {
+        let (first, second) = isFirst ? (x, values[0]) : (values[0], x)
+        let exact =
+          switch node.operation {
+          case "Add": first + second
+          case "Sub": first - second
+          case "Mul": first * second
+          default: first / second
+          }
+        return ConstantTensor.rounded(exact, to: .float32)
+      }
+      return try bits(result(low), result(high), like: input)
+    case .pixels(let scale):
+      guard values.count == 1, values[0] > 0, values[0].isFinite, isFirst || node.operation == "Mul"
+      else { throw .leftOut("does more to the image than scale it") }
+      var result = input
+      switch node.operation {
+      case "Mul": result.meaning = .pixels(scale: scale * values[0])
+      case "Div": result.meaning = .pixels(scale: scale / values[0])
+      default: throw .leftOut("shifts the image")
+      }
+      return result
+    case .image, .levels, .unknown: return input
+    }
+  }
+
+  mutating func clamp(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    let limits =
+      node.operation == "Relu"
+      ? (low: 0, high: .infinity) : try constants.clipLimits(of: node)
+    switch input.meaning {
+    case .sums: return try appending(.clamp(low: limits.low, high: limits.high), to: input)
+    case .bits(let low, let high):
+      return try bits(
+        max(limits.low, min(limits.high, low)), max(limits.low, min(limits.high, high)),
+        like: input)
+    case .pixels(let scale):
+      guard limits.low <= 0, limits.high >= 255 * scale else { throw .leftOut("clips the image") }
+      return input
+    case .image, .levels: return .unknownValues(like: input)
+    case .unknown: return input
+    }
+  }
+
+  mutating func cast(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    let type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
+    switch (input.meaning, type) {
+    case (_, .float32), (.unknown, _), (.image, _), (.levels, _): return input
+    case (.bits(let low, let high), let type?):
+      let values = [low, high].map { value in
+        type == .bool
+          ? (value == 0 ? 0 : 1)
+          : type.isUnsigned && value < 0
+            ? .nan : ConstantTensor.rounded(value, to: type)
+      }
+      return try bits(values[0], values[1], like: input)
+    case (.pixels(scale: 1), let type?) where type != .bool && type != .int8: return input
+    default: throw .leftOut("casts to a type that may not hold the values")
+    }
+  }
+
+  /// Bits with other values; with the greater one for 0, they are turned round.
+  mutating func bits(
+    _ low: Double, _ high: Double, like activation: ONNXActivation
+  ) throws(ONNXNodeError) -> ONNXActivation {
+    guard low.isFinite, high.isFinite, low != high else {
+      throw .leftOut("makes \(low) and \(high) of bits")
+    }
+    var result = activation
+    result.meaning = .bits(low: min(low, high), high: max(low, high))
+    if low > high, let layer = activation.layer { try flip(layer) }
+    return result
+  }
+
+  mutating func negation(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    guard case .bits(low: 0, high: 1) = input.meaning else {
+      if input.isUnknown { return input }
+      throw .leftOut("negates what is no bit")
+    }
+    return try bits(1, 0, like: input)
+  }
+
+  /// `condition ? a : b`, with single numbers: bits of other values.
+  mutating func selection(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    try node.checkInputs(3...3)
+    let input = try input(of: node)
+    let yes = try constants.constant(node.inputs[1])
+    let no = try constants.constant(node.inputs[2])
+    guard let yes = yes.single, let no = no.single else {
+      throw .leftOut("chooses between more than two numbers")
+    }
+    // What a condition chooses between are two values, whatever the condition.
+    var condition = input
+    if input.isUnknown { condition.meaning = .bits(low: 0, high: 1) }
+    guard case .bits(low: 0, high: 1) = condition.meaning else {
+      throw .leftOut("chooses by what is no bit")
+    }
+    return try bits(no, yes, like: condition)
+  }
+
+  /// Softmax and the like at the end: the greatest result stays the greatest.
+  mutating func ending(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input = try input(of: node)
+    guard node.outputs.count == 1, graph.outputs.contains(node.outputs[0]),
+      [1, -1].contains(node.integer("axis", default: node.operation == "ArgMax" ? 0 : -1)),
+      input.form == .flat
+    else { throw .leftOut("stands inside the network, where it is not computed") }
+    return input
+  }
+}
+
+extension ONNXActivation {
+  /// What a node gives that keeps the shape of `activation`, and nothing else that is known.
+  static func unknownValues(like activation: ONNXActivation) -> ONNXActivation {
+    var result = activation
+    result.meaning = .unknown
+    result.layer = nil
+    result.pool = nil
+    return result
+  }
+}

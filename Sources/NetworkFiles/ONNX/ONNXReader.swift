@@ -1,0 +1,201 @@
+import BinaryNetwork
+import KernelCodec
+import ONNXSchema
+
+/// Understands an ONNX model, plain or with QONNX's quantisers, node by node.
+///
+/// Nodes on constants are computed (`ONNXConstants`); of what the image becomes, each tensor's
+/// meaning is kept (`ONNXActivation`). A convolution or matrix product begins a layer, the nodes
+/// behind it go into the function of its sums, and the node that makes bits of them turns that
+/// into one comparison a channel. A node that is not understood is left out with its reason, and
+/// what it gives is unknown.
+struct ONNXReader {
+  let graph: ONNXGraph
+  var constants: ONNXConstants
+  var activations: [String: ONNXActivation] = [:]
+  var layers: [ImportedLayer] = []
+  /// The accumulators of each layer whose sums are known, by its number.
+  var accumulators: [Int: [ImportedLayer.Accumulators]] = [:]
+  /// The first reason for which the layers in a row are not the graph.
+  var obstacle: String?
+  var inputShape: [Int]?
+  /// The number of images at once, where the model states it.
+  var batch: Int?
+  private var names: Set<String> = []
+
+  /// The network of a model; data in other files are sought in `folder`.
+  ///
+  /// Throws: `.onnx`.
+  static func network(
+    of bytes: ArraySlice<UInt8>, folder: String?, limits: ReadingLimits
+  ) throws(NetworkFileError) -> ImportedNetwork {
+    var reader = ONNXReader(
+      try ONNXGraph(bytes: bytes, limits: limits),
+      external: ONNXExternalData(folder: folder, limits: limits))
+    for node in reader.graph.nodes { try reader.visit(node) }
+    reader.finish()
+    return ImportedNetwork(
+      format: .onnx, hasGraph: true, inputShape: reader.inputShape, layers: reader.layers,
+      obstacle: reader.obstacle)
+  }
+
+  private init(_ graph: ONNXGraph, external: ONNXExternalData) {
+    self.graph = graph
+    constants = ONNXConstants(graph, external: external)
+    if graph.inputs.count != 1 { obstacle = "the graph takes \(graph.inputs.count) inputs" }
+    for input in graph.inputs {
+      activations[input.name] = image(input)
+    }
+    if graph.inputs.count == 1, let image = activations[graph.inputs[0].name] {
+      noteUses(of: graph.inputs[0].name)
+      if image.form == .map { inputShape = Self.known(image.lengths) }
+    }
+  }
+
+  static func known(_ lengths: [Int?]) -> [Int]? {
+    let known = lengths.compactMap { $0 }
+    return known.count == lengths.count ? known : nil
+  }
+
+  /// What is known of an input of the graph.
+  private mutating func image(_ input: ONNXValueInfoProto) -> ONNXActivation {
+    var activation = ONNXActivation(meaning: .image)
+    let type = input.type.tensorType
+    if type.elemType == 2 || graph.annotatedTypes[input.name] == "UINT8" {
+      activation.meaning = .pixels(scale: 1)
+    }
+    let dimensions = type.shape.dim.map { dimension -> Int? in
+      dimension.hasDimValue && 1...65535 ~= dimension.dimValue ? Int(dimension.dimValue) : nil
+    }
+    batch = dimensions.first ?? nil
+    if dimensions.count == 4 {
+      activation.form = .map
+      activation.lengths = Array(dimensions[1...])
+    } else if dimensions.count == 2 {
+      activation.form = .flat
+      activation.lengths = [dimensions[1], 1, 1]
+    }
+    return activation
+  }
+
+  // MARK: nodes
+
+  /// Understands a node, or leaves it out.
+  ///
+  /// Throws: `.onnx`.
+  private mutating func visit(_ node: ONNXNode) throws(NetworkFileError) {
+    do throws(ONNXNodeError) {
+      let inputs = node.inputs.filter { !$0.isEmpty }
+      if inputs.allSatisfy(constants.contains) {
+        guard let value = try constants.value(of: node) else {
+          throw .leftOut("`\(node.operation)` of constants is not computed")
+        }
+        try constants.keep(value, as: node.outputs[0])
+      } else if let output = node.outputs.first {
+        set(output, try activation(of: node))
+      }
+    } catch {
+      switch error {
+      case .leftOut(let reason): leave(node, reason)
+      case .invalid(let error): throw error
+      }
+    }
+    for output in node.outputs.dropFirst() where !output.isEmpty { set(output, .unknown) }
+  }
+
+  private mutating func set(_ name: String, _ activation: ONNXActivation) {
+    activations[name] = activation
+    noteUses(of: name)
+  }
+
+  private mutating func noteUses(of name: String) {
+    let count = graph.useCounts[name] ?? 0
+    if count > 1 && obstacle == nil { obstacle = "`\(name)` goes to \(count) nodes" }
+  }
+
+  /// Leaves a node out: what it gives is unknown, and layers whose sums it takes are not folded.
+  private mutating func leave(_ node: ONNXNode, _ reason: String) {
+    var shape: [Int] = []
+    var result = ONNXActivation.unknown
+    if ["Conv", "Gemm", "MatMul"].contains(node.operation), node.inputs.count > 1 {
+      shape = constants.shape(of: node.inputs[1])
+    }
+    for name in node.inputs {
+      guard let input = activations[name] else { continue }
+      if case .sums = input.meaning, let layer = input.layer {
+        stop(layer, "`\(node.label)` (\(node.operation)) takes its sums: \(reason)")
+      }
+      // What comes out of max-pooling bits are bits, whatever the windows.
+      if node.operation == "MaxPool", case .bits = input.meaning { result.meaning = input.meaning }
+    }
+    append(
+      ImportedLayer(
+        name: node.label, operation: node.operation,
+        content: .leftOut(shape: shape, reason: reason)))
+    if let output = node.outputs.first, !output.isEmpty { set(output, result) }
+  }
+
+  /// What a node makes of activations.
+  private mutating func activation(of node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    switch node.operation {
+    case "Conv": return try convolution(node)
+    case "Gemm", "MatMul": return try product(node)
+    case "BatchNormalization": return try normalization(node)
+    case "Add", "Sub", "Mul", "Div": return try arithmetic(node)
+    case "Relu", "Clip": return try clamp(node)
+    case "Sign": return try sign(node)
+    case "BipolarQuant", "Quant", "IntQuant": return try quantization(node)
+    case "MultiThreshold": return try thresholds(node)
+    case "Greater", "GreaterOrEqual", "Less", "LessOrEqual": return try comparison(node)
+    case "Where": return try selection(node)
+    case "Not": return try negation(node)
+    case "Cast": return try cast(node)
+    case "MaxPool": return try pooling(node)
+    case "Pad": return try border(node)
+    case "Flatten", "Reshape", "Squeeze": return try flattening(node)
+    case "Transpose": return try transposition(node)
+    case "Shape": return try shape(node)
+    case "Identity", "Dropout": return try input(of: node)
+    case "Softmax", "LogSoftmax", "ArgMax": return try ending(node)
+    case "Trunc": throw .leftOut("cuts bits off sums of quantised values, which is not computed")
+    default: throw .leftOut("`\(node.operation)` is not understood")
+    }
+  }
+
+  /// The one activation that a node takes, at `index`.
+  ///
+  /// Throws: `.leftOut` where it is a constant, or has a border that no convolution has taken.
+  func input(_ index: Int = 0, of node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    guard node.inputs.indices.contains(index), let output = node.outputs.first, !output.isEmpty
+    else { throw .leftOut("has \(node.inputs.count) inputs and \(node.outputs.count) outputs") }
+    guard let activation = activations[node.inputs[index]] else {
+      throw .leftOut("takes a constant where the network's values are expected")
+    }
+    if activation.border != nil && node.operation != "Conv" {
+      throw .leftOut("takes a padded tensor, and is no convolution")
+    }
+    return activation
+  }
+
+  // MARK: layers
+
+  /// Adds a layer under a name of its own, and returns its number.
+  @discardableResult
+  mutating func append(_ layer: ImportedLayer) -> Int {
+    var layer = layer
+    // A name that is taken gets the layer's number, which no other layer has.
+    if !names.insert(layer.name).inserted {
+      layer.name += "#\(layers.count)"
+      names.insert(layer.name)
+    }
+    layers.append(layer)
+    return layers.count - 1
+  }
+
+  /// Notes why what follows a layer is no comparison, unless that is known already.
+  mutating func stop(_ layer: Int, _ reason: String) {
+    if layers[layer].comparison == .none {
+      layers[layer].comparison = .notFolded(reason: reason)
+    }
+  }
+}
