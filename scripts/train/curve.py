@@ -33,8 +33,6 @@ for a few more. Clusterings without fine-tuning are of `plain`.
 START = ["--ratio", "1", "--epochs", str(EPOCHS), "--decay", str(FALL)]
 TUNE = ["--start", "start.state", "--teacher", "start.state", "--epochs", str(TUNING),
         "--decay", str(TUNING), "--step", "1e-3", "--fall", "0", "1"]
-AGAIN = ["--teacher", "start.state", "--epochs", str(TUNING), "--decay", str(TUNING),
-         "--step", "1e-3", "--fall", "-1", "0"]
 RESTRICT = ["--start", "plain.state", "--epochs", "0"]
 
 # As sensitivity.py measures it, in powers of two.
@@ -50,31 +48,15 @@ TRAINED = {
                                  ["--restrict", "rate-distortion", "--ratio", "1.53"]),
     "rate-distortion-1.32": ("rate-distortion with latent weights",
                              [*SENSITIVE, "--ratio", "1.34"]),
-    "rate-1.32": ("rate term", ["--ratio", "1.34"]),
     "graded-codebook-1.5": ("graded codebook", ["--codebook", "240", "112", "60", "30"]),
     "codebook-64": ("codebook", ["--codebook", "64"]),
     "codebook-128": ("codebook", ["--codebook", "128"]),
     "codebook-32": ("codebook", ["--codebook", "32"]),
     "rate-distortion-1.8": ("rate-distortion with latent weights",
                             [*SENSITIVE, "--ratio", "1.84"]),
-    "rate-distortion-2.5": ("rate-distortion with latent weights",
-                            [*SENSITIVE, "--ratio", "2.57"]),
-    "graded-codebook-1.32": ("graded codebook", ["--codebook", "512", "192", "90", "60"]),
-    "codebook-256": ("codebook", ["--codebook", "256"]),
     "codebook-16": ("codebook", ["--codebook", "16"]),
     "paper-64": ("the paper's clustering", ["--substitute", "start.safetensors", "64.clustered"]),
-    "paper-128": ("the paper's clustering",
-                  ["--substitute", "start.safetensors", "128.clustered"]),
-    "paper-256": ("the paper's clustering",
-                  ["--substitute", "start.safetensors", "256.clustered"]),
     "signed-binary": ("signed binary", ["--restrict", "signed"]),
-}
-# Three epochs more for some of them, by name: likewise.
-LONGER = {
-    "plain-longer": ("plain", ["--start", "plain.state", "--ratio", "1"]),
-    "graded-codebook-1.5-longer": (
-        "graded codebook",
-        ["--start", "graded-codebook-1.5.state", "--codebook", "240", "112", "60", "30"]),
 }
 # Restrictions of `plain` without training, by name: likewise.
 RESTRICTED = {
@@ -82,7 +64,7 @@ RESTRICTED = {
                                            [*SENSITIVE, "--ratio", goal])
        for name, goal in (("1.32", "1.34"), ("1.5", "1.53"), ("1.8", "1.84"))},
     **{f"codebook-{size}-untuned": ("codebook", ["--codebook", str(size)])
-       for size in (128, 64)},
+       for size in (256, 128, 64)},
 }
 # Clusterings of `plain`, by name: the family, and the options of hwgen compress.
 CLUSTERED = {
@@ -166,35 +148,37 @@ def pack(network, path):
 
 def train(options, workshop):
     """Every network, or those of --only."""
-    known = [*TRAINED, *LONGER, *RESTRICTED]
+    known = [*TRAINED, *RESTRICTED]
     unknown = sorted(set(options.only or []) - set(known))
     if unknown:
         sys.exit(f"error: --only {' '.join(unknown)}: known are {' '.join(known)}")
     workshop.train("start", START)
-    for stage, points in ((TUNE, TRAINED), (AGAIN, LONGER), (RESTRICT, RESTRICTED)):
+    for stage, points in ((TUNE, TRAINED), (RESTRICT, RESTRICTED)):
         for name, (_, how) in points.items():
             if not options.only or name in options.only:
                 workshop.train(name, stage + how)
 
 
 def record(options, workshop):
-    """Bring what is trained to golden/curve, and measure it."""
+    """Bring what is trained to golden/curve, and measure it; with --only, some of it."""
     GOLDEN.mkdir(parents=True, exist_ok=True)
+    known = {point["name"]: point for point in figures()} if options.only else {}
     points = []
-    for name, (family, how) in {**TRAINED, **LONGER, **RESTRICTED}.items():
+    for name, (family, _) in {**TRAINED, **RESTRICTED}.items():
         network = workshop.path(f"{name}.safetensors")
         if not network.exists():
             print(f"{name}: not trained", file=sys.stderr)
             continue
         pack(network, GOLDEN / f"{name}.npz")
         shutil.copyfile(workshop.path(f"{name}.log"), GOLDEN / f"{name}.log")
-        points.append(point(name, family, name not in RESTRICTED, f"{name}.npz", network))
+        points.append(point(name, family, name in TRAINED, f"{name}.npz", network))
     shutil.copyfile(workshop.path("start.log"), GOLDEN / "start.log")
     points.append(point("embedded", "rate term", True, EMBEDDED, GOLDEN / EMBEDDED))
     points += [point(name, family, False, "plain.npz", how=how)
                for name, (family, how) in CLUSTERED.items()]
-    write(points)
-    measure(options, workshop)
+    write([known[point["name"]] if point["name"] in known and point["name"] not in options.only
+           else point | workshop.measured(**place(point)) for point in points])
+    table(options, workshop)
 
 
 def point(name, family, tuned, network, trained=None, how=()):
@@ -208,6 +192,11 @@ def point(name, family, tuned, network, trained=None, how=()):
             "compress": list(how), "heldOut": held_out}
 
 
+def figures():
+    """The points of golden/curve."""
+    return json.loads(FIGURES.read_text())
+
+
 def write(points):
     """Write the figures."""
     FIGURES.write_text(json.dumps(points, indent=1) + "\n")
@@ -215,8 +204,7 @@ def write(points):
 
 def measure(options, workshop):
     """Measure every point of golden/curve, and write its figures."""
-    points = json.loads(FIGURES.read_text())
-    write([point | workshop.measured(**place(point)) for point in points])
+    write([point | workshop.measured(**place(point)) for point in figures()])
     table(options, workshop)
 
 
@@ -229,7 +217,7 @@ def place(point):
 def check(options, workshop):
     """Measure every point of golden/curve anew."""
     differing = 0
-    for point in json.loads(FIGURES.read_text()):
+    for point in figures():
         for key, value in workshop.measured(**place(point)).items():
             if value != point[key]:
                 print(f"{point['name']}: {key} is {value}, not {point[key]}")
@@ -241,7 +229,7 @@ def check(options, workshop):
 
 def table(options, workshop):
     """Print the points as a table, the fewest bits last."""
-    points = json.loads(FIGURES.read_text())
+    points = figures()
     plain = next(point for point in points if point["name"] == "plain")
     print("| network | fine-tuned | right of 10 000 | points lost | held-out | container | ratio "
           "| bits a weight | entropy, bits a weight | weights flipped |")
@@ -268,7 +256,7 @@ def main():
                         help="folder of networks, logs and checkpoints (default: build/curve)")
     parser.add_argument("--hwgen", type=pathlib.Path, default=ROOT / ".build/debug/hwgen",
                         help="(default: .build/debug/hwgen)")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="train these networks alone")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="train or record these points alone")
     options = parser.parse_args()
     actions[options.action](options, Workshop(options.work, options.hwgen))
 

@@ -13,11 +13,15 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STYLES = {
     "plain": ("#000000", "*"),
     "the paper's clustering": ("#d55e00", "s"),
-    "rate-distortion clustering": ("#0072b2", "o"),
-    "rate term": ("#009e73", "^"),
+    "rate-distortion clustering": ("#56b4e9", "p"),
+    "rate-distortion with latent weights": ("#0072b2", "o"),
+    "rate-distortion, layers alike": ("#0072b2", "X"),
     "codebook": ("#cc79a7", "D"),
+    "graded codebook": ("#8b2f66", "P"),
+    "rate term": ("#009e73", "^"),
     "signed binary": ("#7f7f7f", "v"),
 }
+LOWEST = 78  # per cent; what lies below is in the table
 MEASURES = {
     "container": ("container, bits a weight", lambda point: 8 * point["containerBytes"]),
     "entropy": ("order-0 entropy, bits a weight", lambda point: point["entropyBits"]),
@@ -41,7 +45,7 @@ def draw(axes, points, label, bits):
     for point in points:
         if point["name"] == "embedded":
             axes.plot(bits(point) / point["weights"], 100 * point["right"] / point["images"],
-                      color=STYLES["rate term"][0], marker="P", markersize=8, linestyle="",
+                      color=STYLES["rate term"][0], marker="h", markersize=8, linestyle="",
                       label="the embedded network (18 epochs)")
     axes.set_xlabel(label)
     axes.grid(color="#dddddd")
@@ -59,11 +63,12 @@ def main():
     matplotlib.use("svg")
     # The same bytes every time: no random names, no date.
     matplotlib.rcParams["svg.hashsalt"] = "hwgen"
-    figure, columns = pyplot.subplots(1, 2, figsize=(11, 5), sharey=True, layout="constrained")
+    figure, columns = pyplot.subplots(1, 2, figsize=(11, 5.5), sharey=True, layout="constrained")
     for axes, (label, bits) in zip(columns, MEASURES.values()):
         draw(axes, points, label, bits)
+    columns[0].set_ylim(bottom=LOWEST)
     columns[0].set_ylabel("test images classified right, %")
-    figure.legend(*columns[0].get_legend_handles_labels(), loc="outside lower center", ncols=4,
+    figure.legend(*columns[0].get_legend_handles_labels(), loc="outside lower center", ncols=3,
                   fontsize="small")
     figure.savefig(options.output, metadata={"Date": None, "Creator": None})
     print(options.output)
