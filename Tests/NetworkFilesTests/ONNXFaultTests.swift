@@ -195,6 +195,15 @@ import Testing
     #expect(ContinuousClock.now - start < .seconds(60))
   }
 
+  @Test func whatATypeCannotHoldIsNotCast() throws {
+    let cast = Self.field(5, Self.field(1, "to") + Self.field(3, integer: 2))
+    let graph = [
+      Self.initializer("w", [2, 1], data: Self.ones), Self.node("Cast", ["w"], ["c"], cast),
+    ]
+    let file = try NetworkFile(bytes: Self.model(graph)[...], name: "x")
+    #expect(file.imported?.layers.map(\.reasonLeftOut) == ["casts negative numbers to U8"])
+  }
+
   @Test func namesThatAreTakenGetANumber() throws {
     let nodes = (0..<3).map { index in
       Self.field(

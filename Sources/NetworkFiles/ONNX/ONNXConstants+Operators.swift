@@ -171,6 +171,10 @@ extension ONNXConstants {
     else { throw .leftOut("a cast to a type that is not read") }
     var constant = try input(0, of: node)
     constant.type = type
+    // What becomes of numbers beyond a type is not the same everywhere.
+    if type.isUnsigned, type != .bool, constant.values.contains(where: { $0 <= -1 }) {
+      throw .leftOut("casts negative numbers to \(type.name)")
+    }
     for index in constant.values.indices {
       let value = constant.values[index]
       constant.values[index] =
