@@ -128,10 +128,11 @@ import Testing
     try refuses(
       ["inspect", "large.bnk", "--hardware", "small"], in: directory,
       "large.bnk: its configuration (entries 256, lanes 1, layouts "
-        + "stored,four-node,class16,canonical, hash abd7c2ac) is not that of the hardware in small "
-        + "(entries 64, lanes 1, layouts stored,class16, hash e176c88a) or "
-        + "(entries 64, lanes 4, layouts stored,class16, hash fc597b99); compress and generate "
-        + "with the same --entries, --lanes and --layouts")
+        + "stored,four-node,class16,canonical,codebook, longest code 12, hash 16b0d20d) is not "
+        + "that of the hardware in small "
+        + "(entries 64, lanes 1, layouts stored,class16, hash db72e1a6) or "
+        + "(entries 64, lanes 4, layouts stored,class16, hash 405daae1); compress and generate "
+        + "with the same --entries, --lanes, --layouts and --longest-code")
     _ = try CommandRun(
       ["compress", network, "-o", directory.file("small.bnk")] + small)
     try refuses(

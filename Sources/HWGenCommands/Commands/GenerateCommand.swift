@@ -15,13 +15,14 @@ struct GenerateCommand: HWGenCommand {
       bench with golden vectors from the bit-exact model for each. The same options give the same \
       bytes, on every machine. Nothing is written when anything fails; other files stay.
 
-      A container compressed for other entries, lanes or layouts is refused by the hardware (its \
+      A container compressed for other entries, lanes, layouts or code words is refused by the hardware (its \
       configuration hash), as are packets of another sequence width. decode_and_accumulate has one \
       lane, and is written with --lanes 1.
 
       EXAMPLES:
         hwgen --entries 256
         hwgen --entries 64 --layouts stored,class16 --output small
+        hwgen --entries 512 --longest-code 15 --output close
         hwgen --kernel-side 5 --stream-width 32 --pixels 8 --output wide
         hwgen --channels-maximum 512 --accumulator-width 13 --output deep
         hwgen --network net.safetensors --output out --json

@@ -45,14 +45,18 @@ struct InspectCommand: HWGenCommand {
     let decoders = try Verification(tree: directory, buildDirectory: "").plans()
       .compactMap(\.decoder)
     let own = ConfigurationReport(content.configuration).line
-    guard let decoder = decoders.first(where: { $0.configuration == content.configuration })
+    guard
+      let decoder = decoders.first(where: {
+        $0.configuration.hash == content.configuration.hash
+      })
     else {
       let others = decoders.map { "(\(ConfigurationReport($0.configuration).line))" }
       throw CommandError.badFile(
         path: container,
         reason: "its configuration (\(own)) is not that of the hardware in \(directory) "
           + others.joined(separator: " or ")
-          + "; compress and generate with the same --entries, --lanes and --layouts")
+          + "; compress and generate with the same --entries, --lanes, --layouts and "
+          + "--longest-code")
     }
     for layer in content.layers where layer.side.sequenceWidth != decoder.sequenceWidth {
       throw CommandError.badFile(
