@@ -16,7 +16,10 @@ from flatbuffers import flexbuffers
 from safetensors.numpy import save_file
 
 folder = Path(__file__).parent
-types = {"float32": tflite.TensorType.FLOAT32, "int32": tflite.TensorType.INT32}
+types = {
+  "float32": tflite.TensorType.FLOAT32, "int32": tflite.TensorType.INT32,
+  "int8": tflite.TensorType.INT8,
+}
 Code, Options = tflite.BuiltinOperator, tflite.BuiltinOptions
 
 
@@ -262,7 +265,15 @@ def variants():
   sums = m.bconv("shared", bits, shared, m.tensor("shared/sums", 1, 2, 2, 3), one, one)
   m.expect("shared", shared)
   both = m.operator(Code.ADD, [sums, sums], m.tensor("both", 1, 2, 2, 3))
-  m.save("variants", [0], [both])
+
+  # Sums of eight bits: which of them are rounded to zero is not a matter of their sign.
+  rounded = m.kernels(2, 3, 1)
+  by = m.constant("by", np.array([3, 4], "int8"))
+  sums = m.bconv("rounded", bits, rounded, m.tensor("rounded/sums", 1, 2, 2, 2, kind="int8"))
+  m.operators[-1][1][2] = by
+  m.expect("rounded", rounded)
+  last = m.quantize(sums, "rounded/bits", 1, 2, 2, 1)
+  m.save("variants", [0], [both, last])
 
 
 larq()

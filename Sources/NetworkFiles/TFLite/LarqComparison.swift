@@ -38,15 +38,10 @@ struct LarqComparison {
         (inputCount - sum) / 2 <= Int(Int32(truncatingIfNeeded: limits.pattern(at: filter)))
       }
       takeBinaryPool(behind: index)
-    } else {
-      var steps: [Step] = convolution.activation.map { [.bounds($0.bounds)] } ?? []
-      if let factors = values(graph.constant(2, of: index), count: filters) {
-        steps.append(.factors(factors))
-      }
-      if let additions = values(graph.constant(3, of: index), count: filters) {
-        steps.append(.additions(additions))
-      }
+    } else if output?.elementType == .float32, let steps = ownSteps(of: index, convolution) {
       follow(index, steps, filters: filters, inputCount: inputCount)
+    } else {
+      comparison = .notFolded(reason: "its sums are rounded to \(output?.elementType.name ?? "?")")
     }
     if let obstacle = Self.obstacle(convolution) { comparison = .notFolded(reason: obstacle) }
   }
@@ -57,6 +52,21 @@ struct LarqComparison {
     if convolution.dilation != [1, 1] { return "its windows have gaps (dilation)" }
     if convolution.window?.paddingValue == 0 { return "zeros stand in its border" }
     return convolution.window == nil ? "its maps have no known size" : nil
+  }
+
+  /// The steps within the operator itself; nil where its constants are not floats, one a filter.
+  private func ownSteps(of index: Int, _ convolution: LarqConvolution) -> [Step]? {
+    let filters = convolution.weights.shape[0]
+    var steps: [Step] = convolution.activation.map { [.bounds($0.bounds)] } ?? []
+    if graph.input(2, of: index) != nil {
+      guard let factors = values(graph.constant(2, of: index), count: filters) else { return nil }
+      steps.append(.factors(factors))
+    }
+    if graph.input(3, of: index) != nil {
+      guard let additions = values(graph.constant(3, of: index), count: filters) else { return nil }
+      steps.append(.additions(additions))
+    }
+    return steps
   }
 
   // MARK: what follows
