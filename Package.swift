@@ -63,6 +63,13 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What both are compared with, by the tests and by libFuzzer.
+    .target(name: "SecondDecoder", dependencies: ["KernelCodec"], swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["SecondDecoder", "KernelCodec", "BinaryNetwork", "NetworkFiles"],
+      swiftSettings: strict),
+
     .executableTarget(
       name: "KernelCodecBenchmarks",
       dependencies: ["KernelCodec", "NetworkFiles", argumentParser],
@@ -99,8 +106,10 @@ let package = Package(
       dependencies: ["NetlistSimulator", "SystemVerilog", "CoVerification"],
       swiftSettings: strict),
     .testTarget(
-      name: "KernelCodecTests", dependencies: ["KernelCodec", "NetworkFiles"],
+      name: "KernelCodecTests", dependencies: ["KernelCodec", "NetworkFiles", "SecondDecoder"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     .testTarget(
       name: "BinaryNetworkTests", dependencies: ["BinaryNetwork"], swiftSettings: strict),
     .testTarget(
@@ -121,3 +130,9 @@ let package = Package(
       swiftSettings: strict),
   ]
 )
+
+// libFuzzer brings `main`, so its program exists only in a build for it: `scripts/fuzz`.
+if Context.environment["HWGEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], swiftSettings: strict))
+}

@@ -30,7 +30,7 @@ public struct CodecConfiguration: Hashable, Sendable {
   }
 
   /// The field `longest` of a container's header and of the hash: 0 where no layout has a canonical code.
-  var longestField: Int { layouts.contains(.canonical) ? longestCode : 0 }
+  package var longestField: Int { layouts.contains(.canonical) ? longestCode : 0 }
 
   /// The text that the hash is the CRC-32 of, for example `bnk1 entries=256 lanes=1 layouts=0,1,2,3,4 longest=12`.
   public var hashText: String {

@@ -1,4 +1,5 @@
 import Foundation
+import SecondDecoder
 import Testing
 
 @testable import KernelCodec
@@ -21,10 +22,8 @@ import Testing
     for number in 0..<Self.containerCount {
       if number % 20 == 0 { sample = ContainerSample(using: &random) }
       let bytes = sample.mutated(using: &random)
-      let found = Result { () throws(SecondDecoder.Failure) in try Self.first(bytes) }
-      let expected = Result { () throws(SecondDecoder.Failure) in
-        try SecondDecoder.container(bytes)
-      }
+      let found = SecondDecoder.outcome(ofModuleOn: bytes)
+      let expected = SecondDecoder.outcome(on: bytes)
       if case .failure(let failure) = found { rules[failure.rule, default: 0] += 1 }
       if found != expected {
         Issue.record("container \(number): \(found), second decoder \(expected); bytes \(bytes)")
@@ -41,18 +40,6 @@ import Testing
     let unseen = all.filter { rules[$0] == nil }
     if Self.containerCount >= 100_000 {
       #expect(unseen == [], "rules that no container broke")
-    }
-  }
-
-  private static func first(
-    _ bytes: [UInt8]
-  ) throws(SecondDecoder.Failure) -> [SecondDecoder.Layer] {
-    do {
-      return try Container(parsing: bytes).decoded().map { SecondDecoder.Layer($0) }
-    } catch .container(let fault) {
-      throw SecondDecoder.Failure(fault)
-    } catch {
-      throw SecondDecoder.Failure("\(error)", at: 0)
     }
   }
 }

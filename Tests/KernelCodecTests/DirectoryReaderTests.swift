@@ -1,3 +1,4 @@
+import SecondDecoder
 import Testing
 
 @testable import KernelCodec
@@ -15,7 +16,8 @@ import Testing
   private static let start = Container.headerByteCount
   private static let end = start + 40
 
-  private static func seal(_ bytes: inout [UInt8], _ range: Range<Int>) {
+  /// Puts the checksum of a range of bytes behind it.
+  static func seal(_ bytes: inout [UInt8], _ range: Range<Int>) {
     let checksum = CRC32.checksum(of: bytes[range])
     for byte in 0..<4 {
       bytes[range.upperBound + byte] = UInt8(truncatingIfNeeded: checksum >> UInt32(24 - 8 * byte))

@@ -1,3 +1,4 @@
+import SecondDecoder
 import Testing
 
 @testable import KernelCodec

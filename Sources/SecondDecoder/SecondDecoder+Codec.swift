@@ -1,9 +1,30 @@
-@testable import KernelCodec
+import KernelCodec
 
 // How the module's values compare with those of the second decoder.
 
+extension SecondDecoder {
+  /// A container's layers, or the rule that it breaks.
+  package typealias Outcome = Result<[Layer], Failure>
+
+  /// What this decoder says of a container.
+  package static func outcome(on bytes: [UInt8]) -> Outcome {
+    Result { () throws(Failure) in try container(bytes) }
+  }
+
+  /// What the module says of it.
+  package static func outcome(ofModuleOn bytes: [UInt8]) -> Outcome {
+    do {
+      return .success(try Container(parsing: bytes).decoded().map { Layer($0) })
+    } catch .container(let fault) {
+      return .failure(Failure(fault))
+    } catch {
+      return .failure(Failure("\(error)", at: 0))
+    }
+  }
+}
+
 extension SecondDecoder.Parameters {
-  init(_ layout: Layout) {
+  package init(_ layout: Layout) {
     switch layout {
     case .stored:
       self = .stored
@@ -20,12 +41,12 @@ extension SecondDecoder.Parameters {
 
 extension SecondDecoder.Failure {
   /// Nil where the verdict is `ok`.
-  init?(_ verdict: Verdict) {
+  package init?(_ verdict: Verdict) {
     guard !verdict.isOK else { return nil }
     self.init(Int(verdict.code.rawValue), at: verdict.bitOffset)
   }
 
-  init(_ fault: ContainerFault) {
+  package init(_ fault: ContainerFault) {
     let name: String
     switch fault.rule {
     case .coded(let code):
@@ -48,7 +69,7 @@ extension SecondDecoder.Failure {
 }
 
 extension SecondDecoder.Layer {
-  init(_ layer: KernelLayer) {
+  package init(_ layer: KernelLayer) {
     var digits = ""
     if case .signedBinary(let signs) = layer.kind {
       digits = signs.map { $0 ? "1" : "0" }.joined()
@@ -62,7 +83,7 @@ extension SecondDecoder.Layer {
 }
 
 extension SecondDecoder.Receiver {
-  init(_ configuration: CodecConfiguration, n: Int? = nil, hasTable: Bool = true) {
+  package init(_ configuration: CodecConfiguration, n: Int? = nil, hasTable: Bool = true) {
     self.init(
       entries: configuration.entries, lanes: configuration.lanes,
       layouts: Set(configuration.layouts.kinds.map { Int($0.rawValue) }),

@@ -1,20 +1,18 @@
-@testable import KernelCodec
-
 /// A second decoder, in the order of docs/format.md: slow, obvious, and written from that page alone.
 ///
 /// It works on strings of the characters 0 and 1, has its own CRC, and shares no code with the module.
-enum SecondDecoder {
+package enum SecondDecoder {
   /// A rule that failed: its number (sections 4 and 5) or name (section 6), and the bit.
-  struct Failure: Error, Equatable {
-    var rule: String
-    var bit: Int
+  package struct Failure: Error, Equatable {
+    package var rule: String
+    package var bit: Int
 
-    init(_ number: Int, at bit: Int) {
+    package init(_ number: Int, at bit: Int) {
       rule = String(number)
       self.bit = bit
     }
 
-    init(_ name: String, at bit: Int) {
+    package init(_ name: String, at bit: Int) {
       rule = name
       self.bit = bit
     }
@@ -23,14 +21,14 @@ enum SecondDecoder {
   // MARK: Section 1
 
   /// A string of bits, bit 0 the most significant of the first byte; each element is ASCII 0 or 1.
-  struct Bits {
+  package struct Bits {
     var digits: [UInt8]
 
-    init(_ bytes: some Sequence<UInt8>) {
+    package init(_ bytes: some Sequence<UInt8>) {
       digits = bytes.flatMap { byte in (0..<8).map { byte >> (7 - $0) & 1 + 48 } }
     }
 
-    var count: Int { digits.count }
+    package var count: Int { digits.count }
 
     /// The bits from `start`, zero beyond the end.
     func text(_ start: Int, _ width: Int) -> String {
@@ -42,11 +40,11 @@ enum SecondDecoder {
     }
 
     func number(_ start: Int, _ width: Int) -> Int {
-      width == 0 ? 0 : Int(text(start, width), radix: 2)!
+      (start..<start + width).reduce(0) { $0 * 2 + ($1 < count ? Int(digits[$1]) - 48 : 0) }
     }
 
     /// The CRC-32 of the bits from `start` to `end`, which are bytes: one bit a step.
-    func crc(_ start: Int, _ end: Int) -> Int {
+    package func crc(_ start: Int, _ end: Int) -> Int {
       var register: UInt32 = 0xFFFF_FFFF
       for byte in stride(from: start, to: end, by: 8) {
         for bit in (byte..<byte + 8).reversed() {
@@ -61,7 +59,7 @@ enum SecondDecoder {
   // MARK: Section 3
 
   /// A layout as the fields of its packet.
-  enum Parameters: Equatable {
+  package enum Parameters: Equatable {
     case stored
     case fourNode([Int])
     case class16([Int])
@@ -70,14 +68,14 @@ enum SecondDecoder {
   }
 
   /// What a prefix means.
-  enum Meaning: Equatable {
+  package enum Meaning: Equatable {
     case rank(Int)
     case raw
     case unused
   }
 
   /// Every prefix of a layout that has tables or raw sequences behind it.
-  static func codeBook(_ parameters: Parameters) -> [String: Meaning] {
+  package static func codeBook(_ parameters: Parameters) -> CodeBook {
     var book: [String: Meaning] = [:]
     func digits(_ value: Int, _ width: Int) -> String {
       let text = String(value, radix: 2)
@@ -117,23 +115,43 @@ enum SecondDecoder {
     case .codebook(let t):
       for rank in 0..<1 << t { book[digits(rank, t)] = .rank(rank) }
     }
-    return book
+    return CodeBook(book)
+  }
+
+  /// The prefixes of a layout, none of which begins with another or is longer than 15 bits.
+  package final class CodeBook {
+    private let prefixes: [String: Meaning]
+    /// What was found for the next 15 bits, so that each is looked up once.
+    private var found: [Int: (length: Int, meaning: Meaning)?] = [:]
+
+    init(_ prefixes: [String: Meaning]) {
+      self.prefixes = prefixes
+    }
+
+    /// The prefix at bit `p`, and what it means.
+    func prefix(of stream: Bits, at p: Int) -> (length: Int, meaning: Meaning)? {
+      let next = stream.number(p, 15)
+      if let known = found[next] { return known }
+      let lengths = (0...15).filter { prefixes[stream.text(p, $0)] != nil }
+      assert(lengths.count <= 1)
+      let prefix = lengths.first.map { ($0, prefixes[stream.text(p, $0)]!) }
+      found[next] = .some(prefix)
+      return prefix
+    }
   }
 
   // MARK: Section 4
 
   /// The sequences before the failing word, and the failure if there is one.
-  static func lane(
-    _ stream: Bits, _ book: [String: Meaning], table: [UInt32], n: Int, count: Int
+  package static func lane(
+    _ stream: Bits, _ book: CodeBook, table: [UInt32], n: Int, count: Int
   ) -> (sequences: [UInt32], failure: Failure?) {
     var sequences: [UInt32] = []
     var p = 0
     for _ in 0..<count {
-      let lengths = (0...15).filter { book[stream.text(p, $0)] != nil }
-      assert(lengths.count <= 1)
-      guard let length = lengths.first, let meaning = book[stream.text(p, length)],
-        meaning != .unused
-      else { return (sequences, Failure(2, at: p)) }
+      guard let (length, meaning) = book.prefix(of: stream, at: p), meaning != .unused else {
+        return (sequences, Failure(2, at: p))
+      }
       let end = p + length + (meaning == .raw ? n : 0)
       if end > stream.count { return (sequences, Failure(1, at: p)) }
       if case .rank(let rank) = meaning {

@@ -2,7 +2,7 @@
 
 extension SecondDecoder {
   /// What the receiver of packets knows.
-  struct Receiver {
+  package struct Receiver {
     var entries: Int
     var lanes: Int
     var layouts: Set<Int>
@@ -18,9 +18,14 @@ extension SecondDecoder {
     }
   }
 
-  struct Table: Equatable {
+  package struct Table: Equatable {
     var n: Int
     var sequences: [UInt32]
+
+    package init(n: Int, sequences: [UInt32]) {
+      self.n = n
+      self.sequences = sequences
+    }
   }
 
   struct Packet: Equatable {
@@ -62,7 +67,7 @@ extension SecondDecoder {
   }
 
   /// 5.1: the table, and the bits that its packet takes.
-  static func table(
+  package static func table(
     _ bits: Bits, from start: Int, _ receiver: Receiver
   ) throws(Failure) -> (Table, Int) {
     let packet = Arriving(bits: bits, start: start)
@@ -199,7 +204,7 @@ extension SecondDecoder {
   }
 
   /// A packet that is all there is: as hardware receives it.
-  static func packet(_ bits: Bits, _ receiver: Receiver) -> Failure? {
+  package static func packet(_ bits: Bits, _ receiver: Receiver) -> Failure? {
     do {
       let isTable = try Arriving(bits: bits, start: 0).field(0, 8) == 0x54
       var end: Int

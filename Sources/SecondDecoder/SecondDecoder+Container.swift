@@ -2,7 +2,7 @@
 
 extension SecondDecoder {
   /// A layer, decoded.
-  struct Layer: Equatable {
+  package struct Layer: Equatable {
     var name: [UInt8]
     var isSigned: Bool
     var side: Int
@@ -36,7 +36,7 @@ extension SecondDecoder {
   }
 
   /// The layers of a file; a failure's bit counts from the start of its structure.
-  static func container(_ bytes: [UInt8]) throws(Failure) -> [Layer] {
+  package static func container(_ bytes: [UInt8]) throws(Failure) -> [Layer] {
     let file = Bits(bytes)
     let header = try header(file)
     let entries = try directory(file, header)
