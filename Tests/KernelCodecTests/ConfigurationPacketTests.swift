@@ -1,3 +1,4 @@
+import SecondDecoder
 import Testing
 
 @testable import KernelCodec
@@ -105,7 +106,7 @@ import Testing
     Sample("a byte more", .packetTrailingData, at: 96, table + [0]),
     Sample("stored", .ok, at: 0, layout(id: 0, [])),
     Sample("n 10", .wrongSequenceWidth, at: 8, layout(n: 10, id: 0, [])),
-    Sample("layout 5", .unknownLayout, at: 16, layout(id: 5, [])),
+    Sample("an unknown layout", .unknownLayout, at: 16, layout(id: 5, [])),
     Sample("one lane", .wrongLaneCount, at: 24, layout(id: 0, lanes: 1, [])),
     Sample(
       "another hash", .wrongConfiguration, at: 32, sealed([0x4C, 9, 0, 2, 0, 0, 0, 0, 0, 1, 0, 1])),
