@@ -1,3 +1,4 @@
+import SecondDecoder
 import Testing
 
 @testable import KernelCodec
@@ -31,52 +32,6 @@ import Testing
     #expect(throws: LayoutFault(.incompleteCode, field: 0, detail: .kraftSum(24576))) {
       try Self.code([1], escape: 2)
     }
-  }
-
-  /// Every table of up to five words of up to five bits, with every escape: valid or not as the second
-  /// decoder sums it, and if valid then prefix-free.
-  @Test func judgesEverySmallTable() throws {
-    let context = PacketContext(configuration: CodecConfiguration(), hasTable: true)
-    let receiver = SecondDecoder.Receiver(context.configuration)
-    var validCount = 0
-    var counts = [Int](repeating: 0, count: 5)
-    func judge() {
-      for escape in 0...8 {
-        var writer = BitWriter()
-        writer.append(0x4C_09_03_01, width: 32)
-        writer.append(context.configuration.hash, width: 32)
-        writer.append(0x0001_0001, width: 32)
-        writer.append(UInt32(escape), width: 8)
-        for count in counts { writer.append(UInt32(count), width: 10) }
-        for _ in 0..<10 { writer.append(0, width: 10) }
-        writer.close()
-        let bytes = writer.bytes
-        let verdict = ConfigurationPacket.verdict(on: bytes[...], in: context)
-        let second = SecondDecoder.packet(SecondDecoder.Bits(bytes), receiver)
-        #expect(SecondDecoder.Failure(verdict) == second, "\(counts), escape \(escape)")
-        let made = try? Self.code(counts, escape: escape)
-        #expect((made != nil) == verdict.isOK)
-        guard let made else { continue }
-        validCount += 1
-        let words = (made.words + (made.escapePrefix.map { [$0] } ?? [])).map { word in
-          let digits = String(word.bits, radix: 2)
-          return String(repeating: "0", count: word.width - digits.count) + digits
-        }
-        for (index, word) in words.enumerated() {
-          #expect(!words[(index + 1)...].contains { $0.hasPrefix(word) || word.hasPrefix($0) })
-        }
-      }
-    }
-    func extend(from length: Int, wordsLeft: Int) {
-      guard length < 5 else { return judge() }
-      for count in 0...wordsLeft {
-        counts[length] = count
-        extend(from: length + 1, wordsLeft: wordsLeft - count)
-      }
-      counts[length] = 0
-    }
-    extend(from: 0, wordsLeft: 5)
-    #expect(validCount > 200)
   }
 }
 
