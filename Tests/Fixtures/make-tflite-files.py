@@ -250,21 +250,31 @@ def variants():
   m.expect("bounded", bounded, lambda f, total:
            min(max(total, 0), 6) * float(by2[f]) - float(less[f]) >= 0)
 
-  # A negative factor behind max-pooling; sums that two operators take.
+  # A negative factor behind max-pooling: the sums are pooled, not the bits.
   pooled = m.kernels(3, 5, 2)
   one = np.ones(3, "float32")
   sums = m.bconv("pooled", bits, pooled, m.tensor("pooled/sums", 1, 4, 4, 3), one, one)
-  m.expect("pooled", pooled)
+  turn = np.array([1, 1, -1], "float32")
+  m.expect("pooled", pooled, lambda f, total: (total + 1) * float(turn[f]) >= 0)
   sums = m.operator(
     Code.MAX_POOL_2D, [sums], m.tensor("pooled/most", 1, 2, 2, 3),
     m.options("Pool2DOptions", Padding=1, StrideW=2, StrideH=2, FilterWidth=2, FilterHeight=2))
-  sums = m.operator(Code.MUL, [sums, m.constant("turn", np.array([1, 1, -1], "float32"))],
-                    m.tensor("turned", 1, 2, 2, 3))
+  sums = m.operator(Code.MUL, [sums, m.constant("turn", turn)], m.tensor("turned", 1, 2, 2, 3))
   bits = m.quantize(sums, "pooled/bits", 1, 2, 2, 1)
+
+  # Sums that two operators take, and factors that turn before and behind max-pooling.
   shared = m.kernels(3, 3, 1)
   sums = m.bconv("shared", bits, shared, m.tensor("shared/sums", 1, 2, 2, 3), one, one)
   m.expect("shared", shared)
   both = m.operator(Code.ADD, [sums, sums], m.tensor("both", 1, 2, 2, 3))
+  twice = m.kernels(3, 3, 1)
+  sums = m.bconv("twice", bits, twice, m.tensor("twice/sums", 1, 2, 2, 3), turn, one)
+  m.expect("twice", twice)
+  sums = m.operator(
+    Code.MAX_POOL_2D, [sums], m.tensor("twice/most", 1, 1, 1, 3),
+    m.options("Pool2DOptions", Padding=1, StrideW=2, StrideH=2, FilterWidth=2, FilterHeight=2))
+  sums = m.operator(Code.MUL, [sums, m.constant("turn/2", turn)], m.tensor("twice/x", 1, 1, 1, 3))
+  end = m.quantize(sums, "twice/bits", 1, 1, 1, 1)
 
   # Sums of eight bits: which of them are rounded to zero is not a matter of their sign.
   rounded = m.kernels(2, 3, 1)
@@ -273,7 +283,7 @@ def variants():
   m.operators[-1][1][2] = by
   m.expect("rounded", rounded)
   last = m.quantize(sums, "rounded/bits", 1, 2, 2, 1)
-  m.save("variants", [0], [both, last])
+  m.save("variants", [0], [both, end, last])
 
 
 larq()

@@ -7,6 +7,8 @@ import BinaryNetwork
 struct LarqComparison {
   private(set) var comparison = ImportedLayer.Comparison.none
   private(set) var poolSide = 1
+  /// Whether the sums are pooled, not the bits.
+  private(set) var poolsSums = false
   /// The operators behind the convolution that this says all about.
   private(set) var operators: [Int] = []
 
@@ -109,21 +111,12 @@ struct LarqComparison {
   private mutating func fold(
     _ steps: [Step], through met: [Int], filters: Int, inputCount: Int
   ) {
-    // The bits of the greatest sum are the greatest bits only where a greater sum means +1.
-    var isBehindPool = false
-    var falls = [Bool](repeating: false, count: filters)
-    for step in steps {
-      if case .pool = step { isBehindPool = true }
-      if case .factors(let factors) = step, isBehindPool {
-        for (filter, factor) in factors.enumerated() where factor < 0 { falls[filter].toggle() }
-      }
-    }
-    if let filter = falls.firstIndex(of: true) {
+    guard let poolsSums = Self.poolsSums(steps, filters: filters) else {
       poolSide = 1
-      comparison = .notFolded(
-        reason: "the factor of filter \(filter) behind max-pooling is negative")
+      comparison = .notFolded(reason: "factors before and behind max-pooling are negative")
       return
     }
+    self.poolsSums = poolsSums
     comparison = Self.threshold(filters: filters, inputCount: inputCount) { filter, sum in
       var value = Double(sum)
       for step in steps {
@@ -138,6 +131,27 @@ struct LarqComparison {
     }
     operators = met
     takeBinaryPool(behind: met.last!)
+  }
+
+  /// Whether max-pooling is that of sums, else of bits; nil where it is neither.
+  ///
+  /// It is that of sums where a greater sum is pooled as a greater number, and that of bits where
+  /// a greater pooled number gives the greater bit: each for all filters.
+  private static func poolsSums(_ steps: [Step], filters: Int) -> Bool? {
+    var isNegative = (before: false, behind: false)
+    for filter in 0..<filters {
+      var isTurned = (before: false, behind: false)
+      var isBehindPool = false
+      for step in steps {
+        if case .pool = step { isBehindPool = true }
+        guard case .factors(let factors) = step, factors[filter] < 0 else { continue }
+        if isBehindPool { isTurned.behind.toggle() } else { isTurned.before.toggle() }
+      }
+      isNegative.before = isNegative.before || isTurned.before
+      isNegative.behind = isNegative.behind || isTurned.behind
+    }
+    if !isNegative.behind { return false }
+    return isNegative.before ? nil : true
   }
 
   private mutating func takeBinaryPool(behind index: Int) {
@@ -224,18 +238,11 @@ struct LarqComparison {
     var thresholds: [Int32] = []
     var isAtLeast: [Bool] = []
     for filter in 0..<filters {
-      func bit(_ agreements: Int) -> Bool { isOne(filter, 2 * agreements - inputCount) }
-      let first = bit(0)
-      // The first number of agreements whose bit is not that of none, or one more than there are.
-      var (low, high) = (0, inputCount + 1)
-      while low + 1 < high {
-        let middle = (low + high) / 2
-        if bit(middle) == first { low = middle } else { high = middle }
+      let found = ThresholdSearch.comparison(over: 0...inputCount) { agreements in
+        isOne(filter, 2 * agreements - inputCount)
       }
-      let isConstant = high > inputCount
-      isAtLeast.append(!first || isConstant)
-      thresholds.append(
-        Int32(isConstant ? (first ? 0 : inputCount + 1) : (first ? high - 1 : high)))
+      thresholds.append(Int32(found.threshold))
+      isAtLeast.append(found.isAtLeast)
     }
     do {
       return .folded(try Threshold(thresholds: thresholds, isAtLeast: isAtLeast))

@@ -111,6 +111,7 @@ private struct TFLiteNetworkReader {
     let following = LarqComparison(of: index, convolution: convolution, in: graph)
     layer.comparison = following.comparison
     layer.poolSide = following.poolSide
+    layer.poolsSums = following.poolsSums
     taken.formUnion(following.operators)
     if let input = graph.input(0, of: index), graph.model.inputs.contains(input) {
       append(
