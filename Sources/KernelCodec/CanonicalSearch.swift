@@ -1,37 +1,25 @@
-/// Finds the best canonical code by dynamic programming over ranks and code tree nodes.
+/// Finds the best canonical code.
 ///
-/// Lengths rise with the rank, as the format has it, whether or not the weights fall: so the result is
-/// optimal for shared tables too, where package-merge would not apply. For falling weights it equals
-/// package-merge. Ranks at the end may be left to the escape.
+/// Package-merge finds it where weights fall with the rank, as they do in a table of the layer's own. Elsewhere it finds a good
+/// code and a bound, and dynamic programming settles what lies between them.
 ///
 /// Source: docs/format.md, section 3.
-public struct CanonicalSearch {
-  private let weights: [Int]
-  /// Weight of the ranks from each on.
-  private let remaining: [Int]
-  private let escape: Int
-  private let escapeBits: Int
-  private let longest: Int
-  /// For each level, rank and number of free nodes: whether the rank takes a node at that level.
-  private var takes: [Bool]
-  private let stride: Int
-
-  private static let infinite = Int.max / 2
-
+public enum CanonicalSearch {
   /// The code with the fewest bits for `weights`, and those bits.
   ///
-  /// No word is longer than `longest` bits, which leave room for every rank.
+  /// No word is longer than `longest` bits. Ranks at the end may be left to the escape.
   public static func best(
     for weights: RankWeights, longest: Int = CanonicalCode.maximumLength
   ) -> (code: CanonicalCode, bitCount: Int) {
-    let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
-    let ranks = Array(weights.ranks.prefix(used)) + (weights.ranks.isEmpty ? [0] : [])
-    var best: (code: CanonicalCode, bitCount: Int)?
-    for escape in (weights.escaped == 0 ? 0 : 1)...CanonicalCode.maximumEscape {
+    let escapes = Array((weights.escaped == 0 ? 0 : 1)...CanonicalCode.maximumEscape)
+    var (best, bounds) = candidates(for: weights, longest: longest, escapes: escapes)
+    let ranks = usedRanks(of: weights)
+    for (escape, bound) in bounds where best == nil || bound < best!.bitCount {
       let escapeBits = escape + weights.sequenceWidth
-      var search = CanonicalSearch(
-        ranks, escape: escape, escapeBits: escapeBits, longest: longest)
-      guard let found = search.run() else { continue }
+      guard
+        let found = MonotoneCodeSearch.best(
+          for: ranks, escape: escape, escapeBits: escapeBits, longest: longest)
+      else { continue }
       let bits = found.bitCount + (escape == 0 ? 0 : weights.escaped * escapeBits)
       if best == nil || bits < best!.bitCount {
         best = (CanonicalCode(checkedCounts: found.counts, escape: escape), bits)
@@ -41,91 +29,63 @@ public struct CanonicalSearch {
     return best!
   }
 
-  private init(_ weights: [Int], escape: Int, escapeBits: Int, longest: Int) {
-    self.weights = weights
-    self.escape = escape
-    self.escapeBits = escapeBits
-    self.longest = longest
-    var remaining = [0]
-    for weight in weights.reversed() { remaining.append(remaining.last! + weight) }
-    self.remaining = remaining.reversed()
-    stride = weights.count + 2
-    takes = []
+  /// A code that is the best for falling weights and a good one for others, quickly; and its bits.
+  static func quick(
+    for weights: RankWeights, longest: Int
+  ) -> (code: CanonicalCode, bitCount: Int) {
+    let escapes = likelyEscapes(for: weights)
+    return candidates(for: weights, longest: longest, escapes: escapes).best
+      ?? best(for: weights, longest: longest)
   }
 
-  /// The counts of each length and the bits of all ranks; nil where no code has that escape.
-  private mutating func run() -> (counts: [Int], bitCount: Int)? {
-    let levels = longest
-    let states = (weights.count + 1) * stride
-    takes = [Bool](repeating: false, count: (levels + 1) * states)
-    var deeper = [Int](repeating: Self.infinite, count: states)
-    for level in (1...levels).reversed() {
-      deeper = costs(atLevel: level, deeper: deeper, decisionsAt: level * states)
-    }
-    let free = freeNodes(below: 1, toLevel: 1)
-    guard free < stride, deeper[free] < Self.infinite else { return nil }
-    return (counts(from: free, states: states), deeper[free])
+  /// The lengths of an escape that is as frequent as it is, and its neighbours; of one that is not needed, the longest.
+  private static func likelyEscapes(for weights: RankWeights) -> [Int] {
+    let most = CanonicalCode.maximumEscape
+    guard weights.escaped > 0 else { return [0, most] }
+    let ideal = FixedPointBits.log2(weights.total / weights.escaped) / FixedPointBits.unit
+    return Array(min(max(1, ideal), most)...min(max(1, ideal) + 1, most))
   }
 
-  /// For each rank and number of free nodes at `level`, the fewest bits of the ranks from there on.
-  private mutating func costs(
-    atLevel level: Int, deeper: [Int], decisionsAt decisions: Int
-  ) -> [Int] {
-    var costs = [Int](repeating: Self.infinite, count: deeper.count)
-    for rank in (0...weights.count).reversed() {
-      let end = remaining[rank] * escapeBits
-      // Each free node must have a rank or the escape below it, and level l has 2^l nodes.
-      let most = min(weights.count - rank + 1, 1 << level, stride - 1)
-      for free in 0...most {
-        let state = rank * stride + free
-        var best = Self.infinite
-        if escape == 0 {
-          if rank == weights.count { best = 0 }
-        } else if free == 0 && level >= escape {
-          best = end
-        }
-        if free > 0, level < longest {
-          let below = freeNodes(below: free, toLevel: level + 1, rank: rank)
-          if below < stride { best = min(best, deeper[rank * stride + below]) }
-        }
-        if free > 0 && rank < weights.count {
-          let taken = costs[state + stride - 1] + weights[rank] * level
-          if taken < best {
-            best = taken
-            takes[decisions + state] = true
-          }
-        }
-        costs[state] = best
+  /// The ranks up to the last that is used; at least one.
+  private static func usedRanks(of weights: RankWeights) -> [Int] {
+    let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
+    return weights.ranks.isEmpty ? [0] : Array(weights.ranks.prefix(used))
+  }
+
+  /// The best of what package-merge finds, and for each escape whose best code it may not have found, a bound on its bits.
+  private static func candidates(
+    for weights: RankWeights, longest: Int, escapes: [Int]
+  ) -> (best: (code: CanonicalCode, bitCount: Int)?, bounds: [(escape: Int, bitCount: Int)]) {
+    let ranks = usedRanks(of: weights)
+    let means = FallingWeights(of: ranks).means
+    var best: (code: CanonicalCode, bitCount: Int)?
+    var bounds: [(escape: Int, bitCount: Int)] = []
+    for escape in escapes {
+      let escapeBits = escape + weights.sequenceWidth
+      guard
+        let counts = PackageMerge.counts(
+          for: means, escape: escape, escapeBits: escapeBits, longest: longest),
+        let code = try? CanonicalCode(counts: counts, escape: escape, longest: longest)
+      else {
+        if escape == 0 || ranks.count == 1 { bounds.append((escape, 0)) }
+        continue
       }
-    }
-    return costs
-  }
-
-  /// The free nodes of `level`, twice those of the level above but for the escape's own.
-  ///
-  /// Without an escape, more than there are ranks are as good as those.
-  private func freeNodes(below free: Int, toLevel level: Int, rank: Int = 0) -> Int {
-    let doubled = 2 * free - (level == escape ? 1 : 0)
-    return escape == 0 ? min(doubled, weights.count - rank) : doubled
-  }
-
-  private func counts(from start: Int, states: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: CanonicalCode.maximumLength)
-    var level = 1
-    var rank = 0
-    var free = start
-    while level <= longest {
-      if takes[level * states + rank * stride + free] {
-        counts[level - 1] += 1
-        rank += 1
-        free -= 1
-      } else if free == 0 || rank == weights.count && escape == 0 {
-        break
-      } else {
-        level += 1
-        free = freeNodes(below: free, toLevel: level, rank: rank)
+      var bits = escape == 0 ? 0 : weights.escaped * escapeBits
+      var bound = Double(bits)
+      var rank = 0
+      func add(_ count: Int, ofLength length: Int) {
+        for _ in 0..<min(count, ranks.count - rank) {
+          bits += ranks[rank] * length
+          bound += means[rank] * Double(length)
+          rank += 1
+        }
       }
+      for (index, count) in code.counts.enumerated() { add(count, ofLength: index + 1) }
+      add(ranks.count, ofLength: escapeBits)
+      if best == nil || bits < best!.bitCount { best = (code, bits) }
+      // Where no mean is taken both are equal whole numbers; else a bit is more than what rounding can come to.
+      if bound < Double(bits) { bounds.append((escape, Int(bound.rounded(.down)) - 1)) }
     }
-    return counts
+    return (best, bounds)
   }
 }

@@ -33,12 +33,10 @@ public enum LayoutSearch {
     }
   }
 
-  /// The cheapest of the layouts `kinds` that use a table; nil where there is none. The first of equals.
-  static func bestWithTable(
-    _ kinds: [LayoutKind], for weights: RankWeights, longestCode: Int
-  ) -> Candidate? {
-    kinds.filter { $0 != .stored }
-      .compactMap { best($0, for: weights, longestCode: longestCode) }
-      .min { $0.byteCount < $1.byteCount }
+  /// The same, but for a canonical code of weights that do not fall: one that is quickly found.
+  static func quick(_ kind: LayoutKind, for weights: RankWeights, longestCode: Int) -> Candidate? {
+    guard kind == .canonical else { return best(kind, for: weights, longestCode: longestCode) }
+    let found = CanonicalSearch.quick(for: weights, longest: longestCode)
+    return Candidate(layout: .canonical(found.code), codeBitCount: found.bitCount)
   }
 }

@@ -40,6 +40,13 @@ public struct SequenceHistogram: Hashable, Sendable {
       sorted: histograms.flatMap(\.entries).sorted { $0.sequence < $1.sequence })
   }
 
+  /// Adds up `entries`, in which a sequence may occur several times.
+  init(adding entries: some Sequence<Entry>, sequenceWidth: Int) {
+    self.init(
+      sequenceWidth: sequenceWidth, total: entries.reduce(0) { $0 + $1.count },
+      sorted: entries.sorted { $0.sequence < $1.sequence })
+  }
+
   /// Adds up neighbours of one sequence.
   private init(sequenceWidth: Int, total: Int, sorted: [Entry]) {
     var merged: [Entry] = []

@@ -91,6 +91,73 @@ import Testing
     }
   }
 
+  /// Every code of up to five ranks, with limits that bind.
+  @Test(arguments: 1...5) func findsTheBestCanonicalCodeUnderALimit(longest: Int) throws {
+    var codes: [Layout] = []
+    func extend(_ counts: [Int]) {
+      if counts.count == longest {
+        for escape in 0...longest {
+          if let code = try? CanonicalCode(counts: counts, escape: escape) {
+            codes.append(.canonical(code))
+          }
+        }
+        return
+      }
+      for count in 0...(5 - counts.reduce(0, +)) { extend(counts + [count]) }
+    }
+    extend([])
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<200 {
+      var weights = Self.weights(upTo: 5, using: &random)
+      if longest < 3 && weights.escaped == 0 {
+        weights = RankWeights(
+          ranks: weights.ranks, escaped: 1, sequenceWidth: weights.sequenceWidth)
+      }
+      let found = CanonicalSearch.best(for: weights, longest: longest)
+      let best = codes.compactMap { Self.bitCount(of: weights, under: $0) }.min()
+      #expect(found.bitCount == best, "\(weights)")
+    }
+  }
+
+  /// Package-merge and dynamic programming agree on falling weights, and so does what is made of both on others.
+  @Test(arguments: [8, 9, 12, 15]) func twoSearchesAgree(longest: Int) {
+    var random = SeededGenerator(seed: UInt64(longest))
+    for round in 0..<40 {
+      let weights = Self.weights(upTo: round % 10 == 0 ? 300 : 40, using: &random)
+      let used = (weights.ranks.lastIndex { $0 > 0 } ?? 0) + 1
+      let ranks = Array(weights.ranks.prefix(used))
+      let bits = ((weights.escaped == 0 ? 0 : 1)...7).compactMap { escape -> Int? in
+        let escapeBits = escape + weights.sequenceWidth
+        let found = MonotoneCodeSearch.best(
+          for: ranks, escape: escape, escapeBits: escapeBits, longest: longest)
+        return found.map { $0.bitCount + (escape == 0 ? 0 : weights.escaped * escapeBits) }
+      }
+      #expect(CanonicalSearch.best(for: weights, longest: longest).bitCount == bits.min())
+    }
+  }
+
+  /// Every way to cover up to nine ranks with classes, and every number of classes left to escapes.
+  @Test func findsTheBestClasses() throws {
+    var random = SeededGenerator(seed: 6)
+    for _ in 0..<100 {
+      let weights = Self.weights(upTo: 9, using: &random)
+      var best = Int.max
+      func extend(_ payloads: [NodePayload], covered: Int) {
+        guard payloads.count <= 15 else { return }
+        let rest = Array(repeating: NodePayload.unused, count: 15 - payloads.count)
+        let layout = Layout.nodes(NodeLayout(checked: .class16, payloads + rest + [.raw]))
+        best = min(best, Self.bitCount(of: weights, under: layout)!)
+        guard covered < weights.ranks.count else { return }
+        for width in 0...4 {
+          extend(payloads + [.ranks(width: width)], covered: covered + 1 << width)
+        }
+      }
+      extend([], covered: 0)
+      let found = try #require(LayoutSearch.best(.class16, for: weights))
+      #expect(found.codeBitCount == best, "\(weights)")
+    }
+  }
+
   @Test func equalsHuffmanWhereTwelveBitsAreEnough() {
     var random = SeededGenerator(seed: 4)
     for count in [1, 2, 3, 100, 511, 512] {
