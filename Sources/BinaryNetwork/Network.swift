@@ -43,6 +43,22 @@ public struct Network: Hashable, Sendable {
     run(pixels) { _ in }
   }
 
+  /// The logits that follow from what layer `index`, which is not the first, takes in.
+  public func logits(of input: FeatureMap, from index: Int) -> [Int] {
+    precondition(index > 0, "the first layer takes pixels")
+    return run(layers[index...], on: input, pixels: []) { _ in }
+  }
+
+  /// The network with another layer in the place of one.
+  ///
+  /// Throws: `.order`, `.input`, `.noOutput`.
+  public func replacing(_ index: Int, with layer: Layer) throws(BinaryNetworkError) -> Network {
+    var layers = layers
+    layers[index] = layer
+    return try Network(
+      inputChannels: inputShape[0], height: inputShape[1], width: inputShape[2], layers: layers)
+  }
+
   /// Everything that an image makes of the network.
   public func trace(_ pixels: [UInt8]) -> Trace {
     var steps: [Trace.Step] = []
@@ -57,7 +73,15 @@ public struct Network: Hashable, Sendable {
   /// Computes layer by layer and shows each step.
   private func run(_ pixels: [UInt8], show: (Trace.Step) -> Void) -> [Int] {
     precondition(pixels.count == pixelCount, "not the pixels of an image of the network's size")
-    var map: FeatureMap?
+    return run(layers[...], on: nil, pixels: pixels, show: show)
+  }
+
+  /// Some layers, the first of which takes `input`, or the pixels.
+  private func run(
+    _ layers: ArraySlice<Layer>, on input: FeatureMap?, pixels: [UInt8],
+    show: (Trace.Step) -> Void
+  ) -> [Int] {
+    var map = input
     var logits: [Int] = []
     for layer in layers {
       let step: Trace.Step

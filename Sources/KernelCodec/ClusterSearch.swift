@@ -1,20 +1,32 @@
-/// The descent of `RateDistortionClustering`: which sequence each sequence of a histogram becomes.
+/// The descent of `RateDistortionClustering`: which sequence the kernels of a layer become.
 ///
-/// Sequences are named by their places in the histogram, so a lower number is a more frequent one. Amounts are in
-/// 1/65536 of a bit, in whole numbers, so that every machine finds the same.
+/// Kernels that have one sequence and one class of flip costs move together: they are an *item*. Sequences are named by
+/// their places in the histogram, so a lower number is a more frequent one. Amounts are in 1/65536 of a bit, in whole numbers,
+/// so that every machine finds the same.
 struct ClusterSearch {
+  /// Kernels that move together.
+  private struct Item {
+    /// What they are.
+    var place: Int
+    /// The class of their flip costs.
+    var costs: Int
+    var count: Int
+    /// What they have become.
+    var target: Int
+  }
+
   private let entries: [SequenceHistogram.Entry]
   /// The sequences that others may become: the most frequent.
   private let candidates: [UInt32]
-  private let flipCost: Int
+  private let prices: [FlipPrice]
   /// What a sequence costs in the rank table.
   private let tableEntry: Int
   /// The most that the code of one symbol can shrink when it joins others.
   private let mostGain: Int
 
-  /// What each sequence has become.
-  private var targets: [Int]
-  /// The symbols of each cluster: of all sequences that have become this one.
+  /// By the places of their sequences, then by class.
+  private var items: [Item]
+  /// The symbols of each cluster: of all items that have become this sequence.
   private var counts: [Int]
   /// Their self-information.
   private var informations: [Int]
@@ -22,60 +34,86 @@ struct ClusterSearch {
   /// More sequences than these are not tried as replacements.
   private static let candidateLimit = 1024
 
-  init(of histogram: SequenceHistogram, flipCost: Double) {
+  /// A search for `sequences`, whose flips cost as `costs` say, or all the same.
+  init(of sequences: [UInt32], sequenceWidth: Int, flipCost: Double, costs: FlipCosts?) {
+    let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
     entries = histogram.entries
     candidates = entries.prefix(Self.candidateLimit).map(\.sequence)
-    self.flipCost = Int((flipCost * Double(FixedPointBits.unit)).rounded())
+    let classes = costs?.classes ?? [Array(repeating: 1, count: sequenceWidth)]
+    prices = classes.map { FlipPrice($0, flipCost: flipCost) }
     tableEntry = histogram.sequenceWidth * FixedPointBits.unit
     // Its own code of log2(total) bits, and 1/ln 2 that those it joins save.
     mostGain = FixedPointBits.log2(max(1, histogram.total)) + 2 * FixedPointBits.unit
-    targets = Array(entries.indices)
     counts = entries.map(\.count)
     informations = counts.map(FixedPointBits.selfInformation)
-  }
-
-  /// The sequence that each replaced one has become.
-  var replacements: [UInt32: UInt32] {
-    var replacements: [UInt32: UInt32] = [:]
-    for (source, target) in targets.enumerated() where target != source {
-      replacements[entries[source].sequence] = entries[target].sequence
+    guard let costs, classes.count > 1 else {
+      items = histogram.entries.enumerated().map {
+        Item(place: $0, costs: 0, count: $1.count, target: $0)
+      }
+      return
     }
-    return replacements
+    let places = Self.places(of: entries)
+    var itemCounts: [Int: Int] = [:]
+    for (kernel, sequence) in sequences.enumerated() {
+      let key = places[sequence]! * classes.count + costs.classNumber(kernel)
+      itemCounts[key, default: 0] += 1
+    }
+    items = itemCounts.keys.sorted().map { key in
+      let (place, costs) = key.quotientAndRemainder(dividingBy: classes.count)
+      return Item(place: place, costs: costs, count: itemCounts[key]!, target: place)
+    }
   }
 
-  /// Moves sequences and clusters until no move makes the sum smaller.
+  private static func places(of entries: [SequenceHistogram.Entry]) -> [UInt32: Int] {
+    Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.sequence, $0) })
+  }
+
+  /// What each of the sequences has become.
+  func replaced(_ sequences: [UInt32], costs: FlipCosts?) -> [UInt32] {
+    let places = Self.places(of: entries)
+    var targets: [Int: Int] = [:]
+    for item in items { targets[item.place * prices.count + item.costs] = item.target }
+    return sequences.enumerated().map { kernel, sequence in
+      let key = places[sequence]! * prices.count + (costs?.classNumber(kernel) ?? 0)
+      return entries[targets[key]!].sequence
+    }
+  }
+
+  /// Moves items and clusters until no move makes the sum smaller.
   mutating func run() {
     var moved = true
     while moved {
       moved = false
-      for source in entries.indices.reversed() where moveBest([source]) { moved = true }
+      for item in items.indices.reversed() where moveBest([item]) { moved = true }
       var members = [[Int]](repeating: [], count: entries.count)
-      for (source, target) in targets.enumerated() { members[target].append(source) }
+      for (index, item) in items.enumerated() { members[item.target].append(index) }
       // The rarest clusters first; of equals, those of the sequence that was rarer.
       let clusters = members.indices.filter { members[$0].count > 1 }
         .sorted { (counts[$0], $1) < (counts[$1], $0) }
       // A cluster that another has joined since is larger than its list of members.
-      for target in clusters where moveBest(members[target].filter { targets[$0] == target }) {
+      for target in clusters where moveBest(members[target].filter { items[$0].target == target }) {
         moved = true
       }
     }
   }
 
-  /// Moves sequences of one cluster to where the sum becomes least; false where that is where they are.
+  /// Moves items of one cluster to where the sum becomes least; false where that is where they are.
   private mutating func moveBest(_ sources: [Int]) -> Bool {
     guard let first = sources.first else { return false }
-    let target = targets[first]
-    let count = sources.reduce(0) { $0 + entries[$1].count }
+    let target = items[first].target
+    let count = sources.reduce(0) { $0 + items[$1].count }
     let left = counts[target] - count
     let leftInformation = FixedPointBits.selfInformation(left)
     let leaving =
       informations[target] - leftInformation - (left == 0 ? tableEntry : 0)
-      - flipCost * flips(of: sources, to: entries[target].sequence)
+      - price(of: sources, to: entries[target].sequence)
     var best = (change: 0, target: target)
     for (candidate, sequence) in candidates.enumerated() where candidate != target {
       let isNew = counts[candidate] == 0
-      let change =
-        leaving + flipCost * flips(of: sources, to: sequence) + (isNew ? tableEntry : 0)
+      // What the code can gain at most is known without a logarithm, and the price only rises.
+      let free = leaving + (isNew ? tableEntry : 0)
+      guard free - count * mostGain < best.change else { continue }
+      let change = free + price(of: sources, to: sequence)
       guard change - count * mostGain < best.change else { continue }
       let information = FixedPointBits.selfInformation(counts[candidate] + count)
       if change + informations[candidate] - information < best.change {
@@ -87,14 +125,46 @@ struct ClusterSearch {
     informations[target] = leftInformation
     counts[best.target] += count
     informations[best.target] = FixedPointBits.selfInformation(counts[best.target])
-    for source in sources { targets[source] = best.target }
+    for source in sources { items[source].target = best.target }
     return true
   }
 
-  /// The weights that change where all of `sources` become `sequence`.
-  private func flips(of sources: [Int], to sequence: UInt32) -> Int {
-    sources.reduce(0) {
-      $0 + (entries[$1].sequence ^ sequence).nonzeroBitCount * entries[$1].count
+  /// What the flips cost where all of `sources` become `sequence`.
+  private func price(of sources: [Int], to sequence: UInt32) -> Int {
+    var sum = 0
+    for source in sources {
+      let item = items[source]
+      sum += prices[item.costs].of(entries[item.place].sequence ^ sequence) * item.count
     }
+    return sum
+  }
+}
+
+/// What flips of a kernel's weights cost, in 1/65536 of a bit.
+private struct FlipPrice {
+  /// Of each bit of a sequence, the least significant first.
+  private let bits: [Int]
+  /// The price of all bits alike; nil where they differ.
+  private let uniform: Int?
+
+  init(_ costs: [Double], flipCost: Double) {
+    let bits = costs.reversed().map {
+      // What costs more than any code word never pays.
+      Int((min($0 * flipCost, 1024) * Double(FixedPointBits.unit)).rounded())
+    }
+    self.bits = bits
+    uniform = bits.allSatisfy { $0 == bits[0] } ? bits[0] : nil
+  }
+
+  /// The price of the flips at the ones of `difference`.
+  func of(_ difference: UInt32) -> Int {
+    if let uniform { return uniform * difference.nonzeroBitCount }
+    var sum = 0
+    var left = difference
+    while left != 0 {
+      sum += bits[left.trailingZeroBitCount]
+      left &= left - 1
+    }
+    return sum
   }
 }

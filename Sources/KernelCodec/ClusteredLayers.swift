@@ -19,12 +19,26 @@ public struct ClusteredLayers: Hashable, Sendable {
   }
 
   /// One flip cost for all layers: so that a bit saved anywhere is worth as many flips.
-  public init(of layers: [KernelLayer], by clustering: RateDistortionClustering) {
+  ///
+  /// `costs`, one a layer, say for how much each flip counts.
+  public init(
+    of layers: [KernelLayer], by clustering: RateDistortionClustering, costs: [FlipCosts]? = nil
+  ) {
     self.init(unchanged: layers)
-    for (index, layer) in layers.enumerated() {
-      let width = layer.side.sequenceWidth
-      replace(index, by: clustering.apply(to: layer.sequences, sequenceWidth: width))
+    for index in layers.indices {
+      replace(index, of: layers, by: clustering, costs: costs)
     }
+  }
+
+  /// Clusters one of `layers` anew.
+  mutating func replace(
+    _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,
+    costs: [FlipCosts]?
+  ) {
+    let layer = layers[index]
+    let result = clustering.apply(
+      to: layer.sequences, sequenceWidth: layer.side.sequenceWidth, costs: costs?[index])
+    replace(index, by: result)
   }
 
   mutating func replace(_ index: Int, by result: ClusteringResult) {

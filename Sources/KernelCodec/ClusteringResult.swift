@@ -7,17 +7,15 @@ public struct ClusteringResult: Hashable, Sendable {
   /// The number of sequences that changed.
   public var replacedSequenceCount: Int
 
+  /// Compares `sequences` with what each of them has become.
+  init(of sequences: [UInt32], becoming replaced: [UInt32]) {
+    self.sequences = replaced
+    flippedBitCount = zip(sequences, replaced).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
+    replacedSequenceCount = zip(sequences, replaced).count { $0 != $1 }
+  }
+
   /// Puts `replacements` in the place of their keys.
   init(of sequences: [UInt32], replacing replacements: [UInt32: UInt32]) {
-    self.sequences = sequences
-    flippedBitCount = 0
-    replacedSequenceCount = 0
-    guard !replacements.isEmpty else { return }
-    for index in sequences.indices {
-      guard let replacement = replacements[sequences[index]] else { continue }
-      self.sequences[index] = replacement
-      flippedBitCount += (sequences[index] ^ replacement).nonzeroBitCount
-      replacedSequenceCount += 1
-    }
+    self.init(of: sequences, becoming: sequences.map { replacements[$0] ?? $0 })
   }
 }

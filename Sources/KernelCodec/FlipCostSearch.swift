@@ -8,24 +8,30 @@ public enum FlipCostSearch {
   /// With this cost, in bits, no flip pays.
   private static let most = 64
 
+  /// With this cost, in bits, no flip pays that costs anything.
+  private static func most(_ costs: [FlipCosts]?) -> Int {
+    let least = costs?.compactMap(\.least).min() ?? 1
+    return Int(min(Double(most) / min(least, 1), RateDistortionClustering.flipCostRange.upperBound))
+  }
+
   /// How much lower than that of all, in steps, the cost of one layer may be.
-  private static let slack = steps / 2
+  private static func slack(_ costs: [FlipCosts]?) -> Int { steps / 2 * (most(costs) / most) }
 
   /// The layers clustered as far as `flippedShare`, 0 to 1, allows.
   ///
   /// One layer may flip many more weights from one step to the next. What that leaves of the limit goes to the others.
   public static func layers(
-    _ layers: [KernelLayer], flippingAtMost flippedShare: Double,
+    _ layers: [KernelLayer], flippingAtMost flippedShare: Double, costs: [FlipCosts]? = nil,
     progress: (RateDistortionClustering) -> Void = { _ in }
   ) -> ClusteredLayers {
     var found = ClusteredLayers(unchanged: layers)
     // The lowest cost that keeps to the limit lies above `below`.
-    var (below, least) = (-1, most * steps)
+    var (below, least) = (-1, most(costs) * steps)
     while least - below > 1 {
       let middle = (least + below) / 2
       let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
       progress(clustering)
-      let clustered = ClusteredLayers(of: layers, by: clustering)
+      let clustered = ClusteredLayers(of: layers, by: clustering, costs: costs)
       if clustered.flippedShare <= flippedShare {
         (least, found) = (middle, clustered)
       } else {
@@ -33,7 +39,9 @@ public enum FlipCostSearch {
       }
     }
     for index in layers.indices where least > 0 {
-      fill(&found, layer: index, of: layers, above: least, flippingAtMost: flippedShare)
+      fill(
+        &found, layer: index, of: layers, costs: costs, above: least,
+        flippingAtMost: flippedShare)
     }
     return found
   }
@@ -41,16 +49,14 @@ public enum FlipCostSearch {
   /// Lowers the cost of one layer as far as the limit on the flips of all lets it.
   private static func fill(
     _ found: inout ClusteredLayers, layer index: Int, of layers: [KernelLayer],
-    above cost: Int, flippingAtMost flippedShare: Double
+    costs: [FlipCosts]?, above cost: Int, flippingAtMost flippedShare: Double
   ) {
-    var (below, least) = (max(0, cost - slack) - 1, cost)
+    var (below, least) = (max(0, cost - slack(costs)) - 1, cost)
     while least - below > 1 {
       let middle = (least + below) / 2
       var other = found
-      other.replace(
-        index,
-        by: RateDistortionClustering(flipCost: Double(middle) / Double(steps)).apply(
-          to: layers[index].sequences, sequenceWidth: layers[index].side.sequenceWidth))
+      let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
+      other.replace(index, of: layers, by: clustering, costs: costs)
       if other.flippedShare <= flippedShare {
         (least, found) = (middle, other)
       } else {
@@ -63,24 +69,44 @@ public enum FlipCostSearch {
   ///
   /// `measure` gives the ratio of clustered layers; they are returned as they are where that suffices.
   public static func layers(
-    _ layers: [KernelLayer], reaching ratio: Double,
+    _ layers: [KernelLayer], reaching ratio: Double, costs: [FlipCosts]? = nil,
     measure: (ClusteredLayers) throws -> Double,
     progress: (RateDistortionClustering) -> Void = { _ in }
   ) rethrows -> ClusteredLayers? {
     let unchanged = ClusteredLayers(unchanged: layers)
     if try measure(unchanged) >= ratio { return unchanged }
-    var found: ClusteredLayers?
-    // The highest cost that reaches the ratio lies below `above`.
-    var (greatest, above) = (-1, most * steps)
-    while above - greatest > 1 {
-      let middle = (above + greatest) / 2
+    // The highest cost that reaches the ratio.
+    return try edge(layers, costs: costs, progress: progress) { try measure($0) < ratio }.beyond
+  }
+
+  /// The layers clustered as far as they do what is wanted, as they are where no clustering does.
+  ///
+  /// `isWanted` is asked of clustered layers: as a rule, of those with few flips it is true, and of those with more false.
+  public static func layers(
+    _ layers: [KernelLayer], while isWanted: (ClusteredLayers) throws -> Bool,
+    costs: [FlipCosts]? = nil, progress: (RateDistortionClustering) -> Void = { _ in }
+  ) rethrows -> ClusteredLayers {
+    try edge(layers, costs: costs, progress: progress, isWanted).before
+      ?? ClusteredLayers(unchanged: layers)
+  }
+
+  /// The layers of the lowest cost at which `isBefore` holds, and of the highest at which it does not; nil where there are none.
+  private static func edge(
+    _ layers: [KernelLayer], costs: [FlipCosts]?,
+    progress: (RateDistortionClustering) -> Void,
+    _ isBefore: (ClusteredLayers) throws -> Bool
+  ) rethrows -> (before: ClusteredLayers?, beyond: ClusteredLayers?) {
+    var found: (before: ClusteredLayers?, beyond: ClusteredLayers?) = (nil, nil)
+    var (below, above) = (-1, most(costs) * steps)
+    while above - below > 1 {
+      let middle = (above + below) / 2
       let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
       progress(clustering)
-      let clustered = ClusteredLayers(of: layers, by: clustering)
-      if try measure(clustered) >= ratio {
-        (greatest, found) = (middle, clustered)
+      let clustered = ClusteredLayers(of: layers, by: clustering, costs: costs)
+      if try isBefore(clustered) {
+        (above, found.before) = (middle, clustered)
       } else {
-        above = middle
+        (below, found.beyond) = (middle, clustered)
       }
     }
     return found

@@ -4,7 +4,7 @@
 ///
 ///     order-0 code of all sequences + rank table + flipCost * flipped weights     (in bits)
 ///
-/// small. In each round every sequence, the rarest first, goes where the sum becomes least; then every cluster (all
+/// small; flipped weights may count for more or less, as `FlipCosts` say. In each round every sequence (of one class of flip costs), the rarest first, goes where the sum becomes least; then every cluster (all
 /// sequences that have become one) does so as a whole. What a move does to the frequencies is counted exactly, and every
 /// move makes the sum smaller, so the rounds end: where neither a sequence nor a cluster leads further down by itself.
 /// (Iterating with the code lengths of the last round, as entropy-constrained quantisation does, overlooks that what
@@ -16,7 +16,7 @@ public struct RateDistortionClustering: Hashable, Sendable {
   public var flipCost: Double
 
   /// The costs that may be asked for.
-  public static let flipCostRange = 0.0...1024.0
+  public static let flipCostRange = 0.0...65536.0
 
   /// `flipCost` lies in `flipCostRange`.
   public init(flipCost: Double) {
@@ -25,16 +25,13 @@ public struct RateDistortionClustering: Hashable, Sendable {
     self.flipCost = flipCost
   }
 
-  /// Replaces sequences of a layer; each has `sequenceWidth` bits.
-  public func apply(to sequences: [UInt32], sequenceWidth: Int) -> ClusteringResult {
-    let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
-    return ClusteringResult(of: sequences, replacing: replacements(in: histogram))
-  }
-
-  /// The sequence that each replaced one becomes.
-  func replacements(in histogram: SequenceHistogram) -> [UInt32: UInt32] {
-    var search = ClusterSearch(of: histogram, flipCost: flipCost)
+  /// Replaces sequences of a layer; each has `sequenceWidth` bits, and flips cost as `costs` of that layer say.
+  public func apply(
+    to sequences: [UInt32], sequenceWidth: Int, costs: FlipCosts? = nil
+  ) -> ClusteringResult {
+    var search = ClusterSearch(
+      of: sequences, sequenceWidth: sequenceWidth, flipCost: flipCost, costs: costs)
     search.run()
-    return search.replacements
+    return ClusteringResult(of: sequences, becoming: search.replaced(sequences, costs: costs))
   }
 }

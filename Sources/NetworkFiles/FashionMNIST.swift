@@ -1,7 +1,18 @@
 import Foundation
 
-/// The 10 000 test images of Fashion-MNIST, and their classes.
+/// Images of Fashion-MNIST, and their classes: the 10 000 of the test, or others that were held out in training.
 public struct FashionMNIST: Hashable, Sendable {
+  /// Which images.
+  public enum Part: Sendable {
+    /// The 10 000 test images.
+    case test
+    /// The last 5 000 of the training images, with which `scripts/train` does not train.
+    case heldOut
+  }
+
+  /// The number of training images that are held out.
+  public static let heldOutCount = 5000
+
   /// Images one after another, row by row; `pixelCount` bytes each.
   public let pixels: ArraySlice<UInt8>
   /// A class, 0 to 9, for each image.
@@ -18,19 +29,23 @@ public struct FashionMNIST: Hashable, Sendable {
     ProcessInfo.processInfo.environment["HWGEN_FASHION_MNIST"] ?? installedFolder
   }
 
-  /// Reads `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte` of `folder`, with or without
-  /// `.gz`.
+  /// Reads `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte` of `folder`, or those that begin with `train`, with or
+  /// without `.gz`.
   ///
   /// Throws: `.inFile`.
-  public init(folder: String = Self.folder) throws(NetworkFileError) {
-    let images = try Self.read("t10k-images-idx3-ubyte", in: folder) { shape in
+  public init(
+    _ part: Part = .test, folder: String = Self.folder
+  ) throws(NetworkFileError) {
+    let prefix = part == .test ? "t10k" : "train"
+    let images = try Self.read("\(prefix)-images-idx3-ubyte", in: folder) { shape in
       shape.count == 3 && shape[1...] == [28, 28] ? nil : "[images, 28, 28]"
     }
-    let labels = try Self.read("t10k-labels-idx1-ubyte", in: folder) { shape in
+    let labels = try Self.read("\(prefix)-labels-idx1-ubyte", in: folder) { shape in
       shape == [images.shape[0]] ? nil : "[\(images.shape[0])]"
     }
-    pixels = images.bytes
-    self.labels = Array(labels.bytes)
+    let kept = part == .test ? labels.bytes.count : min(labels.bytes.count, Self.heldOutCount)
+    pixels = images.bytes.suffix(kept * Self.pixelCount)
+    self.labels = Array(labels.bytes.suffix(kept))
   }
 
   /// The number of images.

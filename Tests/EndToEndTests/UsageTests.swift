@@ -13,7 +13,10 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output.contains("EXAMPLES"))
     #expect(run.output.contains("generate (default)"))
-    for command in ["generate", "verify", "compress", "inspect", "decompress", "evaluate"] {
+    for command in [
+      "generate", "verify", "compress", "inspect", "decompress", "evaluate",
+      "sensitivity",
+    ] {
       let help = try CommandRun(command, "--help")
       #expect(help.status == 0)
       #expect(help.output.contains("EXAMPLE"))

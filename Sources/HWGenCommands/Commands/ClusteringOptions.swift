@@ -25,6 +25,22 @@ struct ClusteringOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "Lossy: save as much as costs at most so much accuracy on held-out training images.",
+      valueName: "points"))
+  var maxAccuracyLoss: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How much each flip counts: an array a layer, as hwgen sensitivity writes them.",
+      valueName: "file"))
+  var sensitivity: String?
+
+  @Flag(help: "Also run the network on the test images, before and after.")
+  var accuracy = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Lossy, the paper's rule: keep the M most frequent sequences, replace others.",
       valueName: "M"))
   var clusterKeep: String?
@@ -47,12 +63,14 @@ struct ClusteringOptions: ParsableArguments {
     /// A share, 0 to 1.
     case flips(atMost: Double)
     case ratio(atLeast: Double)
+    /// A share of the images, 0 to 1.
+    case accuracyLoss(atMost: Double)
   }
 
   func step() throws(CommandError) -> Step {
     let given = [
       ("max-flips", maxFlips), ("target-ratio", targetRatio), ("flip-cost", flipCost),
-      ("cluster-keep", clusterKeep),
+      ("max-accuracy-loss", maxAccuracyLoss), ("cluster-keep", clusterKeep),
     ].filter { $0.1 != nil }
     if given.count > 1 {
       throw .badOption(
@@ -61,6 +79,15 @@ struct ClusteringOptions: ParsableArguments {
     if clusterKeep == nil, let clusterReplace {
       throw .badOption(
         name: "cluster-replace", value: clusterReplace, legal: "--cluster-keep as well")
+    }
+    if let sensitivity, given.isEmpty || clusterKeep != nil {
+      throw .badOption(
+        name: "sensitivity", value: sensitivity,
+        legal: "--max-flips, --target-ratio, --flip-cost or --max-accuracy-loss as well")
+    }
+    if let maxAccuracyLoss {
+      return .accuracyLoss(
+        atMost: try Self.number(maxAccuracyLoss, option: "max-accuracy-loss", in: 0...100) / 100)
     }
     if let maxFlips {
       return .flips(atMost: try Self.number(maxFlips, option: "max-flips", in: 0...100) / 100)

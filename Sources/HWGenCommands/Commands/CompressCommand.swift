@@ -14,8 +14,11 @@ struct CompressCommand: HWGenCommand {
 
       Clustering is lossy and off unless asked for: it replaces sequences by more common ones and reports \
       how many weights it changed. --max-flips, --target-ratio and --flip-cost weigh what the code \
-      saves against each weight flipped; --cluster-keep is the paper's rule. `hwgen evaluate --container` \
-      shows what it does to the accuracy of a network that it can run.
+      saves against each weight flipped; --cluster-keep is the paper's rule. --sensitivity says for how \
+      much each flip counts: `hwgen sensitivity` measures it.
+
+      --accuracy and --max-accuracy-loss need a network with a graph, and Fashion-MNIST. The loss is \
+      measured on held-out training images; the test images only report what came of it.
 
       --report makes a page for a browser, one file that needs no other: frequencies and code lengths of each layer, \
       ratios against entropy, what clustering would buy, and why a layer is better compressed or stored. That \
@@ -26,6 +29,7 @@ struct CompressCommand: HWGenCommand {
         hwgen compress net.safetensors -o net.bnk --layout class16 --entries 128
         hwgen compress net.npz -o small.bnk --max-flips 2
         hwgen compress net.npz -o small.bnk --target-ratio 1.5
+        hwgen compress net.safetensors -o small.bnk --max-accuracy-loss 0.3 --sensitivity s.safetensors
         hwgen compress net.npz -o small.bnk --cluster-keep 64
         hwgen compress net.npz --only 'conv*' --skip conv1 -o convs.bnk
         hwgen compress net.npz --report net.html
@@ -74,7 +78,10 @@ struct CompressCommand: HWGenCommand {
         encoding: layers, in: codec, insisting: insisting, sharesTables: !separateTables)
       return (container, try container.bytes())
     }
-    let clustered = try clustered(layers, by: step, on: console) { try encoded($0).bytes.count }
+    let accuracy = try accuracyCheck(for: step, on: console)
+    let clustered = try clustered(layers, by: step, accuracy, on: console) {
+      try encoded($0).bytes.count
+    }
     console.progress("choosing layouts")
     let (container, bytes) = try encoded(clustered.layers)
     let tradeOff =
@@ -83,10 +90,11 @@ struct CompressCommand: HWGenCommand {
         of: layers,
         ratio: { Double(rawByteCount(layers)) / Double(try encoded($0.layers).bytes.count) },
         progress: console.progress) : nil
-    let found = try CompressionReport(
+    var found = try CompressionReport(
       network: network, layers: clustered.layers,
       flippedBitCounts: clustered.flippedBitCounts, container: container,
       byteCount: bytes.count, storageModel: storageModel, tradeOff: tradeOff)
+    found.accuracy = try accuracy?.report(before: layers, after: clustered.layers)
     var written = ""
     func write(_ bytes: [UInt8], to path: String) throws {
       try FileBytes.write(bytes, to: path)
@@ -101,26 +109,45 @@ struct CompressCommand: HWGenCommand {
     layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
   }
 
+  /// What runs the network, where accuracy is asked for.
+  private func accuracyCheck(
+    for step: ClusteringOptions.Step, on console: Console
+  ) throws -> AccuracyCheck? {
+    if case .accuracyLoss = step {
+      return try AccuracyCheck(network, needsHeldOut: true, console: console)
+    }
+    guard clustering.accuracy else { return nil }
+    return try AccuracyCheck(network, needsHeldOut: false, console: console)
+  }
+
   /// The layers after the lossy step that was asked for; `encodedByteCount` measures what they come to.
   private func clustered(
-    _ layers: [KernelLayer], by step: ClusteringOptions.Step, on console: Console,
-    encodedByteCount: ([KernelLayer]) throws -> Int
+    _ layers: [KernelLayer], by step: ClusteringOptions.Step, _ accuracy: AccuracyCheck?,
+    on console: Console, encodedByteCount: ([KernelLayer]) throws -> Int
   ) throws -> ClusteredLayers {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
     }
+    let costs = try clustering.sensitivity.map { try SensitivityFile.costs(at: $0, of: layers) }
     switch step {
     case .none: return ClusteredLayers(unchanged: layers)
     case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
     case .flipCost(let clustering):
       progress(clustering)
-      return ClusteredLayers(of: layers, by: clustering)
+      return ClusteredLayers(of: layers, by: clustering, costs: costs)
     case .flips(let share):
-      return FlipCostSearch.layers(layers, flippingAtMost: share, progress: progress)
+      return FlipCostSearch.layers(
+        layers, flippingAtMost: share, costs: costs, progress: progress)
+    case .accuracyLoss(let share):
+      guard let accuracy else { preconditionFailure("a loss is measured") }
+      let least = try accuracy.heldOut(layers) - share
+      return try FlipCostSearch.layers(
+        layers, while: { try accuracy.heldOut($0.layers) >= least }, costs: costs,
+        progress: progress)
     case .ratio(let ratio):
       let rawByteCount = rawByteCount(layers)
       let found = try FlipCostSearch.layers(
-        layers, reaching: ratio,
+        layers, reaching: ratio, costs: costs,
         measure: { Double(rawByteCount) / Double(try encodedByteCount($0.layers)) },
         progress: progress)
       guard let found else {

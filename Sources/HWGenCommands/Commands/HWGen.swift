@@ -18,6 +18,7 @@ public struct HWGen: ParsableCommand {
         hwgen decompress net.bnk -o back.safetensors
         hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
         hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
+        hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
       EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
       70 a tool failed; 73 a file cannot be written.
@@ -25,7 +26,8 @@ public struct HWGen: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
-      InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SimulateCommand.self,
+      InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
+      SimulateCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 

@@ -18,6 +18,8 @@ public struct CompressionReport: Codable, Hashable, Sendable {
   public var storageModel: StorageModel
   /// What clustering would give, where that was asked for.
   public var tradeOff: [TradeOffPoint]?
+  /// What the network does on images before and after, where that was asked for.
+  public var accuracy: AccuracyReport?
 }
 
 /// A configuration, as reports show it.
@@ -116,6 +118,7 @@ extension CompressionReport {
       "\(rawByteCount) bytes of weights -> \(containerByteCount) bytes, ratio \(ratio.fixed(3)), "
         + "\(tableCount) rank table\(tableCount == 1 ? "" : "s")")
     lines.append(byteBudget.line)
+    if let accuracy { lines.append(accuracy.line) }
     return lines.joined(separator: "\n")
   }
 }

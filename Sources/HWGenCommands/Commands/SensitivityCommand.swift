@@ -1,0 +1,87 @@
+import ArgumentParser
+import BinaryNetwork
+import Foundation
+import NetworkFiles
+
+/// `hwgen sensitivity`: how much flips of weights matter, measured.
+struct SensitivityCommand: HWGenCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sensitivity",
+    abstract: "Measure how much flipped weights of each filter move a network's logits.",
+    discussion: """
+      For each filter of each binary layer, some of its weights are flipped and the network is run on \
+      held-out training images of Fashion-MNIST: the sensitivity is the squared change of the logits, a \
+      flip. Clustering takes the file that is written: `hwgen compress --sensitivity`. Without a file it is \
+      the embedded network.
+
+      A file made elsewhere will do as well: safetensors or NPZ, one array a layer under the layer's name, of \
+      [filters], [filters, channels], [side, side] or all weights.
+
+      EXAMPLES:
+        hwgen sensitivity net.safetensors -o s.safetensors
+        hwgen sensitivity -o s.safetensors --images 64 --json
+        hwgen compress net.safetensors -o net.bnk --max-flips 2 --sensitivity s.safetensors
+      """)
+
+  @Argument(help: "A network with a graph; default: the embedded one.")
+  var network: String?
+
+  @Option(name: .shortAndLong, help: "The file to write; without it only the report is made.")
+  var output: String?
+
+  @Option(parsing: .unconditional, help: "How many held-out training images, 1 to 5000.")
+  var images = "128"
+
+  @OptionGroup var printing: PrintingOptions
+
+  func run(on console: Console) throws {
+    let count = try ConfigurationOptions.number(
+      images, option: "images", in: 1...FashionMNIST.heldOutCount)
+    let model = try NetworkInput.model(of: NetworkInput.file(network), at: network)
+    let path = network ?? "the embedded network"
+    try AccuracyCheck.check(model, at: path)
+    let data = try FashionMNIST(.heldOut)
+    let chosen = (0..<min(count, data.count)).map { data.image($0) }
+    let layers = try Self.measure(FlipSensitivity(of: model, on: chosen), model, console)
+    if let output {
+      try SensitivityFile.write(layers.map { ($0.name, $0.filters) }, to: output)
+    }
+    let report = SensitivityReport(network: path, imageCount: chosen.count, layers: layers)
+    let written = output.map { "\nwrote \($0)" } ?? ""
+    try printing.print(report, text: report.text + written, on: console)
+  }
+
+  private static func measure(
+    _ sensitivity: FlipSensitivity, _ model: Network, _ console: Console
+  ) throws -> [SensitivityReport.Layer] {
+    var layers: [SensitivityReport.Layer] = []
+    for index in model.layers.indices {
+      guard let layer = sensitivity.convolution(index)?.layer else { continue }
+      let results = FilterResults(count: layer.filters)
+      let lock = NSLock()
+      nonisolated(unsafe) var done = 0
+      DispatchQueue.concurrentPerform(iterations: layer.filters) { filter in
+        results.store(
+          Result { try sensitivity.measure(layer: index, filter: filter) }, at: filter)
+        lock.withLock {
+          done += 1
+          console.progress("\(layer.name): \(done) of \(layer.filters) filters")
+        }
+      }
+      layers.append(SensitivityReport.Layer(name: layer.name, measured: try results.values()))
+    }
+    return layers
+  }
+
+  /// The results of the filters of a layer, stored as they come.
+  private final class FilterResults: @unchecked Sendable {
+    private let lock = NSLock()
+    private var results: [Result<Double, any Error>]
+
+    init(count: Int) { results = Array(repeating: .success(0), count: count) }
+    func store(_ result: Result<Double, any Error>, at index: Int) {
+      lock.withLock { results[index] = result }
+    }
+    func values() throws -> [Double] { try lock.withLock { try results.map { try $0.get() } } }
+  }
+}

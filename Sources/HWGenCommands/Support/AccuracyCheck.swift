@@ -1,0 +1,54 @@
+import BinaryNetwork
+import KernelCodec
+import NetworkFiles
+
+/// Runs a network on Fashion-MNIST with other weights in the place of its own.
+struct AccuracyCheck {
+  private let path: String
+  private let file: NetworkFile
+  private let test: FashionMNIST
+  private let heldOutImages: FashionMNIST?
+  private let console: Console
+
+  /// Throws where the network has no graph, takes other images, or the images are not there.
+  init(_ path: String, needsHeldOut: Bool, console: Console) throws {
+    self.path = path
+    self.console = console
+    file = try NetworkFile(path: path)
+    try Self.check(try NetworkInput.model(of: file, at: path), at: path)
+    test = try FashionMNIST(.test)
+    heldOutImages = needsHeldOut ? try FashionMNIST(.heldOut) : nil
+  }
+
+  /// Throws unless the network takes images of Fashion-MNIST.
+  static func check(_ model: Network, at path: String) throws(CommandError) {
+    if model.inputShape != [1, 28, 28] {
+      throw .badFile(
+        path: path,
+        reason: "it takes images of \(model.inputShape): only a network for those of Fashion-MNIST,"
+          + " [1, 28, 28], can be run here")
+    }
+  }
+
+  /// The share of held-out training images that the network gets right with these weights, 0 to 1.
+  func heldOut(_ layers: [KernelLayer]) throws -> Double {
+    guard let heldOutImages else { preconditionFailure("AccuracyCheck: no held-out images") }
+    return try accuracy(layers, on: heldOutImages)
+  }
+
+  func report(before: [KernelLayer], after: [KernelLayer]) throws -> AccuracyReport {
+    AccuracyReport(
+      testImageCount: test.count, testBefore: try accuracy(before, on: test),
+      testAfter: try accuracy(after, on: test), heldOutImageCount: heldOutImages?.count,
+      heldOutBefore: try heldOutImages.map { try accuracy(before, on: $0) },
+      heldOutAfter: try heldOutImages.map { try accuracy(after, on: $0) })
+  }
+
+  private func accuracy(_ layers: [KernelLayer], on data: FashionMNIST) throws -> Double {
+    let model = try NetworkInput.model(of: file, at: path, replacing: layers)
+    let found = Evaluation.predictions(of: model, data: data, count: data.count) { done in
+      console.progress("\(done) of \(data.count) images")
+    }
+    return Double(zip(found, data.labels).count { $0 == $1 }) / Double(max(1, data.count))
+  }
+}

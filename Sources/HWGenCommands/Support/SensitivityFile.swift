@@ -1,0 +1,46 @@
+import KernelCodec
+import NetworkFiles
+
+/// A file of arrays that say for how much flips count: one a layer, of the layer's name.
+enum SensitivityFile {
+  /// The costs of flips for all of `layers`, scaled so that their mean is 1.
+  static func costs(at path: String, of layers: [KernelLayer]) throws -> [FlipCosts] {
+    let file = try NetworkFile(path: path)
+    let costs = try layers.map { layer throws(CommandError) in
+      guard let tensor = file.tensors.first(where: { $0.name == layer.name }) else {
+        throw .badFile(
+          path: path,
+          reason: "no array \"\(layer.name)\": it needs one for each layer, as hwgen sensitivity"
+            + " writes them")
+      }
+      guard let values = tensor.reals,
+        let costs = FlipCosts(values, shape: tensor.shape, for: layer)
+      else {
+        throw .badFile(
+          path: path,
+          reason:
+            "\"\(layer.name)\" of \(tensor.elementType.name) and shape \(tensor.shape): it takes"
+            + " numbers of at least 0 for [\(layer.filters)] filters, [filters, channels],"
+            + " [side, side] or all weights")
+      }
+      return costs
+    }
+    return FlipCosts.scaled(costs, of: layers)
+  }
+
+  /// Writes an array of one number a filter for each layer.
+  static func write(
+    _ filters: [(name: String, values: [Double])], to path: String
+  ) throws(NetworkFileError) {
+    let tensors = filters.map { layer in
+      var bytes: [UInt8] = []
+      for value in layer.values {
+        let pattern = Float(value).bitPattern
+        bytes += (0..<4).map { UInt8(truncatingIfNeeded: pattern >> UInt32(8 * $0)) }
+      }
+      return Tensor(
+        name: layer.name, elementType: .float32, shape: [layer.values.count], bytes: bytes[...])
+    }
+    try SafetensorsFile(tensors: tensors).write(to: path)
+  }
+}

@@ -1,0 +1,93 @@
+/// What flipping each weight of a layer costs, relative to other weights.
+///
+/// Kernels of equal costs are of one class, so that clustering can treat them alike. Costs are at least zero and finite.
+public struct FlipCosts: Hashable, Sendable {
+  /// The costs of the positions of a sequence, (0,0) first, for each class.
+  let classes: [[Double]]
+  /// The class of each sequence of the layer, filter by filter; empty where there is one class.
+  let classOfKernel: [Int32]
+
+  /// The costs that `values` are of a layer's weights.
+  ///
+  /// `shape` is that of the weights, `[filters, channels, side, side]` with any axis of length 1, or shorter: nothing,
+  /// `[filters]`, `[filters, channels]`, `[side, side]`. Nil where it is none of these, `values` are not as many, or one of them is
+  /// negative or not finite.
+  public init?(_ values: [Double], shape: [Int], for layer: KernelLayer) {
+    let side = layer.side.rawValue
+    let full = [layer.filters, layer.channels, side, side]
+    guard
+      let axes = Self.axes(shape, of: full), values.count == shape.reduce(1, *),
+      values.allSatisfy({ $0 >= 0 && $0.isFinite })
+    else { return nil }
+    // How far apart in `values` neighbours of each axis are: none where one value is for all.
+    var strides = [0, 0, 0, 0]
+    var step = 1
+    for axis in (0..<4).reversed() where axes[axis] > 1 {
+      strides[axis] = step
+      step *= axes[axis]
+    }
+    var numbers: [[Double]: Int32] = [:]
+    var classes: [[Double]] = []
+    var classOfKernel: [Int32] = []
+    for filter in 0..<layer.filters {
+      for channel in 0..<layer.channels {
+        let start = filter * strides[0] + channel * strides[1]
+        let costs = (0..<side * side).map {
+          values[start + $0 / side * strides[2] + $0 % side * strides[3]]
+        }
+        if numbers[costs] == nil {
+          numbers[costs] = Int32(classes.count)
+          classes.append(costs)
+        }
+        classOfKernel.append(numbers[costs]!)
+      }
+    }
+    self.classes = classes
+    self.classOfKernel = classes.count == 1 ? [] : classOfKernel
+  }
+
+  private init(classes: [[Double]], classOfKernel: [Int32]) {
+    self.classes = classes
+    self.classOfKernel = classOfKernel
+  }
+
+  /// The four axes that a shape stands for, each as long as the layer's or 1.
+  private static func axes(_ shape: [Int], of full: [Int]) -> [Int]? {
+    let axes: [Int]
+    switch shape.count {
+    case 0: axes = [1, 1, 1, 1]
+    case 1: axes = shape + [1, 1, 1]
+    case 2 where shape == [full[0], full[1]]: axes = shape + [1, 1]
+    case 2: axes = [1, 1] + shape
+    case 4: axes = shape
+    default: return nil
+    }
+    return zip(axes, full).allSatisfy { $0 == 1 || $0 == $1 } ? axes : nil
+  }
+
+  /// The least cost that is more than zero; nil where all are zero.
+  var least: Double? { classes.lazy.flatMap { $0 }.filter { $0 > 0 }.min() }
+
+  /// The class of a kernel.
+  func classNumber(_ kernel: Int) -> Int {
+    classOfKernel.isEmpty ? 0 : Int(classOfKernel[kernel])
+  }
+
+  /// The sum of the costs of all weights of `layer`.
+  private func sum(over layer: KernelLayer) -> Double {
+    let sums = classes.map { $0.reduce(0, +) }
+    return layer.sequences.indices.reduce(0) { $0 + sums[classNumber($1)] }
+  }
+
+  /// The costs of all layers, scaled together so that the mean over all weights is 1; as they are where all are zero.
+  public static func scaled(_ costs: [FlipCosts], of layers: [KernelLayer]) -> [FlipCosts] {
+    let total = zip(costs, layers).reduce(0) { $0 + $1.0.sum(over: $1.1) }
+    let weights = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
+    guard total > 0 else { return costs }
+    let factor = Double(weights) / total
+    return costs.map {
+      FlipCosts(
+        classes: $0.classes.map { $0.map { $0 * factor } }, classOfKernel: $0.classOfKernel)
+    }
+  }
+}

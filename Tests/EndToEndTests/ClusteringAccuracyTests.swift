@@ -1,0 +1,88 @@
+import CoVerification
+import Foundation
+import HWGenCommands
+import KernelCodec
+import NetworkFiles
+import Testing
+
+/// What clustering does to the embedded network, and what flips do to it.
+@Suite struct ClusteringAccuracyTests {
+  private static let hasImages = (try? FashionMNIST(.heldOut)) != nil
+
+  private static func embedded() throws -> [UInt8] {
+    try #require(EmbeddedFiles.all[EmbeddedFiles.networkPath])
+  }
+
+  private static func write(_ directory: TemporaryDirectory) throws -> String {
+    let path = directory.file("fashion.safetensors")
+    try FileBytes.write(try embedded(), to: path)
+    return path
+  }
+
+  @Test(arguments: [16, 64, 128, 256])
+  func beatsThePapersRuleAtEqualFlipsOnTheEmbeddedNetwork(kept: Int) throws {
+    let file = try NetworkFile(bytes: Self.embedded()[...], name: "embedded")
+    let layers = try BinaryWeights(of: file).layers
+    let paper = ClusteredLayers(of: layers, by: PaperClustering(keptCount: kept))
+    #expect(paper.flippedShare > 0)
+    let found = FlipCostSearch.layers(layers, flippingAtMost: paper.flippedShare)
+    #expect(found.flippedShare <= paper.flippedShare)
+    func byteCount(_ clustered: ClusteredLayers) throws -> Int {
+      try Container(encoding: clustered.layers).bytes().count
+    }
+    #expect(try byteCount(found) < byteCount(paper))
+  }
+
+  @Test(.enabled(if: hasImages, "Fashion-MNIST is not installed"))
+  func keepsToALossOfAccuracy() throws {
+    let directory = try TemporaryDirectory()
+    let network = try Self.write(directory)
+    let sensitivity = directory.file("s.safetensors")
+    let measured = try CommandRun(
+      "sensitivity", network, "-o", sensitivity, "--images", "4", "--json")
+    #expect(measured.status == 0, "\(measured.errors)")
+    let report = try JSONDecoder().decode(
+      SensitivityReport.self, from: Data(measured.output.utf8))
+    let file = try NetworkFile(bytes: Self.embedded()[...], name: "embedded")
+    let layers = try BinaryWeights(of: file).layers
+    #expect(report.layers.map(\.name) == layers.map(\.name))
+    #expect(report.layers.map(\.filters.count) == layers.map(\.filters))
+    #expect(report.layers.allSatisfy { $0.mean > 0 })
+    let run = try CommandRun(
+      "compress", network, "--max-accuracy-loss", "0.5", "--sensitivity", sensitivity, "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let found = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
+    let accuracy = try #require(found.accuracy)
+    #expect(accuracy.heldOutImageCount == 5000 && accuracy.testImageCount == 10_000)
+    #expect(accuracy.testBefore == 0.8903)
+    #expect(try #require(accuracy.heldOutAfter) >= #require(accuracy.heldOutBefore) - 0.005)
+    #expect(found.flippedBitCount > 0)
+  }
+
+  @Test func saysWhatIsWrongWithASensitivity() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network().path
+    let other = try Self.write(directory)
+    let run = try CommandRun("compress", network, "--max-flips", "1", "--sensitivity", other)
+    #expect(run.status == 65)
+    #expect(run.errors.contains("it needs one for each layer, as hwgen sensitivity writes them"))
+    let own = try CommandRun("compress", network, "--max-flips", "1", "--sensitivity", network)
+    #expect(own.errors.contains("it takes numbers of at least 0"), "\(own.errors)")
+    let alone = try CommandRun("compress", network, "--sensitivity", other)
+    #expect(alone.errors.contains("--max-flips, --target-ratio, --flip-cost or"))
+    let loss = try CommandRun("compress", network, "--max-accuracy-loss", "101")
+    #expect(loss.errors.contains("--max-accuracy-loss 101: choose a number from 0 to 100"))
+    let graphless = try CommandRun("compress", network, "--max-accuracy-loss", "1")
+    #expect(graphless.status == 65 && graphless.errors.contains("graph"))
+  }
+
+  @Test func limitsTheLongestCode() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network().path
+    let run = try CommandRun("compress", network, "--longest-code", "16")
+    #expect(run.errors.contains("--longest-code 16: choose a whole number from 8 to 15"))
+    let short = try CommandRun("compress", network, "--longest-code", "8", "--json")
+    let report = try JSONDecoder().decode(CompressionReport.self, from: Data(short.output.utf8))
+    #expect(report.configuration.longestCode == 8)
+  }
+}
