@@ -19,7 +19,7 @@ import Testing
     return path
   }
 
-  @Test(arguments: [16, 64, 128, 256])
+  @Test(arguments: [16, 32, 64, 128])
   func beatsThePapersRuleAtEqualFlipsOnTheEmbeddedNetwork(kept: Int) throws {
     let file = try NetworkFile(bytes: Self.embedded()[...], name: "embedded")
     let layers = try BinaryWeights(of: file).layers
@@ -39,7 +39,7 @@ import Testing
     let network = try Self.write(directory)
     let sensitivity = directory.file("s.safetensors")
     let measured = try CommandRun(
-      "sensitivity", network, "-o", sensitivity, "--images", "4", "--json")
+      "sensitivity", network, "-o", sensitivity, "--images", "2", "--json")
     #expect(measured.status == 0, "\(measured.errors)")
     let report = try JSONDecoder().decode(
       SensitivityReport.self, from: Data(measured.output.utf8))
@@ -49,12 +49,12 @@ import Testing
     #expect(report.layers.map(\.filters.count) == layers.map(\.filters))
     #expect(report.layers.allSatisfy { $0.mean > 0 })
     let run = try CommandRun(
-      "compress", network, "--max-accuracy-loss", "0.5", "--sensitivity", sensitivity, "--json")
+      "compress", network, "--max-accuracy-loss", "0.5", "--sensitivity", sensitivity,
+      "--accuracy-images", "200", "--json")
     #expect(run.status == 0, "\(run.errors)")
     let found = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
     let accuracy = try #require(found.accuracy)
-    #expect(accuracy.heldOutImageCount == 5000 && accuracy.testImageCount == 10_000)
-    #expect(accuracy.testBefore == 0.8903)
+    #expect(accuracy.heldOutImageCount == 200 && accuracy.testImageCount == 200)
     #expect(try #require(accuracy.heldOutAfter) >= #require(accuracy.heldOutBefore) - 0.005)
     #expect(found.flippedBitCount > 0)
   }
@@ -66,7 +66,12 @@ import Testing
     let run = try CommandRun("compress", network, "--max-flips", "1", "--sensitivity", other)
     #expect(run.status == 65)
     #expect(run.errors.contains("it needs one for each layer, as hwgen sensitivity writes them"))
-    let own = try CommandRun("compress", network, "--max-flips", "1", "--sensitivity", network)
+    let odd = directory.file("odd.safetensors")
+    try SafetensorsFile(tensors: [
+      Tensor(
+        name: "layer0", elementType: .uint8, shape: [1, 1, 1], bytes: [1])
+    ]).write(to: odd)
+    let own = try CommandRun("compress", network, "--max-flips", "1", "--sensitivity", odd)
     #expect(own.errors.contains("it takes numbers of at least 0"), "\(own.errors)")
     let alone = try CommandRun("compress", network, "--sensitivity", other)
     #expect(alone.errors.contains("--max-flips, --target-ratio, --flip-cost or"))

@@ -41,6 +41,12 @@ struct ClusteringOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
+      "The most images, of the test and held-out, to run on; default: all.", valueName: "count"))
+  var accuracyImages: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
       "Lossy, the paper's rule: keep the M most frequent sequences, replace others.",
       valueName: "M"))
   var clusterKeep: String?

@@ -113,11 +113,14 @@ struct CompressCommand: HWGenCommand {
   private func accuracyCheck(
     for step: ClusteringOptions.Step, on console: Console
   ) throws -> AccuracyCheck? {
-    if case .accuracyLoss = step {
-      return try AccuracyCheck(network, needsHeldOut: true, console: console)
+    var needsHeldOut = false
+    if case .accuracyLoss = step { needsHeldOut = true }
+    let limit = try clustering.accuracyImages.map { count throws(CommandError) in
+      try ConfigurationOptions.number(count, option: "accuracy-images", in: 1...10_000)
     }
-    guard clustering.accuracy else { return nil }
-    return try AccuracyCheck(network, needsHeldOut: false, console: console)
+    guard clustering.accuracy || needsHeldOut else { return nil }
+    return try AccuracyCheck(
+      network, needsHeldOut: needsHeldOut, limit: limit ?? Int.max, console: console)
   }
 
   /// The layers after the lossy step that was asked for; `encodedByteCount` measures what they come to.

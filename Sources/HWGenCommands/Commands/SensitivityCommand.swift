@@ -10,9 +10,9 @@ struct SensitivityCommand: HWGenCommand {
     abstract: "Measure how much flipped weights of each filter move a network's logits.",
     discussion: """
       For each filter of each binary layer, some of its weights are flipped and the network is run on \
-      held-out training images of Fashion-MNIST: the sensitivity is the squared change of the logits, a \
-      flip. Clustering takes the file that is written: `hwgen compress --sensitivity`. Without a file it is \
-      the embedded network.
+      held-out training images of Fashion-MNIST: the sensitivity is the fourth root of the squared change \
+      of the logits a flip, so that a layer of little weight does not take all flips. Clustering takes the \
+      file that is written: `hwgen compress --sensitivity`. Without a file it is the embedded network.
 
       A file made elsewhere will do as well: safetensors or NPZ, one array a layer under the layer's name, of \
       [filters], [filters, channels], [side, side] or all weights.

@@ -2,14 +2,16 @@
 public struct SensitivityReport: Codable, Hashable, Sendable {
   public struct Layer: Codable, Hashable, Sendable {
     public var name: String
-    /// The squared change of the logits a flip, for each filter; at least an eighth of the layer's mean.
+    /// The fourth root of the squared change of the logits a flip, for each filter; of at least an eighth of the
+    /// layer's mean.
     public var filters: [Double]
 
-    /// A filter of which few images show anything is not for that reason free to flip.
+    /// A filter of which few images show anything is not for that reason free to flip. The root is damping: undamped, nearly all
+    /// flips go where a single one matters least, and together they no longer do.
     init(name: String, measured: [Double]) {
       self.name = name
       let mean = measured.reduce(0, +) / Double(max(1, measured.count))
-      filters = measured.map { max($0, mean / 8) }
+      filters = measured.map { max($0, mean / 8).squareRoot().squareRoot() }
     }
 
     /// The mean over the filters.
@@ -30,7 +32,8 @@ public struct SensitivityReport: Codable, Hashable, Sendable {
       ])
     }
     return
-      "\(network): squared change of the logits a flip, on \(imageCount) held-out training images\n\n"
+      "\(network): fourth root of the squared change of the logits a flip, on"
+      + " \(imageCount) held-out training images\n\n"
       + table.text
   }
 }

@@ -8,11 +8,13 @@ struct AccuracyCheck {
   private let file: NetworkFile
   private let test: FashionMNIST
   private let heldOutImages: FashionMNIST?
+  private let limit: Int
   private let console: Console
 
   /// Throws where the network has no graph, takes other images, or the images are not there.
-  init(_ path: String, needsHeldOut: Bool, console: Console) throws {
+  init(_ path: String, needsHeldOut: Bool, limit: Int = Int.max, console: Console) throws {
     self.path = path
+    self.limit = limit
     self.console = console
     file = try NetworkFile(path: path)
     try Self.check(try NetworkInput.model(of: file, at: path), at: path)
@@ -38,17 +40,19 @@ struct AccuracyCheck {
 
   func report(before: [KernelLayer], after: [KernelLayer]) throws -> AccuracyReport {
     AccuracyReport(
-      testImageCount: test.count, testBefore: try accuracy(before, on: test),
-      testAfter: try accuracy(after, on: test), heldOutImageCount: heldOutImages?.count,
+      testImageCount: min(limit, test.count), testBefore: try accuracy(before, on: test),
+      testAfter: try accuracy(after, on: test),
+      heldOutImageCount: heldOutImages.map { min(limit, $0.count) },
       heldOutBefore: try heldOutImages.map { try accuracy(before, on: $0) },
       heldOutAfter: try heldOutImages.map { try accuracy(after, on: $0) })
   }
 
   private func accuracy(_ layers: [KernelLayer], on data: FashionMNIST) throws -> Double {
     let model = try NetworkInput.model(of: file, at: path, replacing: layers)
-    let found = Evaluation.predictions(of: model, data: data, count: data.count) { done in
-      console.progress("\(done) of \(data.count) images")
+    let count = min(limit, data.count)
+    let found = Evaluation.predictions(of: model, data: data, count: count) { done in
+      console.progress("\(done) of \(count) images")
     }
-    return Double(zip(found, data.labels).count { $0 == $1 }) / Double(max(1, data.count))
+    return Double(zip(found, data.labels).count { $0 == $1 }) / Double(max(1, count))
   }
 }
