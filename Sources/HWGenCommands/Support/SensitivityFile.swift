@@ -13,9 +13,7 @@ enum SensitivityFile {
           reason: "no array \"\(layer.name)\": it needs one for each layer, as hwgen sensitivity"
             + " writes them")
       }
-      guard let values = tensor.reals,
-        let costs = FlipCosts(values, shape: tensor.shape, for: layer)
-      else {
+      guard let costs = FlipCosts(tensor.doubles(), shape: tensor.shape, for: layer) else {
         throw .badFile(
           path: path,
           reason:

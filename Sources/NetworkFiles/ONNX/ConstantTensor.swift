@@ -97,8 +97,8 @@ struct ConstantTensor {
 }
 
 extension Tensor {
-  /// The values of all elements, of a type that is read.
-  func doubles() -> [Double] {
+  /// The values of all elements; none of a type that is not read.
+  public func doubles() -> [Double] {
     func decode<Pattern: FixedWidthInteger>(_: Pattern.Type, _ value: (Pattern) -> Double)
       -> [Double]
     {
