@@ -46,6 +46,7 @@ struct EvaluateCommand: HWGenCommand {
       replaced = try NetworkInput.decoded(input.container, path: container)
     }
     let model = try NetworkInput.model(of: file, at: network, replacing: replaced)
+    try AccuracyCheck.check(model, at: network ?? EmbeddedFiles.networkPath)
     let data = try FashionMNIST()
     var count = data.count
     if let images {
