@@ -78,8 +78,12 @@ let package = Package(
     // The hardware, and the proof that it is the model. CEmbedded holds the embedded network, the
     // benches' harness and the page of reports, so that the program works anywhere alone.
     .target(name: "CEmbedded", exclude: ["report"]),
+    // The engine as its programs see it: parameters, compiler, and the functional model.
     .target(
-      name: "Hardware", dependencies: ["Netlist", "KernelCodec"], swiftSettings: strict),
+      name: "EngineModel", dependencies: ["KernelCodec", "BinaryNetwork"], swiftSettings: strict),
+    .target(
+      name: "Hardware", dependencies: ["Netlist", "KernelCodec", "EngineModel"],
+      swiftSettings: strict),
     .target(
       name: "CoVerification",
       dependencies: [
@@ -115,6 +119,10 @@ let package = Package(
     .testTarget(
       name: "NetworkFilesTests",
       dependencies: ["NetworkFiles", "BinaryNetwork"], swiftSettings: strict),
+    .testTarget(
+      name: "EngineModelTests",
+      dependencies: ["EngineModel", "NetworkFiles", "BinaryNetwork", "KernelCodec"],
+      swiftSettings: strict),
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(

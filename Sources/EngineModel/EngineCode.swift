@@ -1,0 +1,80 @@
+import KernelCodec
+
+/// Why an engine stopped; the raw value is the code in its error register.
+///
+/// Codes below 0x40 are those of the codec.
+///
+/// Source: docs/engine.md, section 6.
+public enum EngineCode: Error, Hashable, Sendable {
+  /// A rule of format.md that a packet or a stream breaks.
+  case codec(VerdictCode)
+  /// Type, version, checksum, or a field out of range.
+  case badDescriptor
+  /// A program for another engine.
+  case wrongConfiguration
+  /// A map, a window, a number of filters or a sum that the engine has no room for.
+  case tooLarge
+  /// The checksum of the thresholds.
+  case badThresholds
+  /// An answer of the memory that is not OKAY.
+  case busError
+
+  public var rawValue: UInt8 {
+    switch self {
+    case .codec(let code): code.rawValue
+    case .badDescriptor: 0x40
+    case .wrongConfiguration: 0x41
+    case .tooLarge: 0x42
+    case .badThresholds: 0x43
+    case .busError: 0x44
+    }
+  }
+}
+
+/// The error that an engine stops with.
+public struct EngineFault: Error, Hashable, Sendable {
+  /// What was being read.
+  public enum Part: Hashable, Sendable {
+    case image, descriptor, rankTable, layout, thresholds
+    case lane(Int)
+  }
+
+  public var code: EngineCode
+  /// The layer's number, from 0.
+  public var layer: Int
+  public var part: Part
+  /// The bit of packet or stream at which a rule of the codec failed; else 0.
+  public var bitOffset: Int
+
+  public init(_ code: EngineCode, layer: Int, _ part: Part, at bitOffset: Int = 0) {
+    self.code = code
+    self.layer = layer
+    self.part = part
+    self.bitOffset = bitOffset
+  }
+}
+
+extension EngineFault: CustomStringConvertible {
+  /// Where, and what was wrong.
+  public var description: String {
+    let place =
+      switch part {
+      case .image: "image"
+      case .descriptor: "layer \(layer), descriptor"
+      case .rankTable: "layer \(layer), rank table"
+      case .layout: "layer \(layer), layout packet"
+      case .thresholds: "layer \(layer), thresholds"
+      case .lane(let lane): "layer \(layer), lane \(lane)"
+      }
+    let what =
+      switch code {
+      case .codec(let code): "\(code) at bit \(bitOffset)"
+      case .badDescriptor: "bad descriptor"
+      case .wrongConfiguration: "compiled for another engine"
+      case .tooLarge: "too large for the engine"
+      case .badThresholds: "the checksum does not match"
+      case .busError: "nothing lies there in memory"
+      }
+    return "\(place): \(what) (code \(String(code.rawValue, radix: 16)) hex)"
+  }
+}
