@@ -30,8 +30,18 @@ public struct ClusteredLayers: Hashable, Sendable {
     }
   }
 
+  /// The same with one of `layers` clustered anew.
+  func replacing(
+    _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,
+    costs: [FlipCosts]?
+  ) -> ClusteredLayers {
+    var result = self
+    result.replace(index, of: layers, by: clustering, costs: costs)
+    return result
+  }
+
   /// Clusters one of `layers` anew.
-  mutating func replace(
+  private mutating func replace(
     _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,
     costs: [FlipCosts]?
   ) {
@@ -41,14 +51,14 @@ public struct ClusteredLayers: Hashable, Sendable {
     replace(index, by: result)
   }
 
-  mutating func replace(_ index: Int, by result: ClusteringResult) {
+  private mutating func replace(_ index: Int, by result: ClusteringResult) {
     layers[index].sequences = result.sequences
     flippedBitCounts[index] = result.flippedBitCount
   }
 
   /// The share of all weights that changed, 0 to 1.
   public var flippedShare: Double {
-    let weights = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
+    let weights = layers.reduce(0) { $0 + $1.weightCount }
     return weights == 0 ? 0 : Double(flippedBitCounts.reduce(0, +)) / Double(weights)
   }
 }

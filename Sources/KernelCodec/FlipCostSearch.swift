@@ -24,45 +24,22 @@ public enum FlipCostSearch {
     _ layers: [KernelLayer], flippingAtMost flippedShare: Double, costs: [FlipCosts]? = nil,
     progress: (RateDistortionClustering) -> Void = { _ in }
   ) -> ClusteredLayers {
-    var found = ClusteredLayers(unchanged: layers)
-    // The lowest cost that keeps to the limit lies above `below`.
-    var (below, least) = (-1, most(costs) * steps)
-    while least - below > 1 {
-      let middle = (least + below) / 2
-      let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
-      progress(clustering)
-      let clustered = ClusteredLayers(of: layers, by: clustering, costs: costs)
-      if clustered.flippedShare <= flippedShare {
-        (least, found) = (middle, clustered)
-      } else {
-        below = middle
-      }
+    func keepsLimit(_ clustered: ClusteredLayers) -> Bool {
+      clustered.flippedShare <= flippedShare
     }
+    let most = most(costs) * steps
+    let common = edge(
+      above: -1, upTo: most, clustered: { ClusteredLayers(of: layers, by: $0, costs: costs) },
+      progress: progress, keepsLimit)
+    var found = common.before?.layers ?? ClusteredLayers(unchanged: layers)
+    let least = common.before?.step ?? most
     for index in layers.indices where least > 0 {
-      fill(
-        &found, layer: index, of: layers, costs: costs, above: least,
-        flippingAtMost: flippedShare)
+      let own = edge(
+        above: max(0, least - slack(costs)) - 1, upTo: least,
+        clustered: { found.replacing(index, of: layers, by: $0, costs: costs) }, keepsLimit)
+      found = own.before?.layers ?? found
     }
     return found
-  }
-
-  /// Lowers the cost of one layer as far as the limit on the flips of all lets it.
-  private static func fill(
-    _ found: inout ClusteredLayers, layer index: Int, of layers: [KernelLayer],
-    costs: [FlipCosts]?, above cost: Int, flippingAtMost flippedShare: Double
-  ) {
-    var (below, least) = (max(0, cost - slack(costs)) - 1, cost)
-    while least - below > 1 {
-      let middle = (least + below) / 2
-      var other = found
-      let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
-      other.replace(index, of: layers, by: clustering, costs: costs)
-      if other.flippedShare <= flippedShare {
-        (least, found) = (middle, other)
-      } else {
-        below = middle
-      }
-    }
   }
 
   /// The layers clustered as little as `ratio` of what they encode to needs; nil where no clustering reaches it.
@@ -90,25 +67,40 @@ public enum FlipCostSearch {
       ?? ClusteredLayers(unchanged: layers)
   }
 
-  /// The layers of the lowest cost at which `isBefore` holds, and of the highest at which it does not; nil where there are none.
+  /// The edge over all costs, one for all layers.
   private static func edge(
     _ layers: [KernelLayer], costs: [FlipCosts]?,
     progress: (RateDistortionClustering) -> Void,
     _ isBefore: (ClusteredLayers) throws -> Bool
   ) rethrows -> (before: ClusteredLayers?, beyond: ClusteredLayers?) {
-    var found: (before: ClusteredLayers?, beyond: ClusteredLayers?) = (nil, nil)
-    var (below, above) = (-1, most(costs) * steps)
+    let found = try edge(
+      above: -1, upTo: most(costs) * steps,
+      clustered: { ClusteredLayers(of: layers, by: $0, costs: costs) },
+      progress: progress, isBefore)
+    return (found.before?.layers, found.beyond)
+  }
+
+  /// The lowest cost above `floor`, in steps, at which `isBefore` holds of what it makes of the layers, and what the
+  /// highest makes at which it does not; nil where there are none. The cost `ceiling` itself is not tried.
+  private static func edge(
+    above floor: Int, upTo ceiling: Int, clustered: (RateDistortionClustering) -> ClusteredLayers,
+    progress: (RateDistortionClustering) -> Void = { _ in },
+    _ isBefore: (ClusteredLayers) throws -> Bool
+  ) rethrows -> (before: (step: Int, layers: ClusteredLayers)?, beyond: ClusteredLayers?) {
+    var before: (step: Int, layers: ClusteredLayers)?
+    var beyond: ClusteredLayers?
+    var (below, above) = (floor, ceiling)
     while above - below > 1 {
       let middle = (above + below) / 2
       let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
       progress(clustering)
-      let clustered = ClusteredLayers(of: layers, by: clustering, costs: costs)
-      if try isBefore(clustered) {
-        (above, found.before) = (middle, clustered)
+      let layers = clustered(clustering)
+      if try isBefore(layers) {
+        (above, before) = (middle, (middle, layers))
       } else {
-        (below, found.beyond) = (middle, clustered)
+        (below, beyond) = (middle, layers)
       }
     }
-    return found
+    return (before, beyond)
   }
 }

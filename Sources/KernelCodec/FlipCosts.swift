@@ -82,7 +82,7 @@ public struct FlipCosts: Hashable, Sendable {
   /// The costs of all layers, scaled together so that the mean over all weights is 1; as they are where all are zero.
   public static func scaled(_ costs: [FlipCosts], of layers: [KernelLayer]) -> [FlipCosts] {
     let total = zip(costs, layers).reduce(0) { $0 + $1.0.sum(over: $1.1) }
-    let weights = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
+    let weights = layers.reduce(0) { $0 + $1.weightCount }
     guard total > 0 else { return costs }
     let factor = Double(weights) / total
     return costs.map {

@@ -43,6 +43,12 @@ public struct KernelLayer: Hashable, Sendable {
     self.sequences = sequences
   }
 
+  /// The number of weights.
+  public var weightCount: Int { sequences.count * side.sequenceWidth }
+
+  /// The bytes of the weights as they are, one bit each.
+  public var rawByteCount: Int { (weightCount + 7) / 8 }
+
   /// How often each sequence occurs.
   public var histogram: SequenceHistogram {
     SequenceHistogram(of: sequences, sequenceWidth: side.sequenceWidth)

@@ -43,9 +43,7 @@ struct TableFitter {
 
   /// What the group comes to, nearly: as if code words could have lengths that are no whole numbers.
   var estimate: Int {
-    var best = profiles.reduce(Int?.some(0)) { sum, profile in
-      profile.storedByteCount.flatMap { stored in sum.map { $0 + stored } }
-    }
+    var best = storedByteCount
     for order in orders {
       let placeCount = mostPlaces(order)
       let sequences = order.sequences(placeCount)

@@ -67,7 +67,7 @@ struct RatioReport {
   }
 
   private func printContainers() throws {
-    let raw = layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
+    let raw = layers.reduce(0) { $0 + $1.rawByteCount }
     for entries in [256, 512] {
       let start = Date()
       let container = try Container(

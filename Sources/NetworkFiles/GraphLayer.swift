@@ -159,7 +159,7 @@ struct GraphLayer {
     let layer = try kernels(side: geometry.side, paddingValue: 0)
     guard case .binary = layer.kind else { throw field("weight", "a tensor without zeros") }
     var weights: [Int8] = []
-    weights.reserveCapacity(layer.sequences.count * layer.side.sequenceWidth)
+    weights.reserveCapacity(layer.weightCount)
     for sequence in layer.sequences {
       for bit in (0..<UInt32(layer.side.sequenceWidth)).reversed() {
         weights.append(sequence >> bit & 1 == 1 ? 1 : -1)

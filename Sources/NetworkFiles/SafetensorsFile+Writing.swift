@@ -39,6 +39,6 @@ extension SafetensorsFile {
     }
     var header = Array("{\(entries.joined(separator: ","))}".utf8)
     header += [UInt8](repeating: 0x20, count: -header.count & 7)
-    return (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) } + header
+    return Int64(header.count).littleEndianBytes + header
   }
 }

@@ -84,7 +84,7 @@ struct RealNetworkTests {
   @Test(arguments: networks, [64, 256, 512])
   func neverExceedsRawByAPercent(_ network: Network, entries: Int) throws {
     let layers = try network.layers()
-    let raw = layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
+    let raw = layers.reduce(0) { $0 + $1.rawByteCount }
     let bytes = try Container(
       encoding: layers, in: CodecConfiguration(entries: entries, lanes: 4)
     ).bytes()

@@ -24,11 +24,7 @@ public struct HardwareGenerator: Sendable {
 
   /// Elaborates, prints and makes vectors, several configurations at a time.
   public func generate() throws -> (tree: GeneratedTree, generated: [Generated]) {
-    let slots = Slots(count: configurations.count)
-    DispatchQueue.concurrentPerform(iterations: configurations.count) { index in
-      slots.store(Result { try generate(configurations[index]) }, at: index)
-    }
-    let generated = try slots.all.map { try $0.get() }
+    let generated = try concurrentMap(configurations.count) { try generate(configurations[$0]) }
     var tree = GeneratedTree()
     for one in generated {
       tree.add(one.files, of: one.configuration)
@@ -51,20 +47,6 @@ public struct HardwareGenerator: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(plans), as: UTF8.self) + "\n"
-  }
-
-  /// The results of concurrent work.
-  private final class Slots: @unchecked Sendable {
-    private let lock = NSLock()
-    private var results: [Result<Generated, any Error>?]
-
-    init(count: Int) { results = Array(repeating: nil, count: count) }
-
-    func store(_ result: Result<Generated, any Error>, at index: Int) {
-      lock.withLock { results[index] = result }
-    }
-
-    var all: [Result<Generated, any Error>] { lock.withLock { results.compactMap(\.self) } }
   }
 }
 

@@ -47,13 +47,7 @@ public struct Verification: Sendable {
 
   /// Runs the benches, two at a time.
   public func run(_ plans: [BenchPlan]) throws -> [BenchReport] {
-    let results = ResultList(count: plans.count)
-    DispatchQueue.concurrentPerform(iterations: min(2, plans.count)) { _ in
-      while let index = results.next() {
-        results.store(Result { try report(plans[index]) }, at: index)
-      }
-    }
-    return try results.all.map { try $0.get() }
+    try concurrentMap(plans.count, workers: 2) { try report(plans[$0]) }
   }
 
   /// Builds and runs one bench.
@@ -93,33 +87,5 @@ public struct Verification: Sendable {
       report.add(try second.run(file), of: file, reference: reference)
     }
     return report
-  }
-
-  /// The results of concurrent work.
-  private final class ResultList: @unchecked Sendable {
-    private let lock = NSLock()
-    private var started = 0
-    private var results: [Result<BenchReport, any Error>?]
-
-    init(count: Int) { results = Array(repeating: nil, count: count) }
-
-    /// The next index to work on; nil when there is none, or when one has failed.
-    func next() -> Int? {
-      lock.withLock {
-        let failed = results.contains { result in
-          if case .failure = result { true } else { false }
-        }
-        guard started < results.count, !failed else { return nil }
-        started += 1
-        return started - 1
-      }
-    }
-
-    func store(_ result: Result<BenchReport, any Error>, at index: Int) {
-      lock.withLock { results[index] = result }
-    }
-
-    /// In order; those that were never started are left out.
-    var all: [Result<BenchReport, any Error>] { lock.withLock { results.compactMap(\.self) } }
   }
 }

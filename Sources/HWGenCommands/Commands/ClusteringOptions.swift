@@ -113,22 +113,11 @@ struct ClusteringOptions: ParsableArguments {
   private func paper(_ keep: String) throws(CommandError) -> PaperClustering {
     let limit = 1 << 25
     return PaperClustering(
-      keptCount: try ConfigurationOptions.number(keep, option: "cluster-keep", in: 1...limit),
+      keptCount: try Self.number(keep, option: "cluster-keep", in: 1...limit),
       replacedCount: try clusterReplace.map { count throws(CommandError) in
-        try ConfigurationOptions.number(count, option: "cluster-replace", in: 0...limit)
+        try Self.number(count, option: "cluster-replace", in: 0...limit)
       },
-      distance: try ConfigurationOptions.number(
+      distance: try Self.number(
         clusterDistance, option: "cluster-distance", in: 0...25))
-  }
-
-  static func number(
-    _ text: String, option: String, in range: ClosedRange<Double>
-  ) throws(CommandError) -> Double {
-    guard let value = Double(text), range.contains(value) else {
-      throw .badOption(
-        name: option, value: text,
-        legal: "a number from \(range.lowerBound.trimmed) to \(range.upperBound.trimmed)")
-    }
-    return value
   }
 }

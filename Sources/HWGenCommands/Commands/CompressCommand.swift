@@ -78,23 +78,22 @@ struct CompressCommand: HWGenCommand {
         encoding: layers, in: codec, insisting: insisting, sharesTables: !separateTables)
       return (container, try container.bytes())
     }
-    let accuracy = try accuracyCheck(for: step, on: console)
-    let clustered = try clustered(layers, by: step, accuracy, on: console) {
-      try encoded($0).bytes.count
+    let rawByteCount = layers.reduce(0) { $0 + $1.rawByteCount }
+    func ratio(_ clustered: ClusteredLayers) throws -> Double {
+      Double(rawByteCount) / Double(try encoded(clustered.layers).bytes.count)
     }
+    let accuracy = try accuracyCheck(of: layers, for: step, on: console)
+    let clustered = try clustered(layers, by: step, accuracy, ratio: ratio, on: console)
     console.progress("choosing layouts")
     let (container, bytes) = try encoded(clustered.layers)
     let tradeOff =
       try tradeOff || report != nil
-      ? TradeOff.points(
-        of: layers,
-        ratio: { Double(rawByteCount(layers)) / Double(try encoded($0.layers).bytes.count) },
-        progress: console.progress) : nil
+      ? TradeOff.points(of: layers, ratio: ratio, progress: console.progress) : nil
     var found = try CompressionReport(
       network: network, layers: clustered.layers,
       flippedBitCounts: clustered.flippedBitCounts, container: container,
       byteCount: bytes.count, storageModel: storageModel, tradeOff: tradeOff)
-    found.accuracy = try accuracy?.report(before: layers, after: clustered.layers)
+    found.accuracy = try accuracy?.report(after: clustered.layers)
     var written = ""
     func write(_ bytes: [UInt8], to path: String) throws {
       try FileBytes.write(bytes, to: path)
@@ -105,28 +104,24 @@ struct CompressCommand: HWGenCommand {
     try printing.print(found, text: found.text + written, on: console)
   }
 
-  private func rawByteCount(_ layers: [KernelLayer]) -> Int {
-    layers.reduce(0) { $0 + ($1.sequences.count * $1.side.sequenceWidth + 7) / 8 }
-  }
-
   /// What runs the network, where accuracy is asked for.
   private func accuracyCheck(
-    for step: ClusteringOptions.Step, on console: Console
+    of layers: [KernelLayer], for step: ClusteringOptions.Step, on console: Console
   ) throws -> AccuracyCheck? {
     var needsHeldOut = false
     if case .accuracyLoss = step { needsHeldOut = true }
     let limit = try clustering.accuracyImages.map { count throws(CommandError) in
-      try ConfigurationOptions.number(count, option: "accuracy-images", in: 1...10_000)
+      try Self.number(count, option: "accuracy-images", in: 1...10_000)
     }
     guard clustering.accuracy || needsHeldOut else { return nil }
     return try AccuracyCheck(
-      network, needsHeldOut: needsHeldOut, limit: limit ?? Int.max, console: console)
+      network, of: layers, needsHeldOut: needsHeldOut, limit: limit ?? Int.max, console: console)
   }
 
-  /// The layers after the lossy step that was asked for; `encodedByteCount` measures what they come to.
+  /// The layers after the lossy step that was asked for; `ratio` measures what they come to.
   private func clustered(
     _ layers: [KernelLayer], by step: ClusteringOptions.Step, _ accuracy: AccuracyCheck?,
-    on console: Console, encodedByteCount: ([KernelLayer]) throws -> Int
+    ratio: (ClusteredLayers) throws -> Double, on console: Console
   ) throws -> ClusteredLayers {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
@@ -142,17 +137,16 @@ struct CompressCommand: HWGenCommand {
       return FlipCostSearch.layers(
         layers, flippingAtMost: share, costs: costs, progress: progress)
     case .accuracyLoss(let share):
-      guard let accuracy else { preconditionFailure("a loss is measured") }
-      let least = try accuracy.heldOut(layers) - share
+      guard let accuracy, let before = accuracy.heldOutBefore else {
+        preconditionFailure("a loss is measured")
+      }
+      let least = before - share
       return try FlipCostSearch.layers(
         layers, while: { try accuracy.heldOut($0.layers) >= least }, costs: costs,
         progress: progress)
-    case .ratio(let ratio):
-      let rawByteCount = rawByteCount(layers)
+    case .ratio(let least):
       let found = try FlipCostSearch.layers(
-        layers, reaching: ratio, costs: costs,
-        measure: { Double(rawByteCount) / Double(try encodedByteCount($0.layers)) },
-        progress: progress)
+        layers, reaching: least, costs: costs, measure: ratio, progress: progress)
       guard let found else {
         throw CommandError.badOption(
           name: "target-ratio", value: clustering.targetRatio ?? "",

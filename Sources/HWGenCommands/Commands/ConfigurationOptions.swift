@@ -59,15 +59,4 @@ struct ConfigurationOptions: ParsableArguments {
     }
     return kind
   }
-
-  static func number(
-    _ text: String, option: String, in range: ClosedRange<Int>
-  ) throws(CommandError) -> Int {
-    guard let value = Int(text), range.contains(value) else {
-      throw .badOption(
-        name: option, value: text,
-        legal: "a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return value
-  }
 }

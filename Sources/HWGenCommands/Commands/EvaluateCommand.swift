@@ -1,7 +1,6 @@
 import ArgumentParser
 import BinaryNetwork
 import CoVerification
-import Foundation
 import KernelCodec
 import NetworkFiles
 
@@ -50,7 +49,7 @@ struct EvaluateCommand: HWGenCommand {
     let data = try FashionMNIST()
     var count = data.count
     if let images {
-      count = try ConfigurationOptions.number(images, option: "images", in: 1...data.count)
+      count = try Self.number(images, option: "images", in: 1...data.count)
     }
     let found = Evaluation.predictions(of: model, data: data, count: count) { done in
       console.progress("\(done) of \(count) images")
@@ -92,23 +91,11 @@ enum Evaluation {
     let block = 256
     while predictions.count < count {
       let start = predictions.count
-      let part = ConcurrentResults(count: min(block, count - start))
-      DispatchQueue.concurrentPerform(iterations: part.count) { index in
-        part.store(UInt8(network.predict(data.image(start + index))), at: index)
+      predictions += concurrentMap(min(block, count - start)) { index in
+        UInt8(network.predict(data.image(start + index)))
       }
-      predictions += part.values
       progress(predictions.count)
     }
     return predictions
-  }
-
-  private final class ConcurrentResults: @unchecked Sendable {
-    private let lock = NSLock()
-    private var stored: [UInt8]
-
-    init(count: Int) { stored = Array(repeating: 0, count: count) }
-    var count: Int { stored.count }
-    var values: [UInt8] { lock.withLock { stored } }
-    func store(_ value: UInt8, at index: Int) { lock.withLock { stored[index] = value } }
   }
 }

@@ -55,16 +55,16 @@ struct HardwareOptions: ParsableArguments {
   /// The configuration; what is not legal is bad data, and the message says what is.
   func hardware() throws(CommandError) -> HardwareConfiguration {
     typealias Limits = HardwareConfiguration
-    let side = try ConfigurationOptions.number(
+    let side = try Self.number(
       kernelSide, option: "kernel-side", in: 1...KernelSide.allCases.count)
     var hardware = HardwareConfiguration(
       codec: try codecOptions.codec(), kernelSide: KernelSide(rawValue: side) ?? .three,
-      channelsPacked: try ConfigurationOptions.number(
+      channelsPacked: try Self.number(
         channelsPacked, option: "channels-packed", in: Limits.channelsPackedRange),
-      pixels: try ConfigurationOptions.number(pixels, option: "pixels", in: Limits.pixelsRange),
-      channelsMaximum: try ConfigurationOptions.number(
+      pixels: try Self.number(pixels, option: "pixels", in: Limits.pixelsRange),
+      channelsMaximum: try Self.number(
         channelsMaximum, option: "channels-maximum", in: Limits.datapathSizeRange),
-      filtersMaximum: try ConfigurationOptions.number(
+      filtersMaximum: try Self.number(
         filtersMaximum, option: "filters-maximum", in: Limits.datapathSizeRange))
     if let streamWidth {
       guard let width = Int(streamWidth), hardware.streamWidths.contains(width) else {
@@ -76,7 +76,7 @@ struct HardwareOptions: ParsableArguments {
       hardware.streamWidth = width
     }
     if let accumulatorWidth {
-      hardware.accumulatorWidth = try ConfigurationOptions.number(
+      hardware.accumulatorWidth = try Self.number(
         accumulatorWidth, option: "accumulator-width", in: hardware.accumulatorWidths)
     }
     return hardware

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BinaryNetwork
+import CoVerification
 import Foundation
 import NetworkFiles
 
@@ -35,7 +36,7 @@ struct SensitivityCommand: HWGenCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
-    let count = try ConfigurationOptions.number(
+    let count = try Self.number(
       images, option: "images", in: 1...FashionMNIST.heldOutCount)
     let model = try NetworkInput.model(of: NetworkInput.file(network), at: network)
     let path = network ?? "the embedded network"
@@ -57,31 +58,18 @@ struct SensitivityCommand: HWGenCommand {
     var layers: [SensitivityReport.Layer] = []
     for index in model.layers.indices {
       guard let layer = sensitivity.convolution(index)?.layer else { continue }
-      let results = FilterResults(count: layer.filters)
       let lock = NSLock()
       nonisolated(unsafe) var done = 0
-      DispatchQueue.concurrentPerform(iterations: layer.filters) { filter in
-        results.store(
-          Result { try sensitivity.measure(layer: index, filter: filter) }, at: filter)
+      let measured = try concurrentMap(layer.filters) { filter throws(BinaryNetworkError) in
+        let found = try sensitivity.measure(layer: index, filter: filter)
         lock.withLock {
           done += 1
           console.progress("\(layer.name): \(done) of \(layer.filters) filters")
         }
+        return found
       }
-      layers.append(SensitivityReport.Layer(name: layer.name, measured: try results.values()))
+      layers.append(SensitivityReport.Layer(name: layer.name, measured: measured))
     }
     return layers
-  }
-
-  /// The results of the filters of a layer, stored as they come.
-  private final class FilterResults: @unchecked Sendable {
-    private let lock = NSLock()
-    private var results: [Result<Double, any Error>]
-
-    init(count: Int) { results = Array(repeating: .success(0), count: count) }
-    func store(_ result: Result<Double, any Error>, at index: Int) {
-      lock.withLock { results[index] = result }
-    }
-    func values() throws -> [Double] { try lock.withLock { try results.map { try $0.get() } } }
   }
 }

@@ -20,11 +20,11 @@ struct StorageOptions: ParsableArguments {
 
   func model() throws(CommandError) -> StorageModel {
     StorageModel(
-      bytesPerCycle: try ClusteringOptions.number(
+      bytesPerCycle: try Self.number(
         bytesPerCycle, option: "bytes-per-cycle", in: 0.001...1024),
-      cyclesPerSequence: try ConfigurationOptions.number(
+      cyclesPerSequence: try Self.number(
         cyclesPerSequence, option: "cycles-per-sequence", in: 1...65_536),
-      blockRAMBits: try ConfigurationOptions.number(
+      blockRAMBits: try Self.number(
         blockRamBits, option: "block-ram-bits", in: 256...16_777_216))
   }
 }

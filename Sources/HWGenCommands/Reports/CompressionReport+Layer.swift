@@ -74,7 +74,7 @@ extension CompressionReport.Layer {
     codeBitCount = histogram.entries.reduce(0) { $0 + $1.count * width($1) }
     entropy = statistics.entropy
     huffmanRatio = statistics.huffmanRatio
-    rawByteCount = (statistics.rawBitCount + 7) / 8
+    rawByteCount = layer.rawByteCount
     layoutByteCounts = [:]
     for layout in configuration.layouts.kinds {
       let choice = try LayoutChoice(

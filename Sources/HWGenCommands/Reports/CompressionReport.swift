@@ -77,7 +77,7 @@ extension CompressionReport {
       byteCount: byteCount)
     ratio = Double(rawByteCount) / Double(byteCount)
     flippedBitCount = flippedBitCounts.reduce(0, +)
-    weightCount = layers.reduce(0) { $0 + $1.sequences.count * $1.side.sequenceWidth }
+    weightCount = layers.reduce(0) { $0 + $1.weightCount }
   }
 
   public var table: TextTable {

@@ -54,12 +54,11 @@ public struct GenerationReport: Codable, Hashable, Sendable {
       lane: hardware.lane, laneCount: codec.lanes, streamWidth: hardware.streamWidth)
     let suitable = try workload.layers(for: codec, sequenceWidth: hardware.lane.sequenceWidth)
     layers = suitable.map { layer in
-      let bits = layer.kernels.sequences.count * layer.kernels.side.sequenceWidth
       let streamBytes = layer.coded.streams.reduce(0) { $0 + $1.count }
       return Layer(
         name: layer.kernels.name, sequenceCount: layer.kernels.sequences.count,
         layout: layer.coded.layout.kind.description,
-        ratio: Double(bits) / Double(8 * streamBytes),
+        ratio: Double(layer.kernels.weightCount) / Double(8 * streamBytes),
         predictedCycles: decoder.predictedCycles(
           beats: layer.kernels.channels
             * ContainerLayer.filterCount(

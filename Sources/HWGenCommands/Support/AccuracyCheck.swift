@@ -8,18 +8,28 @@ struct AccuracyCheck {
   private let file: NetworkFile
   private let test: FashionMNIST
   private let heldOutImages: FashionMNIST?
+  private let layers: [KernelLayer]
+  /// The share of held-out training images that the network gets right unchanged, 0 to 1; nil without those images.
+  private(set) var heldOutBefore: Double?
   private let limit: Int
   private let console: Console
 
+  /// Checks what the network at `path`, whose own binary layers are `layers`, does with others.
+  ///
   /// Throws where the network has no graph, takes other images, or the images are not there.
-  init(_ path: String, needsHeldOut: Bool, limit: Int = Int.max, console: Console) throws {
+  init(
+    _ path: String, of layers: [KernelLayer], needsHeldOut: Bool, limit: Int = Int.max,
+    console: Console
+  ) throws {
     self.path = path
+    self.layers = layers
     self.limit = limit
     self.console = console
     file = try NetworkFile(path: path)
     try Self.check(try NetworkInput.model(of: file, at: path), at: path)
     test = try FashionMNIST(.test)
     heldOutImages = needsHeldOut ? try FashionMNIST(.heldOut) : nil
+    heldOutBefore = try heldOutImages.map { try accuracy(layers, on: $0) }
   }
 
   /// Throws unless the network takes images of Fashion-MNIST.
@@ -38,12 +48,12 @@ struct AccuracyCheck {
     return try accuracy(layers, on: heldOutImages)
   }
 
-  func report(before: [KernelLayer], after: [KernelLayer]) throws -> AccuracyReport {
+  func report(after: [KernelLayer]) throws -> AccuracyReport {
     AccuracyReport(
-      testImageCount: min(limit, test.count), testBefore: try accuracy(before, on: test),
+      testImageCount: min(limit, test.count), testBefore: try accuracy(layers, on: test),
       testAfter: try accuracy(after, on: test),
       heldOutImageCount: heldOutImages.map { min(limit, $0.count) },
-      heldOutBefore: try heldOutImages.map { try accuracy(before, on: $0) },
+      heldOutBefore: heldOutBefore,
       heldOutAfter: try heldOutImages.map { try accuracy(after, on: $0) })
   }
 

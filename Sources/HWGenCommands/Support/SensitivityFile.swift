@@ -31,13 +31,9 @@ enum SensitivityFile {
     _ filters: [(name: String, values: [Double])], to path: String
   ) throws(NetworkFileError) {
     let tensors = filters.map { layer in
-      var bytes: [UInt8] = []
-      for value in layer.values {
-        let pattern = Float(value).bitPattern
-        bytes += (0..<4).map { UInt8(truncatingIfNeeded: pattern >> UInt32(8 * $0)) }
-      }
-      return Tensor(
-        name: layer.name, elementType: .float32, shape: [layer.values.count], bytes: bytes[...])
+      Tensor(
+        name: layer.name, elementType: .float32, shape: [layer.values.count],
+        bytes: layer.values.flatMap { Float($0).bitPattern.littleEndianBytes }[...])
     }
     try SafetensorsFile(tensors: tensors).write(to: path)
   }

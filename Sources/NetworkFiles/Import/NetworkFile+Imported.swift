@@ -167,8 +167,6 @@ extension Tensor {
   fileprivate static func int32s(_ values: [Int32], name: String) -> Tensor {
     Tensor(
       name: name, elementType: .int32, shape: [values.count],
-      bytes: values.flatMap { value in
-        (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-      }[...])
+      bytes: values.flatMap(\.littleEndianBytes)[...])
   }
 }

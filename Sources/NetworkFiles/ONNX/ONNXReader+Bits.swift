@@ -145,13 +145,7 @@ extension ONNXReader {
   }
 
   mutating func comparison(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
-    try node.checkInputs(2...2)
-    let isFirst = activations[node.inputs[0]] != nil
-    if isFirst && activations[node.inputs[1]] != nil {
-      throw .leftOut("joins two branches of the graph")
-    }
-    let input = try input(isFirst ? 0 : 1, of: node)
-    let constant = try constants.constant(node.inputs[isFirst ? 1 : 0])
+    let (input, constant, isFirst) = try operands(of: node)
     let limits = input.isUnknown ? [0] : try channelValues(constant, of: input)
     let operation = node.operation
     return try bits(of: input, low: 0, high: 1) { value, channel in

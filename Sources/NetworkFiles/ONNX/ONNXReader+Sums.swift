@@ -24,6 +24,19 @@ extension ONNXReader {
     return constant.values
   }
 
+  /// What a node of two inputs, one of them constant, takes; `isFirst` says that the other stands first.
+  mutating func operands(
+    of node: ONNXNode
+  ) throws(ONNXNodeError) -> (input: ONNXActivation, constant: ConstantTensor, isFirst: Bool) {
+    try node.checkInputs(2...2)
+    let isFirst = activations[node.inputs[0]] != nil
+    if isFirst && activations[node.inputs[1]] != nil {
+      throw .leftOut("joins two branches of the graph")
+    }
+    let input = try input(isFirst ? 0 : 1, of: node)
+    return (input, try constants.constant(node.inputs[isFirst ? 1 : 0]), isFirst)
+  }
+
   /// Adds a step to sums.
   mutating func appending(
     _ step: SumFunction.Step, to activation: ONNXActivation
@@ -68,13 +81,7 @@ extension ONNXReader {
   }
 
   mutating func arithmetic(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
-    try node.checkInputs(2...2)
-    let isFirst = activations[node.inputs[0]] != nil
-    if isFirst && activations[node.inputs[1]] != nil {
-      throw .leftOut("joins two branches of the graph")
-    }
-    let input = try input(isFirst ? 0 : 1, of: node)
-    let constant = try constants.constant(node.inputs[isFirst ? 1 : 0])
+    let (input, constant, isFirst) = try operands(of: node)
     if case .image = input.meaning { return .unknownValues(like: input) }
     if input.isUnknown { return input }
     let values = try channelValues(constant, of: input)

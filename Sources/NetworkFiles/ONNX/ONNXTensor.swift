@@ -95,9 +95,7 @@ extension ONNXTensorProto {
   fileprivate func dataBytes(of type: ElementType) -> [UInt8] {
     if hasRawData { return [UInt8](rawData) }
     func bytes(_ patterns: some Sequence<UInt64>) -> [UInt8] {
-      patterns.flatMap { pattern in
-        (0..<type.byteCount).map { UInt8(truncatingIfNeeded: pattern >> UInt64(8 * $0)) }
-      }
+      patterns.flatMap { $0.littleEndianBytes.prefix(type.byteCount) }
     }
     switch type {
     case .float32: return bytes(floatData.lazy.map { UInt64($0.bitPattern) })
