@@ -6,7 +6,7 @@ public struct IntegerConvolution: Hashable, Sendable {
   /// What stands beyond the border of the image.
   public let paddingValue: UInt8
   /// Channel, then position row by row, then filter.
-  let weights: [Int32]
+  private let weights: [Int32]
 
   /// `weights`: filter, channel, row, column.
   ///
@@ -28,6 +28,12 @@ public struct IntegerConvolution: Hashable, Sendable {
     self.weights = (0..<inputCount).flatMap { input in
       (0..<filters).map { Int32(weights[$0 * inputCount + input]) }
     }
+  }
+
+  /// The weight of a filter at a position of a channel's kernel.
+  package func weight(filter: Int, channel: Int, row: Int, column: Int) -> Int {
+    let input = (channel * geometry.side + row) * geometry.side + column
+    return Int(weights[input * filters + filter])
   }
 
   /// The sums of products of each filter and window.

@@ -3,9 +3,9 @@ public struct IntegerLinear: Hashable, Sendable {
   public let outputs: Int
   /// Channels x rows x columns of the map that it takes.
   public let inputs: Int
-  let bias: [Int]
+  package let bias: [Int]
   /// Input, then output.
-  let weights: [Int]
+  private let weights: [Int]
 
   /// `weights`: output, then input in the order channel, row, column. One bias an output.
   ///
@@ -24,6 +24,9 @@ public struct IntegerLinear: Hashable, Sendable {
       (0..<outputs).map { Int(weights[$0 * inputs + input]) }
     }
   }
+
+  /// The weight of an input, in the order channel, row, column, for an output.
+  package func weight(output: Int, input: Int) -> Int { weights[input * outputs + output] }
 
   /// Each output's bias and the weights of the inputs that are 1, added up.
   public func logits(of map: FeatureMap) -> [Int] {

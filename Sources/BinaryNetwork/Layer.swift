@@ -55,8 +55,8 @@ public struct Layer: Hashable, Sendable {
     return bits.pooled(side: poolSide, isAll: poolsSums ? fallsWithSum : nil)
   }
 
-  /// Whether the bit of each channel is 1 up to some sum, not from one on.
-  private var fallsWithSum: [Bool] {
+  /// Whether the bit of each channel is 1 up to some sum of products, not from one on.
+  package var fallsWithSum: [Bool] {
     switch operation {
     case .integerConvolution(_, let threshold): return threshold.isAtLeast.map { !$0 }
     case .binaryConvolution(let convolution, let threshold):

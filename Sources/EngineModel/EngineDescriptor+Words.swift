@@ -81,7 +81,7 @@ extension EngineDescriptor {
     streamBytes = words[Self.fixedWordCount...].dropLast().map { Int($0) }
     try checkRanges(of: words, for: parameters)
     try checkRoom(windowWords: Int(words[15]), for: parameters)
-    try checkAgreement(of: words)
+    try checkAgreement(of: words, tile: parameters.tile)
   }
 
   /// Fields that no engine of these parameters has a meaning for.
@@ -113,12 +113,24 @@ extension EngineDescriptor {
     else { throw .tooLarge }
   }
 
-  /// Products that a program states, so that the engine need not multiply: no compiler states others, and
+  /// What a program states so that the engine need not multiply or divide: no compiler states other numbers, and
   /// what an engine computes of others is not defined.
-  private func checkAgreement(of words: [UInt32]) throws(EngineCode) {
-    guard words[2].high == streamChannels, Int(words[15]) == windowWords else {
-      throw .badDescriptor
-    }
+  private func checkAgreement(of words: [UInt32], tile: TileShape) throws(EngineCode) {
+    let outputGrid =
+      isPooled
+      ? TileGrid(rows: (outputTiles.rows + 1) / 2, columns: (outputTiles.columns + 1) / 2)
+      : outputTiles
+    let input = TiledMap(
+      tile: tile, channels: inputChannels, planes: activationPlanes, height: inputHeight,
+      width: inputWidth)
+    let outputPitch = TilePitch(
+      tile: filters * outputPlanes, row: filters * outputPlanes * outputGrid.columns)
+    guard words[2].high == streamChannels, Int(words[15]) == windowWords,
+      windowChannels == (geometry == .points ? (inputChannels + 8) / 9 : inputChannels),
+      inputTiles == input.grid, inputPitch == input.pitch, self.outputPitch == outputPitch,
+      outputWords == (givesLogits ? 0 : outputGrid.rows * outputPitch.row),
+      !givesLogits || outputTiles == TileGrid() && outputPlanes == 1 && !isPooled
+    else { throw .badDescriptor }
   }
 
   private static func checksum(of words: some Sequence<UInt32>) -> UInt32 {

@@ -19,15 +19,14 @@ struct EngineDescriptorTests {
     sample.geometry = .square(stride: 2, padding: 1)
     sample.border = .ones
     sample.isPooled = true
-    sample.givesLogits = true
     sample.inputHeight = 515
     sample.inputWidth = 773
-    sample.inputChannels = 700
+    sample.inputChannels = 77
     sample.inputTiles = TileGrid(rows: 129, columns: 194)
-    sample.outputTiles = TileGrid(rows: 65, columns: 97)
-    sample.inputPitch = TilePitch(tile: 0x1_0203, row: 0xF4_0506)
-    sample.outputPitch = TilePitch(tile: 0x2_0708, row: 0xE9_0A0B)
-    sample.outputWords = 4001
+    sample.outputTiles = TileGrid(rows: 3, columns: 5)
+    sample.inputPitch = TilePitch(tile: 462, row: 462 * 194)
+    sample.outputPitch = TilePitch(tile: 516, row: 516 * 3)
+    sample.outputWords = 3096
     sample.sumBits = 19
     sample.tableWords = 301
     sample.layoutWords = 9
@@ -43,6 +42,10 @@ struct EngineDescriptorTests {
     samples.append(samples[1])
     samples[2].geometry = .points
     samples[2].border = .half
+    samples.append(samples[1])
+    samples[3].isLast = true
+    samples[3].givesLogits = true
+    samples[3].outputWords = 0
     for sample in samples {
       let words = sample.words(for: Self.parameters)
       #expect(words.count == EngineDescriptor.wordCount(laneCount: 4))
@@ -73,11 +76,13 @@ struct EngineDescriptorTests {
     (3, 24, 0xF, 0, .badDescriptor), (3, 24, 0xF, 3, .badDescriptor),  // output planes
     (3, 28, 1, 1, .badDescriptor),  // equal weight of other than two planes
     (4, 1, 1, 1, .badDescriptor),  // points at stride 2
-    (0, 16, 1, 0, .badDescriptor),  // logits, but not the last layer
+    (4, 7, 1, 1, .badDescriptor),  // logits of many tiles
     (0, 17, 1, 0, .badDescriptor),  // a table, but no packet
     (5, 0, 0xFFFF, 0, .badDescriptor), (5, 16, 0xFFFF, 0, .badDescriptor),
     (6, 0, 0xFFFF, 0, .badDescriptor), (6, 16, 0xFFFF, 0, .badDescriptor),
     (7, 0, 0xFFFF, 0, .badDescriptor), (7, 16, 0xFFFF, 0, .badDescriptor),
+    (8, 0, 0xFF_FFFF, 1, .badDescriptor), (9, 0, 0xFF_FFFF, 1, .badDescriptor),  // pitches
+    (10, 0, 0xFF_FFFF, 1, .badDescriptor), (11, 0, 0xFF_FFFF, 1, .badDescriptor),
     (12, 16, 0xFFFF, 0, .badDescriptor), (13, 0, 0xFFFF, 0, .badDescriptor),
     (13, 16, 0xFFFF, 25, .tooLarge),  // sums
     (14, 0, 0xFFFF_FFFF, 4097, .tooLarge),  // words of the output
@@ -93,6 +98,18 @@ struct EngineDescriptorTests {
     words[index] = words[index] & ~(mask << position) | value << position
     words[words.count - 1] = CRC32.checksum(of: words.dropLast().flatMap(\.littleEndianBytes))
     #expect(throws: code) { try EngineDescriptor(words: words, for: Self.parameters) }
+  }
+
+  @Test func logitsBeforeTheLastLayerAreAnError() {
+    var sample = EngineDescriptor()
+    sample.layoutWords = 4
+    sample.streamBytes = [4, 4, 4, 4]
+    sample.givesLogits = true
+    sample.outputWords = 0
+    let words = sample.words(for: Self.parameters)
+    #expect(throws: EngineCode.badDescriptor) {
+      try EngineDescriptor(words: words, for: Self.parameters)
+    }
   }
 
   @Test func aMissingOperationIsAnError() {

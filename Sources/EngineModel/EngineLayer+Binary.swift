@@ -1,0 +1,177 @@
+import BinaryNetwork
+import KernelCodec
+
+extension EngineLayer {
+  /// A layer of bits to bits, on a map of `input` channels, rows and columns.
+  init(
+    _ layer: Layer, _ convolution: BinaryConvolution, _ threshold: Threshold, input: [Int]
+  ) throws(EngineRefusal.Reason) {
+    try self.init(name: layer.name, convolution.layer, convolution.geometry, input: input)
+    let isBinary = convolution.layer.kind == .binary
+    let weights = try self.setWeights(of: convolution)
+    // Where weights have two planes, -1 takes from the sum what it does not agree with.
+    let offsets = (0..<filters).map {
+      isBinary && operation == .and ? -weights.negativeSum(ofFilter: $0) : 0
+    }
+    isPooled = try layer.isPooledByTwo()
+    thresholds = layer.filterThresholds(threshold, raisedBy: offsets)
+  }
+
+  /// A layer of bits to logits with weights of one bit.
+  ///
+  /// Binary: the logits are agreements. Signed binary: the sums of products; a product of weight w and bit a is
+  /// w (2 a - 1).
+  init(
+    _ name: String, logitsOf convolution: BinaryConvolution, input: [Int]
+  ) throws(EngineRefusal.Reason) {
+    try self.init(name: name, convolution.layer, convolution.geometry, input: input)
+    givesLogits = true
+    guard case .signedBinary(let signs) = convolution.layer.kind else {
+      _ = try setWeights(of: convolution)
+      thresholds = [FilterThresholds](
+        repeating: FilterThresholds(isRising: true, values: [0]), count: filters)
+      return
+    }
+    try setWeights { filter, index in
+      let weight = Int(convolution.layer.sequences[filter * convolution.layer.channels + index])
+      return signs[filter] ? 2 * weight : -2 * weight
+    }
+    thresholds = (0..<filters).map { filter in
+      let ones = convolution.onesPerFilter[filter]
+      return FilterThresholds(isRising: true, values: [signs[filter] ? ones : -ones])
+    }
+  }
+
+  /// A layer of bits to logits with weights of several bits.
+  init(
+    _ name: String, logitsOf linear: IntegerLinear, input: [Int]
+  ) throws(EngineRefusal.Reason) {
+    try self.init(name: name, fullyConnectedTo: input, filters: linear.outputs)
+    givesLogits = true
+    try setWeights { filter, index in linear.weight(output: filter, input: index) }
+    thresholds = try linear.bias.map { bias throws(EngineRefusal.Reason) in
+      if !FilterThresholds.range.contains(-bias) { throw .bias(bias) }
+      return FilterThresholds(isRising: true, values: [-bias])
+    }
+  }
+
+  // MARK: Shapes
+
+  /// The shape of a layer of `kernels`, still without weights.
+  private init(
+    name: String, _ kernels: KernelLayer, _ geometry: ConvolutionGeometry, input: [Int]
+  ) throws(EngineRefusal.Reason) {
+    if kernels.axisCount == 2 {
+      try self.init(name: name, fullyConnectedTo: input, filters: kernels.filters)
+      return
+    }
+    if geometry.side > 3 { throw .kernelSide(geometry.side) }
+    if geometry.padding > 1 { throw .padding(geometry.padding) }
+    let isPoint = geometry.side == 1 && geometry.stride == 1
+    self.init(
+      name: name,
+      geometry: isPoint
+        ? .points : .square(stride: geometry.stride, padding: geometry.padding),
+      inputChannels: input[0], inputHeight: input[1], inputWidth: input[2],
+      filters: kernels.filters, sequences: [], thresholds: [],
+      outputHeight: geometry.outputLength(of: input[1]),
+      outputWidth: geometry.outputLength(of: input[2]))
+    border = kernels.paddingValue > 0 && geometry.padding > 0 ? .ones : .zeros
+  }
+
+  /// The shape of a layer of one output pixel, on a map of up to 3x3.
+  private init(
+    name: String, fullyConnectedTo input: [Int], filters: Int
+  ) throws(EngineRefusal.Reason) {
+    guard input[1] <= 3, input[2] <= 3 else {
+      throw .flattened(height: input[1], width: input[2])
+    }
+    self.init(
+      name: name,
+      geometry: input[1] * input[2] == 1 ? .points : .square(stride: 1, padding: 0),
+      inputChannels: input[0], inputHeight: input[1], inputWidth: input[2], filters: filters,
+      sequences: [], thresholds: [], outputHeight: 1, outputWidth: 1)
+  }
+
+  // MARK: Weights
+
+  /// Sets operation, planes and sequences to those of a convolution of bits.
+  private mutating func setWeights(
+    of convolution: BinaryConvolution
+  ) throws(EngineRefusal.Reason) -> KernelWeights {
+    let kernels = convolution.layer
+    let side = kernels.side.rawValue
+    let isBinary = kernels.kind == .binary
+    func weight(_ filter: Int, _ channel: Int, _ bit: Int) -> Int {
+      let sequence = kernels.sequences[filter * kernels.channels + channel]
+      let isOne = sequence >> UInt32(side * side - 1 - bit) & 1 == 1
+      return isOne ? 1 : isBinary ? -1 : 0
+    }
+    if kernels.axisCount == 2 || geometry == .points {
+      return try setWeights(isBinary: isBinary) { filter, index in weight(filter, index, 0) }
+    }
+    var weights = KernelWeights(filters: filters, channels: inputChannels)
+    for filter in 0..<filters {
+      for channel in 0..<inputChannels {
+        for bit in 0..<side * side {
+          weights[filter, channel, bit / side * 3 + bit % side] = weight(filter, channel, bit)
+        }
+      }
+    }
+    // Positions that a smaller kernel does not have meet pixels of the map.
+    take(weights, agreeing: isBinary && side == 3)
+    return weights
+  }
+
+  /// Sets operation, planes and sequences of a layer of one input a channel and pixel: to the weights of filter and
+  /// input, in the order channel, row, column.
+  @discardableResult
+  private mutating func setWeights(
+    isBinary: Bool = false, _ weight: (_ filter: Int, _ input: Int) -> Int
+  ) throws(EngineRefusal.Reason) -> KernelWeights {
+    var weights = KernelWeights(filters: filters, channels: windowChannels)
+    let positions = geometry == .points ? 1 : inputHeight * inputWidth
+    for filter in 0..<filters {
+      for input in 0..<inputChannels * positions {
+        let (channel, position) = input.quotientAndRemainder(dividingBy: positions)
+        if geometry == .points {
+          weights[filter, channel / 9, channel % 9] = weight(filter, input)
+        } else {
+          let (row, column) = position.quotientAndRemainder(dividingBy: inputWidth)
+          weights[filter, channel, 3 * row + column] = weight(filter, input)
+        }
+      }
+    }
+    // Positions that are not there lie outside the map, or in channels that are not there: they read 0.
+    take(weights, agreeing: isBinary)
+    return weights
+  }
+
+  /// Takes weights as signs to agree with, else as numbers.
+  private mutating func take(_ weights: KernelWeights, agreeing: Bool) {
+    operation = agreeing ? .xnor : .and
+    weightPlanes = agreeing ? 1 : weights.planes
+    sequences = agreeing ? weights.signSequences : weights.sequences(planes: weights.planes)
+  }
+}
+
+extension Layer {
+  /// Whether pooling is over 2x2; throws where it is over others.
+  func isPooledByTwo() throws(EngineRefusal.Reason) -> Bool {
+    if poolSide > 2 { throw .poolSide(poolSide) }
+    return poolSide == 2
+  }
+
+  /// The thresholds of all filters, each higher by its filter's offset; pooling of sums takes the least output where outputs fall
+  /// with the sum of products.
+  func filterThresholds(
+    _ threshold: Threshold, raisedBy offsets: [Int]
+  ) -> [FilterThresholds] {
+    zip(threshold.thresholds.indices, fallsWithSum).map { filter, falls in
+      FilterThresholds(
+        isRising: threshold.isAtLeast[filter],
+        pooling: poolsSums && falls ? .least : .greatest,
+        values: [Int(threshold.thresholds[filter]) + offsets[filter]])
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import KernelCodec
+
+/// The engine as a function: what it writes and answers for a program and an image, without time.
+///
+/// It runs the program's bytes as they stand: any bytes end in a class or a fault, the hardware's.
+///
+/// Source: docs/engine.md.
+public struct EngineModel: Sendable {
+  public let parameters: EngineParameters
+
+  /// Throws where the parameters are not legal.
+  public init(_ parameters: EngineParameters) throws(EngineParameterError) {
+    try parameters.validate()
+    self.parameters = parameters
+  }
+
+  /// Runs a program; `image` as `ImagePlan.bytes` makes it.
+  ///
+  /// Ends at the first fault, with the layers before it.
+  public func run(_ program: [UInt8], image: [UInt8]) -> EngineRun {
+    var run = EngineRun()
+    do throws(EngineFault) {
+      try execute(program, image: image, run: &run)
+    } catch {
+      run.fault = error
+      run.logits = []
+    }
+    return run
+  }
+
+  private func execute(
+    _ program: [UInt8], image: [UInt8], run: inout EngineRun
+  ) throws(EngineFault) {
+    var reader = ProgramReader(program, for: parameters)
+    let empty = ActivationMemory(wordCount: parameters.activationWords, tile: parameters.tile)
+    var source = try loaded(image, into: empty)
+    var target = empty
+    while true {
+      let layer = try reader.next()
+      let (lanes, streamBytes) = try decoded(layer, reader)
+      run.logits = compute(layer, lanes, from: source, to: &target)
+      run.layers.append(
+        EngineRun.Layer(
+          descriptor: layer.descriptor, layout: layer.layout.kind,
+          outputWords: Array(target.words.prefix(layer.descriptor.outputWords)),
+          packetBytes: layer.byteCount, streamBytes: streamBytes))
+      if layer.descriptor.isLast { return }
+      swap(&source, &target)
+    }
+  }
+
+  /// Memory A with the image in it.
+  private func loaded(
+    _ image: [UInt8], into memory: ActivationMemory
+  ) throws(EngineFault) -> ActivationMemory {
+    let wordBytes = parameters.tile.wordByteCount
+    guard image.count % wordBytes == 0, image.count / wordBytes <= parameters.activationWords
+    else { throw EngineFault(.tooLarge, layer: 0, .image) }
+    var memory = memory
+    for address in 0..<image.count / wordBytes {
+      let bytes = image[address * wordBytes..<(address + 1) * wordBytes]
+      let word = bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      memory.write(word, at: address, mask: .max)
+    }
+    return memory
+  }
+
+  /// The sequences of each lane, and the bytes they came from.
+  private func decoded(
+    _ layer: ProgramReader.Layer, _ reader: ProgramReader
+  ) throws(EngineFault) -> (lanes: [[UInt32]], byteCount: Int) {
+    let decoder = LaneDecoder(
+      layout: layer.layout, table: layer.layout.kind == .stored ? nil : reader.table,
+      sequenceWidth: EngineParameters.sequenceWidth)
+    var lanes: [[UInt32]] = []
+    var byteCount = 0
+    for lane in 0..<parameters.laneCount {
+      let stream = try reader.stream(of: layer.descriptor, lane: lane)
+      let filters = ContainerLayer.filterCount(
+        ofLane: lane, lanes: parameters.laneCount, filters: layer.descriptor.filters)
+      let result = decoder.decode(stream, count: filters * layer.descriptor.streamChannels)
+      if !result.verdict.isOK {
+        throw EngineFault(
+          .codec(result.verdict.code), layer: reader.layerIndex - 1, .lane(lane),
+          at: result.verdict.bitOffset)
+      }
+      lanes.append(result.sequences)
+      byteCount += stream.count
+    }
+    return (lanes, byteCount)
+  }
+
+  /// Computes a layer tile by tile; gives the logits, if the layer does.
+  private func compute(
+    _ layer: ProgramReader.Layer, _ lanes: [[UInt32]], from source: ActivationMemory,
+    to target: inout ActivationMemory
+  ) -> [Int] {
+    let descriptor = layer.descriptor
+    let generator = WindowGenerator(descriptor: descriptor, tile: parameters.tile)
+    let array = ArrayModel(
+      descriptor: descriptor, pixelCount: parameters.tile.pixelCount,
+      sumWidth: parameters.sumWidth)
+    let writer = ResultWriter(descriptor: descriptor, tile: parameters.tile)
+    var logits: [Int] = []
+    for row in 0..<descriptor.outputTiles.rows {
+      for column in 0..<descriptor.outputTiles.columns {
+        let windows = generator.windows(row: row, column: column, of: source)
+        for filter in 0..<descriptor.filters {
+          let (group, lane) = filter.quotientAndRemainder(dividingBy: parameters.laneCount)
+          let start = group * descriptor.streamChannels
+          let sums = array.sums(
+            of: lanes[lane][start..<start + descriptor.streamChannels], windows)
+          if descriptor.givesLogits {
+            logits.append(sums[0] - layer.thresholds[filter].values[0])
+          } else {
+            writer.write(
+              sums, filter: filter, layer.thresholds[filter], row: row, column: column,
+              to: &target)
+          }
+        }
+      }
+    }
+    return logits
+  }
+}

@@ -1,0 +1,46 @@
+import KernelCodec
+
+/// What an engine makes of a program and an image, layer by layer.
+public struct EngineRun: Hashable, Sendable {
+  /// One layer that was computed.
+  public struct Layer: Hashable, Sendable {
+    public var descriptor: EngineDescriptor
+    public var layout: LayoutKind
+    /// The words of the map that was written, from address 0 of its memory; none where the layer gives logits.
+    ///
+    /// Pixels outside the map are not defined in hardware.
+    public var outputWords: [UInt64]
+    /// Bytes of descriptor, packets and thresholds.
+    public var packetBytes: Int
+    /// Bytes of all lanes' streams, once.
+    public var streamBytes: Int
+
+    /// Tiles that were computed.
+    public var tileCount: Int { descriptor.outputTiles.count }
+    /// Sequences that were decoded: a filter's, for each tile anew.
+    public var sequenceCount: Int {
+      descriptor.filters * descriptor.streamChannels * tileCount
+    }
+    /// Bytes that were read.
+    public var bytesRead: Int { packetBytes + streamBytes * tileCount }
+    /// Cycles of the array, if it never waits: each group's sequences, once a plane, for each tile.
+    ///
+    /// A bound from below: no time of memory, loading or results is in it.
+    public func arrayCycles(laneCount: Int) -> Int {
+      (descriptor.filters + laneCount - 1) / laneCount * descriptor.streamChannels
+        * descriptor.windowPlanes * tileCount
+    }
+  }
+
+  /// The layers that were computed, in order.
+  public var layers: [Layer] = []
+  /// `sum - T` of each class; none after a fault, or where the last layer gives none.
+  public var logits: [Int] = []
+  /// Why the engine stopped before the end.
+  public var fault: EngineFault?
+
+  /// The first of the greatest logits; nil where there are none.
+  public var predictedClass: Int? {
+    logits.indices.max { (logits[$0], $1) < (logits[$1], $0) }
+  }
+}

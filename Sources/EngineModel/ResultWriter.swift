@@ -1,0 +1,47 @@
+/// Turns sums into outputs, pools them, and writes them as words of a map.
+///
+/// Source: docs/engine.md, section 5.
+struct ResultWriter {
+  let descriptor: EngineDescriptor
+  let tile: TileShape
+
+  /// Writes what the sums of `filter` in output tile (`row`, `column`) come to.
+  func write(
+    _ sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int,
+    to memory: inout ActivationMemory
+  ) {
+    let outputs = sums.map(thresholds.output)
+    guard descriptor.isPooled else {
+      write(outputs, filter: filter, mask: .max, row: row, column: column, to: &memory)
+      return
+    }
+    var pooled = [Int](repeating: 0, count: tile.pixelCount)
+    var mask: UInt64 = 0
+    for y in 0..<tile.height / 2 {
+      for x in 0..<tile.width / 2 {
+        let first = 2 * y * tile.width + 2 * x
+        let target =
+          (row % 2 * tile.height / 2 + y) * tile.width + column % 2 * tile.width / 2 + x
+        pooled[target] = thresholds.pooled(
+          [0, 1, tile.width, tile.width + 1].map { outputs[first + $0] })
+        mask |= 1 << UInt64(target)
+      }
+    }
+    write(pooled, filter: filter, mask: mask, row: row / 2, column: column / 2, to: &memory)
+  }
+
+  private func write(
+    _ outputs: [Int], filter: Int, mask: UInt64, row: Int, column: Int,
+    to memory: inout ActivationMemory
+  ) {
+    let planes = descriptor.outputPlanes
+    let start =
+      row * descriptor.outputPitch.row + column * descriptor.outputPitch.tile + filter * planes
+    for plane in 0..<planes {
+      let word = outputs.enumerated().reduce(UInt64(0)) { word, output in
+        word | UInt64(output.element >> (planes - 1 - plane) & 1) << UInt64(output.offset)
+      }
+      memory.write(word, at: start + plane, mask: mask)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import BinaryNetwork
+import Foundation
+import KernelCodec
+import NetworkFiles
+import Testing
+
+@testable import EngineModel
+
+private let networkPath = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+  .appending(path: "golden/network/fashion.safetensors").path(percentEncoded: false)
+
+struct EngineNetworkTests {
+  /// A picture of noise within noise, so that every layer has something to tell apart.
+  private func image(_ network: Network, seed: UInt64) -> [UInt8] {
+    var random = SeededGenerator(seed: seed)
+    return (0..<network.pixelCount).map { index in
+      let isBright = (index / 28 / 7 + index % 28 / 7 + Int(seed)) % 3 != 0
+      return UInt8.random(in: isBright ? 100...255 : 0...60, using: &random)
+    }
+  }
+
+  @Test(arguments: Engines.all)
+  func theEmbeddedNetworkRunsAsItIsDefined(parameters: EngineParameters) throws {
+    let network = try Network(file: NetworkFile(path: networkPath))
+    let compiled = try CompiledNetwork(network, for: parameters)
+    for seed: UInt64 in 1...3 { try compiled.expectRun(of: image(network, seed: seed)) }
+    let stored = try CompiledNetwork(network, for: parameters, insisting: .stored)
+    try stored.expectRun(of: image(network, seed: 4))
+    #expect(stored.program.bytes.count > compiled.program.bytes.count)
+  }
+
+  @Test(arguments: 0..<60)
+  func randomNetworksRunAsTheyAreDefined(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let network = try RandomNetwork.make(using: &random)
+    let pixels = (0..<network.pixelCount).map { _ in UInt8.random(in: 0...255, using: &random) }
+    let sides = EngineParameters.tileSides
+    let parameters = Engines.roomy(
+      lanes: .random(in: 1...6, using: &random), height: sides.randomElement(using: &random)!,
+      width: sides.randomElement(using: &random)!)
+    try CompiledNetwork(network, for: parameters).expectRun(of: pixels)
+  }
+}
