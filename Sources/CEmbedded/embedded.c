@@ -8,6 +8,9 @@ static const unsigned char bench[] = {
 static const unsigned char channel[] = {
 #embed "../../testbench/harness/channel.h"
 };
+static const unsigned char memory[] = {
+#embed "../../testbench/harness/memory.h"
+};
 static const unsigned char signal_[] = {
 #embed "../../testbench/harness/signal.h"
 };
@@ -45,6 +48,7 @@ static const unsigned char chart_js[] = {
 static const struct embedded_file files[] = {
     {"testbench/harness/bench.h", bench, sizeof bench},
     {"testbench/harness/channel.h", channel, sizeof channel},
+    {"testbench/harness/memory.h", memory, sizeof memory},
     {"testbench/harness/signal.h", signal_, sizeof signal_},
     {"testbench/harness/stalls.h", stalls, sizeof stalls},
     {"testbench/harness/vectors.h", vectors, sizeof vectors},

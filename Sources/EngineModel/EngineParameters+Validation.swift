@@ -31,7 +31,7 @@ extension EngineParameters {
   public static let busWidths = [32, 64, 128]
   public static let burstLengths = [4, 8, 16]
   public static let outstandingRange = 1...16
-  public static let readAheadRange = 2...8
+  public static let readAheads = [2, 4, 8]
   public static let activationWordsRange = 64...65_536
   public static let windowWordsRange = 16...4_096
   public static let filtersRange = 4...32_768
@@ -48,7 +48,7 @@ extension EngineParameters {
     try check(.busWidth, busWidth, among: Self.busWidths)
     try check(.burstLength, burstLength, among: Self.burstLengths)
     try check(.outstanding, outstanding, in: Self.outstandingRange)
-    try check(.readAhead, readAhead, in: Self.readAheadRange)
+    try check(.readAhead, readAhead, among: Self.readAheads)
     try checkMemory(.activationWords, activationWords, in: Self.activationWordsRange)
     try checkMemory(.windowWords, windowWords, in: Self.windowWordsRange)
     try checkMemory(.filtersMaximum, filtersMaximum, in: Self.filtersRange)

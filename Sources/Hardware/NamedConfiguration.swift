@@ -17,6 +17,7 @@ public struct NamedConfiguration: Sendable {
     case decoderLane(DecoderLane)
     case kernelDecoder(KernelDecoder)
     case decodeAndAccumulate(DecodeAndAccumulate)
+    case burstReader(BurstReader)
   }
 
   /// The folder under `rtl/`, `testbench/` and `golden/vectors/`.
@@ -44,6 +45,7 @@ public struct NamedConfiguration: Sendable {
     case .decoderLane(let block): try Design(top: block)
     case .kernelDecoder(let block): try Design(top: block)
     case .decodeAndAccumulate(let block): try Design(top: block)
+    case .burstReader(let block): try Design(top: block)
     }
   }
 
@@ -75,7 +77,16 @@ public struct NamedConfiguration: Sendable {
         "packing_unit", "Sequences to planes of \(hardware.channelsPacked) channels.",
         .packingUnit(
           PackingUnit(sequenceWidth: sequenceWidth, channelsPacked: hardware.channelsPacked))),
-    ] + decoders(for: hardware)
+    ] + decoders(for: hardware) + engine
+  }
+
+  /// The parts of an engine.
+  private static var engine: [NamedConfiguration] {
+    [
+      NamedConfiguration(
+        "burst_reader", "Four streams from memory, in bursts of sixteen beats of 64 bits.",
+        .burstReader(BurstReader(clientCount: 4, burstLength: 16)))
+    ]
   }
 
   private static func decoders(for hardware: HardwareConfiguration) -> [NamedConfiguration] {

@@ -5,9 +5,11 @@
 #include <cstdlib>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 
 #include "channel.h"
+#include "memory.h"
 #include "vectors.h"
 #include "verilated.h"
 
@@ -39,6 +41,13 @@ class Bench {
     channel.follows = &source;
     channel.latency = latency;
     return channel;
+  }
+  // The memory that the block reads.
+  void memory(const char* name, MemoryPorts ports) {
+    memory_.emplace(ports);
+    memory_->complain = [this, name](std::string expected, std::string got) {
+      mismatch(name, 0, std::move(expected), std::move(got));
+    };
   }
   void level(const char* name, Signal signal) { levels_.push_back({name, signal}); }
 
@@ -108,6 +117,7 @@ class Bench {
       channel.junk = Random(random_.next());
       channel.hash = 0xFFFFFFFF;
     }
+    if (memory_) memory_->clear();
     stall(pattern);
   }
 
@@ -116,6 +126,9 @@ class Bench {
     for (Channel& channel : channels_)
       channel.stall = Stall(channel.isInput ? Stall::source(pattern) : Stall::sink(pattern),
                             random_.next());
+    if (!memory_) return;
+    memory_->addressStall = Stall(Stall::sink(pattern), random_.next());
+    memory_->dataStall = Stall(Stall::source(pattern), random_.next());
   }
 
   void runFile(const Vectors& vectors, int resets) {
@@ -189,10 +202,29 @@ class Bench {
           if (tallied_) tally_ = 0;
           position += 2;
           break;
+        case Op::fill: {
+          const size_t count = vectors[position + 2];
+          memory(vectors).fill(vectors[position + 1], vectors.at(position + 3, count), count);
+          position += 3 + count;
+          break;
+        }
+        case Op::time:
+          memory(vectors).timing = {vectors[position + 1], vectors[position + 2]};
+          position += 3;
+          break;
+        case Op::fail:
+          memory(vectors).fail(vectors[position + 1], vectors[position + 2]);
+          position += 3;
+          break;
         default:
           throw std::runtime_error(vectors.path() + ": unknown step");
       }
     }
+  }
+
+  Memory& memory(const Vectors& vectors) {
+    if (!memory_) throw std::runtime_error(vectors.path() + ": the block reads no memory");
+    return *memory_;
   }
 
   int level(const Vectors& vectors, size_t position, Op op, const Level& level) {
@@ -280,6 +312,7 @@ class Bench {
   void reset() {
     reset_.set(0, 0);
     for (Channel& channel : channels_) channel.restart();
+    if (memory_) memory_->restart();
     const int length = 2 + static_cast<int>(random_.below(3));
     for (int i = 0; i < length; ++i) cycle();
     reset_.set(0, 1);
@@ -288,10 +321,12 @@ class Bench {
   void cycle() {
     ++cycle_;
     for (Channel& channel : channels_) channel.prepare();
+    if (memory_) memory_->prepare();
     settle();
     if (reset_.word(0)) {
       count();
       for (Channel& channel : channels_) observe(channel);
+      if (memory_) memory_->observe();
     }
     clock_.set(0, 1);
     eval_();
@@ -392,6 +427,7 @@ class Bench {
   std::function<void()> eval_;
   std::deque<Channel> channels_;
   std::vector<Level> levels_;
+  std::optional<Memory> memory_;
   // The stall pattern of a run that gives each case another: its number modulo this.
   static constexpr int rotating = 32;
   int pattern_ = 0;

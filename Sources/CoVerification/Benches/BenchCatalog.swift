@@ -33,6 +33,8 @@ enum BenchCatalog {
       return try DecoderLaneBench(block: block).bench(context)
     case .decodeAndAccumulate(let block):
       return try DecodeAndAccumulateBench(block: block).bench(context)
+    case .burstReader(let block):
+      return BurstReaderBench(block: block).bench(context)
     }
   }
 }

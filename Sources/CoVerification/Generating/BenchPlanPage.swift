@@ -21,6 +21,11 @@ struct BenchPlanPage {
       "- Outputs that stall must stay valid and unchanged; a beat too many is a mismatch; every wait has a limit.",
       "- Inputs show random bits while they offer nothing; registers and memories start with random bits.",
     ]
+    if plan.interface.memory != nil {
+      lines.append(
+        "- The memory answers with several latencies and rates, and with stalls of addresses and of beats; a burst against the rules of AXI4 is a mismatch."
+      )
+    }
     if plan.resetCount > 0 {
       lines.append(
         "- \(2 * plan.resetCount) resets at random cycles, each followed by the whole case that it hit."

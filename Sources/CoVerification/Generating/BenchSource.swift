@@ -36,10 +36,24 @@ public struct BenchSource: Sendable {
     for level in interface.levels {
       lines.append("  bench.level(\"\(level.name)\", {top->\(level.name), \(level.width)});")
     }
+    if let memory = interface.memory { lines += statement(for: memory) }
     lines += [
       "  const int status = bench.main(argc, argv);", "  top->final();", "  return status;",
     ]
     return (lines + ["}"]).joined(separator: "\n") + "\n"
+  }
+
+  private func statement(for memory: BenchInterface.MemoryPort) -> [String] {
+    /// Handshake and the first fields: after the burst type come attributes, which the memory has no use for.
+    func list(_ channel: BenchInterface.Channel, fields count: Int) -> String {
+      let handshake = [channel.valid, channel.ready].compactMap(\.self).map { "{top->\($0), 1}" }
+      let fields = channel.fields.prefix(count).map { "{top->\($0.name), \($0.width)}" }
+      return (handshake + fields).joined(separator: ", ")
+    }
+    return [
+      "  bench.memory(\"\(memory.addresses.name)\", {\(list(memory.addresses, fields: 4)),",
+      "      \(list(memory.beats, fields: 3))});",
+    ]
   }
 
   private func statement(for channel: BenchInterface.Channel) -> [String] {

@@ -62,6 +62,13 @@ extension BenchInterface {
     makeChannel(bundle, direction, of: names, valid: valid)
   }
 
+  /// Takes the channels `NAME_ar` and `NAME_r` as the port of the bench's memory.
+  public mutating func makeMemory(_ name: String) {
+    memory = MemoryPort(
+      addresses: channels.remove(at: channelIndex("\(name)_ar")),
+      beats: channels.remove(at: channelIndex("\(name)_r")))
+  }
+
   /// Takes the signals of a channel as levels: its `valid` was no handshake.
   public mutating func dissolve(_ channel: String) {
     let removed = channels.remove(at: channelIndex(channel))

@@ -57,6 +57,14 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     public var wordCount: Int { fields.reduce(0) { $0 + $1.wordCount } }
   }
 
+  /// An AXI4 read port.
+  public struct MemoryPort: Hashable, Codable, Sendable {
+    /// The channel `ar`.
+    public var addresses: Channel
+    /// The channel `r`.
+    public var beats: Channel
+  }
+
   /// The name of the module under test.
   public var top: String
   /// Missing in a block without state.
@@ -66,6 +74,8 @@ public struct BenchInterface: Hashable, Codable, Sendable {
   public var channels: [Channel]
   /// Signals that a step sets, pulses, checks or waits for.
   public var levels: [Port]
+  /// The AXI4 read port that the bench answers as a memory.
+  public var memory: MemoryPort?
 
   public init(
     top: String, clock: String? = "clk_i", reset: String? = "rst_ni", channels: [Channel],
@@ -86,6 +96,7 @@ public struct BenchInterface: Hashable, Codable, Sendable {
       for field in channel.fields { text += " \(field.name):\(field.width)" }
     }
     for level in levels { text += ";\(level.name):\(level.width)" }
+    if let memory { text += ";\(memory.addresses.name)" }
     return checksum(of: text.utf8)
   }
 

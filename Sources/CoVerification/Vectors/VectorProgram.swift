@@ -7,7 +7,7 @@ public struct VectorProgram: Sendable {
 
   private enum Step: UInt32 {
     case end = 0
-    case begin, set, drive, expect, join, check, pulse, wait, idle, tally
+    case begin, set, drive, expect, join, check, pulse, wait, idle, tally, fill, time, fail
   }
 
   public let interface: BenchInterface
@@ -131,6 +131,27 @@ public struct VectorProgram: Sendable {
   /// Lets so many cycles pass.
   public mutating func idle(_ cycleCount: Int) {
     append(.idle, [UInt32(cycleCount)])
+  }
+
+  // MARK: Memory
+
+  /// Writes bytes to the bench's memory, where they stay for the cases to come.
+  ///
+  /// `address` is a multiple of 4; the last word is filled up with zeros.
+  public mutating func fill(_ address: Int, bytes: some Sequence<UInt8>) {
+    let words = portBeats(Array(bytes), width: 32).enumerated()
+      .compactMap { $0.offset.isMultiple(of: 2) ? $0.element : nil }
+    append(.fill, [UInt32(address), UInt32(words.count)] + words)
+  }
+
+  /// Has the memory answer so many cycles after an address at the earliest, with so many sixteenths of a byte a cycle.
+  public mutating func time(latency: Int, sixteenths rate: Int) {
+    append(.time, [UInt32(latency), UInt32(rate)])
+  }
+
+  /// Has the memory answer reads of so many bytes from `address` on with an error; of none, no read.
+  public mutating func fail(_ address: Int, count: Int) {
+    append(.fail, [UInt32(address), UInt32(count)])
   }
 
   // MARK: Words

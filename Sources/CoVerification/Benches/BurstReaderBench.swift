@@ -1,0 +1,171 @@
+import Hardware
+import Netlist
+
+/// Golden vectors of `BurstReader`: requests in, the words of a memory out.
+struct BurstReaderBench {
+  var block: BurstReader
+
+  func bench(_ context: BenchContext) -> Bench {
+    var interface = context.interface
+    interface.makeMemory("mAxi")
+    let name = context.configuration.name
+    var streams = VectorProgram(
+      interface: interface, title: "\(name): streams of every length, memories of every speed")
+    fillMemory(&streams)
+    single(into: &streams)
+    together(into: &streams)
+    var faults = VectorProgram(
+      interface: interface, title: "\(name): error responses, and `clear` at every moment")
+    fillMemory(&faults)
+    errors(into: &faults)
+    clears(into: &faults)
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 50),
+      vectors: [("streams.hex", streams), ("faults.hex", faults)])
+  }
+
+  // MARK: What is asked for
+
+  /// Words of the memory.
+  private static let memoryWords = 1200
+  /// Where they lie: over the border of two blocks of 4 KiB.
+  private static let base = 0x8000_0C00
+
+  private func fillMemory(_ program: inout VectorProgram) {
+    program.begin("the memory")
+    program.clearLevels()
+    program.fill(
+      Self.base,
+      bytes: (0..<Self.memoryWords).flatMap { index in
+        (0..<4).map { UInt8(truncatingIfNeeded: Self.word(index) >> UInt32(8 * $0)) }
+      })
+  }
+
+  /// Word `index` of the memory: no two are alike.
+  private static func word(_ index: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: index) &* 0x9E37_79B1 ^ UInt32(index) << 20
+  }
+
+  /// Words that a client asks for.
+  private struct Request {
+    var client: Int
+    /// The number of the first word, a multiple of 16.
+    var first: Int
+    var count: Int
+  }
+
+  /// Has clients ask, each in the order of its requests, and expects their words.
+  private func ask(
+    _ requests: [Request], as kinds: VectorProgram.BeatKind = [], into program: inout VectorProgram
+  ) {
+    for client in 0..<block.clientCount {
+      let own = requests.filter { $0.client == client }
+      program.drive(
+        "requests_\(client)",
+        words: own.flatMap { [UInt32(Self.base + 4 * $0.first), UInt32($0.count - 1)] })
+      let words = own.flatMap { request in
+        (0..<request.count).flatMap { index -> [UInt32] in
+          [Self.word(request.first + index), index == request.count - 1 ? 1 : 0]
+        }
+      }
+      program.expect("words_\(client)", words: words, as: kinds)
+    }
+  }
+
+  private func limit(_ requests: [Request], latency: Int, sixteenths rate: Int) -> Int {
+    requests.reduce(200) { $0 + (latency + 20) * (2 + $1.count / 4) + 64 * $1.count / rate * 16 }
+  }
+
+  // MARK: Good streams
+
+  /// One client at a time: every place within a burst, every length, timed where one burst is all.
+  private func single(into program: inout VectorProgram) {
+    let burstWords = block.burstLength * block.busWidth / 32
+    for latency in [1, 2, 17, 60] {
+      program.begin("one client at a time, a latency of \(latency)")
+      program.clearLevels()
+      program.time(latency: latency, sixteenths: 16 * block.busWidth / 8)
+      for count in 1...(2 * burstWords + 3) where latency == 17 || count % 5 == 1 {
+        let request = Request(
+          client: count % block.clientCount, first: 16 * (count * 7 % 60), count: count)
+        ask([request], into: &program)
+        let isOneBurst = request.first % burstWords + count <= burstWords
+        program.join(
+          limit: limit([request], latency: latency, sixteenths: 128),
+          predictedCycles: isOneBurst && block.busWidth > 32
+            ? BurstReader.requestLatency + latency + BurstReader.beatLatency + count : 0)
+      }
+    }
+  }
+
+  /// All clients at once, each with several requests.
+  private func together(into program: inout VectorProgram) {
+    var generator = SeededGenerator(seed: 11)
+    for (latency, rate) in [(1, 16), (5, 64), (30, 128), (30, 4096), (90, 40)] {
+      program.begin("all clients, a latency of \(latency), \(rate)/16 bytes a cycle")
+      program.clearLevels()
+      program.time(latency: latency, sixteenths: rate)
+      for _ in 0..<3 {
+        let requests = (0..<block.clientCount).flatMap { client in
+          (0..<4).map { _ in
+            Request(
+              client: client, first: 16 * Int(generator.bits(6)), count: 1 + Int(generator.bits(6)))
+          }
+        }
+        ask(requests, into: &program)
+        program.join(limit: limit(requests, latency: latency, sixteenths: min(rate, 128)))
+      }
+    }
+  }
+
+  // MARK: Faults
+
+  private func errors(into program: inout VectorProgram) {
+    program.begin("words that were answered with an error name their clients, until clear")
+    program.clearLevels()
+    program.fail(Self.base + 4 * 64, count: 8)
+    for client in 0..<block.clientCount {
+      let good = (0..<block.clientCount).map { Request(client: $0, first: 512, count: 40) }
+      // Its last word is the first of the bad ones.
+      let bad = Request(client: client, first: 48, count: 17)
+      let before = Request(client: client, first: 48, count: 16)
+      ask(good + [before], into: &program)
+      program.join(limit: 2000)
+      program.check("failed_o", 0)
+      ask([bad], into: &program)
+      program.join(limit: 1000)
+      program.check("failed_o", 1 << UInt64(client))
+      let other = client == 0 ? 1 : 0
+      ask([Request(client: other, first: 64, count: 2)], into: &program)
+      program.join(limit: 1000)
+      program.check("failed_o", 1 << UInt64(client) | 1 << UInt64(other))
+      program.pulse("clear_i")
+      program.check("failed_o", 0)
+    }
+    program.fail(0, count: 0)
+  }
+
+  /// `clear` at every moment of streams of all clients; then nothing of them comes, and others do.
+  private func clears(into program: inout VectorProgram) {
+    let requests = (0..<block.clientCount).map {
+      Request(client: $0, first: 16 * $0, count: 50 + $0)
+    }
+    for latency in [1, 22] {
+      program.begin("clear, a latency of \(latency)")
+      program.clearLevels()
+      program.time(latency: latency, sixteenths: 64)
+      for moment in stride(from: latency % 2, to: 70, by: 3) {
+        ask(requests, as: .optional, into: &program)
+        program.join(limit: 100)
+        program.idle(moment)
+        program.pulse("clear_i")
+        program.wait(for: "drains_o", value: 0, limit: 400)
+        let next = (0..<block.clientCount).map {
+          Request(client: $0, first: 16 * (38 + ($0 + moment) % 36), count: 9)
+        }
+        ask(next, into: &program)
+        program.join(limit: 1000)
+      }
+    }
+  }
+}

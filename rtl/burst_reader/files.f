@@ -1,0 +1,6 @@
+bnk_burst_queue.sv
+bnk_burst_asker.sv
+bnk_beat_ring.sv
+bnk_beat_unpacker.sv
+bnk_round_robin_count_4.sv
+bnk_burst_reader.sv
