@@ -1,0 +1,125 @@
+import Testing
+
+@testable import EngineModel
+
+struct EngineModelTests {
+  /// Layers of every border, geometry, pooling and width of weights, activations and outputs, two after each other.
+  @Test(arguments: 0..<200)
+  func layersComputeTheirDefinition(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let sides = EngineParameters.tileSides
+    let parameters = Engines.roomy(
+      lanes: .random(in: 1...5, using: &random), height: sides.randomElement(using: &random)!,
+      width: sides.randomElement(using: &random)!)
+    let shape = [
+      Int.random(in: 1...20, using: &random), Int.random(in: 1...17, using: &random),
+      Int.random(in: 1...17, using: &random),
+    ]
+    let meaning = DirectLayer.Meaning.allCases[seed % 3]
+    let planes = meaning == .signs ? 1 : Int.random(in: 1...4, using: &random)
+    let outputBits = Int.random(in: 1...3, using: &random)
+    let first = DirectLayer(
+      "first", meaning, on: shape, planes: planes, outputBits: outputBits, using: &random)
+    let between = [first.layer.filters, first.layer.resultHeight, first.layer.resultWidth]
+    let second = DirectLayer(
+      "second", outputBits == 1 ? .signs : [.planesBySigns, .numbers][seed % 2], on: between,
+      planes: outputBits, outputBits: .random(in: 1...4, using: &random), using: &random)
+
+    let input = ValueMap(channels: shape[0], height: shape[1], width: shape[2]) { _, _, _ in
+      .random(in: 0..<1 << planes, using: &random)
+    }
+    let program = try EngineProgram([first.layer, second.layer], for: parameters)
+    let image = parameters.tile.imageBytes(
+      of: first.layer.inputMap(tile: parameters.tile).words { input[$0, $1, $2] })
+    let run = try EngineModel(parameters).run(program.bytes, image: image)
+    #expect(run.fault == nil)
+    #expect(run.predictedClass == nil)
+    var expected = input
+    for (index, layer) in [first, second].enumerated() {
+      expected = layer.output(of: expected)
+      let map = program.layers[index].output
+      let found = ValueMap(
+        channels: expected.channels, height: expected.height, width: expected.width
+      ) { channel, y, x in
+        map.value(in: run.layers[index].outputWords, channel: channel, y: y, x: x)
+      }
+      let isEqual = found == expected
+      #expect(isEqual, "layer \(index): \(layer.layer.geometry), \(layer.layer.border)")
+    }
+  }
+
+  /// A program of two layers with a table, small enough to damage everywhere.
+  static func small() throws -> (EngineParameters, [UInt8], [UInt8]) {
+    var random = SeededGenerator(seed: 5)
+    let parameters = Engines.roomy(lanes: 2, height: 2, width: 4)
+    var first = DirectLayer(
+      "first", .signs, on: [3, 5, 6], planes: 1, outputBits: 1, using: &random)
+    // Few sequences, so that a table pays.
+    first.layer.sequences = first.layer.sequences.indices.map { [0x1FF, 0, 0, 7][$0 % 4] }
+    var last = EngineLayer(
+      name: "last", geometry: .square(stride: 2, padding: 1), inputChannels: first.layer.filters,
+      inputHeight: first.layer.resultHeight, inputWidth: first.layer.resultWidth, filters: 3,
+      sequences: (0..<3 * first.layer.filters).map { _ in
+        UInt32.random(in: 0..<512, using: &random)
+      },
+      thresholds: (0..<3).map { FilterThresholds(isRising: true, values: [$0]) },
+      outputHeight: 1, outputWidth: 1)
+    last.givesLogits = true
+    let program = try EngineProgram([first.layer, last], for: parameters)
+    let image = parameters.tile.imageBytes(
+      of: first.layer.inputMap(tile: parameters.tile).words { ($0 + $1 * $2) % 2 })
+    return (parameters, program.bytes, image)
+  }
+
+  @Test func everyFlippedBitIsAnErrorOrChangesNothing() throws {
+    let (parameters, program, image) = try Self.small()
+    let model = try EngineModel(parameters)
+    let good = model.run(program, image: image)
+    try #require(good.fault == nil && good.logits.count == 3)
+    var codes: [UInt8: Int] = [:]
+    var unchanged = 0
+    for bit in 0..<8 * program.count {
+      var flipped = program
+      flipped[bit / 8] ^= 1 << (bit % 8)
+      let run = model.run(flipped, image: image)
+      if let fault = run.fault {
+        codes[fault.code.rawValue, default: 0] += 1
+        #expect(run.predictedClass == nil)
+      } else {
+        unchanged += 1
+        #expect(run == good, "bit \(bit)")
+      }
+    }
+    // Padding between the streams, and before them.
+    let padding = 8 * program.count - codes.values.reduce(0, +)
+    #expect(unchanged == padding)
+    for code: UInt8 in [0x05, 0x1F, 0x40, 0x41, 0x43] { #expect(codes[code] != nil) }
+  }
+
+  @Test func everyShortProgramIsAnError() throws {
+    let (parameters, program, image) = try Self.small()
+    let model = try EngineModel(parameters)
+    let used = program.count - program.reversed().prefix { $0 == 0 }.count
+    for count in 0..<used {
+      let fault = model.run(Array(program.prefix(count)), image: image).fault
+      #expect(fault?.code == .busError, "\(count) bytes")
+    }
+  }
+
+  @Test func anImageThatDoesNotFitIsAnError() throws {
+    let (parameters, program, _) = try Self.small()
+    let model = try EngineModel(parameters)
+    let long = [UInt8](repeating: 0, count: parameters.activationWords + 1)
+    #expect(model.run(program, image: long).fault == EngineFault(.tooLarge, layer: 0, .image))
+  }
+
+  @Test func aProgramForAnotherEngineIsAnError() throws {
+    let (parameters, program, image) = try Self.small()
+    var other = parameters
+    other.operations = .xnor
+    let fault = try EngineModel(other).run(program, image: image).fault
+    #expect(fault == EngineFault(.wrongConfiguration, layer: 0, .descriptor))
+    #expect(
+      fault?.description == "layer 0, descriptor: compiled for another engine (code 41 hex)")
+  }
+}
