@@ -95,8 +95,8 @@ let package = Package(
     .target(
       name: "HWGenCommands",
       dependencies: [
-        "CoVerification", "Hardware", "BinaryNetwork", "KernelCodec", "NetworkFiles",
-        argumentParser,
+        "CoVerification", "Hardware", "EngineModel", "BinaryNetwork", "KernelCodec",
+        "NetworkFiles", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -132,8 +132,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "hwgen", "HWGenCommands", "CoVerification", "Hardware", "KernelCodec", "NetworkFiles",
-        "BinaryNetwork",
+        "hwgen", "HWGenCommands", "CoVerification", "Hardware", "EngineModel", "KernelCodec",
+        "NetworkFiles", "BinaryNetwork",
       ],
       swiftSettings: strict),
   ]

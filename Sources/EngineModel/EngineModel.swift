@@ -37,13 +37,12 @@ public struct EngineModel: Sendable {
     var target = empty
     while true {
       let layer = try reader.next()
-      let (lanes, streamBytes) = try decoded(layer, reader)
+      let lanes = try decoded(layer, reader)
       run.logits = compute(layer, lanes, from: source, to: &target)
       run.layers.append(
         EngineRun.Layer(
           descriptor: layer.descriptor, layout: layer.layout.kind,
-          outputWords: Array(target.words.prefix(layer.descriptor.outputWords)),
-          packetBytes: layer.byteCount, streamBytes: streamBytes))
+          outputWords: Array(target.words.prefix(layer.descriptor.outputWords))))
       if layer.descriptor.isLast { return }
       swap(&source, &target)
     }
@@ -65,15 +64,14 @@ public struct EngineModel: Sendable {
     return memory
   }
 
-  /// The sequences of each lane, and the bytes they came from.
+  /// The sequences of each lane.
   private func decoded(
     _ layer: ProgramReader.Layer, _ reader: ProgramReader
-  ) throws(EngineFault) -> (lanes: [[UInt32]], byteCount: Int) {
+  ) throws(EngineFault) -> [[UInt32]] {
     let decoder = LaneDecoder(
       layout: layer.layout, table: layer.layout.kind == .stored ? nil : reader.table,
       sequenceWidth: EngineParameters.sequenceWidth)
     var lanes: [[UInt32]] = []
-    var byteCount = 0
     for lane in 0..<parameters.laneCount {
       let stream = try reader.stream(of: layer.descriptor, lane: lane)
       let filters = ContainerLayer.filterCount(
@@ -85,9 +83,8 @@ public struct EngineModel: Sendable {
           at: result.verdict.bitOffset)
       }
       lanes.append(result.sequences)
-      byteCount += stream.count
     }
-    return (lanes, byteCount)
+    return lanes
   }
 
   /// Computes a layer tile by tile; gives the logits, if the layer does.

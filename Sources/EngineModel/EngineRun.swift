@@ -10,26 +10,6 @@ public struct EngineRun: Hashable, Sendable {
     ///
     /// Pixels outside the map are not defined in hardware.
     public var outputWords: [UInt64]
-    /// Bytes of descriptor, packets and thresholds.
-    public var packetBytes: Int
-    /// Bytes of all lanes' streams, once.
-    public var streamBytes: Int
-
-    /// Tiles that were computed.
-    public var tileCount: Int { descriptor.outputTiles.count }
-    /// Sequences that were decoded: a filter's, for each tile anew.
-    public var sequenceCount: Int {
-      descriptor.filters * descriptor.streamChannels * tileCount
-    }
-    /// Bytes that were read.
-    public var bytesRead: Int { packetBytes + streamBytes * tileCount }
-    /// Cycles of the array, if it never waits: each group's sequences, once a plane, for each tile.
-    ///
-    /// A bound from below: no time of memory, loading or results is in it.
-    public func arrayCycles(laneCount: Int) -> Int {
-      (descriptor.filters + laneCount - 1) / laneCount * descriptor.streamChannels
-        * descriptor.windowPlanes * tileCount
-    }
   }
 
   /// The layers that were computed, in order.

@@ -10,8 +10,6 @@ struct ProgramReader {
     var layout: Layout
     /// One a filter.
     var thresholds: [FilterThresholds]
-    /// The bytes from the descriptor to the thresholds.
-    var byteCount: Int
   }
 
   private let bytes: [UInt8]
@@ -29,7 +27,6 @@ struct ProgramReader {
 
   /// The next layer; throws the first rule that it breaks.
   mutating func next() throws(EngineFault) -> Layer {
-    let start = offset
     let words = try words(
       EngineDescriptor.wordCount(laneCount: parameters.laneCount), of: .descriptor)
     let descriptor: EngineDescriptor
@@ -54,9 +51,7 @@ struct ProgramReader {
     }
     let thresholds = try thresholds(of: descriptor)
     layerIndex += 1
-    return Layer(
-      descriptor: descriptor, layout: packet.layout, thresholds: thresholds,
-      byteCount: offset - start)
+    return Layer(descriptor: descriptor, layout: packet.layout, thresholds: thresholds)
   }
 
   /// The stream of a lane of the layer read last.

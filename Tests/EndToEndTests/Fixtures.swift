@@ -6,4 +6,11 @@ enum Fixtures {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Fixtures/\(name)").path(percentEncoded: false)
   }
+
+  /// The embedded network, as the file that it is.
+  static var embeddedNetwork: String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "golden/network/fashion.safetensors")
+      .path(percentEncoded: false)
+  }
 }

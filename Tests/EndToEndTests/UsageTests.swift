@@ -15,7 +15,7 @@ import Testing
     #expect(run.output.contains("generate (default)"))
     for command in [
       "generate", "verify", "compress", "inspect", "decompress", "evaluate",
-      "sensitivity",
+      "sensitivity", "run", "estimate",
     ] {
       let help = try CommandRun(command, "--help")
       #expect(help.status == 0)

@@ -18,7 +18,7 @@ struct EngineParametersTests {
       (\.busWidth, 16, "busWidth 16: choose 32, 64, 128"),
       (\.burstLength, 32, "burstLength 32: choose 4, 8, 16"),
       (\.outstanding, 0, "outstanding 0: choose 1 to 16"),
-      (\.readAhead, 1, "readAhead 1: choose 2 to 8"),
+      (\.readAhead, 1, "readAhead 1: choose 2, 4, 8"),
       (\.activationWords, 1000, "activationWords 1000: choose a power of two"),
       (\.activationWords, 131_072, "activationWords 131072: choose 64 to 65536"),
       (\.windowWords, 8, "windowWords 8: choose 16 to 4096"),

@@ -18,6 +18,8 @@ public struct HWGen: ParsableCommand {
         hwgen decompress net.bnk -o back.safetensors
         hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
         hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
+        hwgen run --engine small         an image through a whole network, on the engine's model
+        hwgen estimate net.safetensors   what an engine reads and computes for each layer
         hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
       EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
@@ -27,7 +29,7 @@ public struct HWGen: ParsableCommand {
     subcommands: [
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
       InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
-      SimulateCommand.self,
+      SimulateCommand.self, RunCommand.self, EstimateCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoVerification
+import EngineModel
 import KernelCodec
 import NetworkFiles
 
@@ -67,7 +68,7 @@ struct CommandFailure {
       }
     case let error as NetworkFileError:
       status = Self.status(of: error)
-    case is CodecError:
+    case is CodecError, is EngineRefusal:
       status = .badData
     default:
       status = .toolFailed

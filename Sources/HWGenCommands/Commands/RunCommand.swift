@@ -1,0 +1,84 @@
+import ArgumentParser
+import BinaryNetwork
+import CoVerification
+import EngineModel
+import Foundation
+import KernelCodec
+import NetworkFiles
+
+/// `hwgen run`: an image through a whole network, on the engine's model.
+struct RunCommand: HWGenCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Run an image through a whole network on the engine's model.",
+    discussion: """
+      Compiles the network to the program that an engine reads from memory, packs the image, and runs both on the \
+      functional model of the engine (docs/engine.md). The class is compared with the network's own arithmetic; \
+      another one exits 1. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
+      it is the embedded network, and golden/image.pgm.
+
+      The image is a PGM or PPM file of eight bits, or the bare bytes: channel, row, column.
+
+      EXAMPLES:
+        hwgen run
+        hwgen run net.safetensors --image digit.pgm --engine medium
+        hwgen run --layout stored --json
+      """)
+
+  @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
+  var network: String?
+
+  @Option(help: ArgumentHelp("The image.", valueName: "path"))
+  var image: String?
+
+  @OptionGroup var options: EngineOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Write program.bin and image.bin, as the engine reads them, to this folder.",
+      valueName: "directory"))
+  var output: String?
+
+  @OptionGroup var printing: PrintingOptions
+
+  func run(on console: Console) throws {
+    let parameters = try options.parameters()
+    let insisting = try options.insisting()
+    let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
+    let pixels = try pixels(of: network)
+    let compiled = try EngineNetwork(network)
+    console.progress("compiling")
+    let program = try EngineOptions.program(compiled, for: parameters, insisting: insisting)
+    let imageBytes = try compiled.image.bytes(of: pixels, tile: parameters.tile)
+    if let output {
+      // Where that fails, writing says why.
+      try? FileManager.default.createDirectory(
+        atPath: output, withIntermediateDirectories: true)
+      try FileBytes.write(program.bytes, to: "\(output)/program.bin")
+      try FileBytes.write(imageBytes, to: "\(output)/image.bin")
+    }
+    let run = try EngineModel(parameters).run(program.bytes, image: imageBytes)
+    let report = EngineRunReport(
+      network: self.network ?? EmbeddedFiles.networkPath, engine: options.engine,
+      program: program, imageBytes: imageBytes.count, run: run,
+      logits: run.logits.map(compiled.logits.logit), expectedClass: network.predict(pixels))
+    try printing.print(report, text: report.text, on: console)
+    if let fault = run.fault {
+      throw CommandError.mismatch("the model stopped at its own program: \(fault)")
+    }
+    if report.predictedClass != report.expectedClass {
+      throw CommandError.mismatch("the network itself says class \(report.expectedClass)")
+    }
+  }
+
+  private func pixels(of network: Network) throws -> [UInt8] {
+    let path = image ?? EmbeddedFiles.imagePath
+    if image == nil && self.network != nil {
+      throw CommandError.badFile(
+        path: self.network ?? "", reason: "name the image that it is run on: --image PATH")
+    }
+    let bytes =
+      try image.map { try FileBytes.read($0) } ?? EmbeddedFiles.all[EmbeddedFiles.imagePath] ?? []
+    return try ImageFile.pixels(in: bytes, shape: network.inputShape, path: path)
+  }
+}
