@@ -175,4 +175,13 @@ import Testing
     let found = CanonicalSearch.best(for: weights, longest: 12)
     #expect(Self.bitCount(of: weights, under: .canonical(found.code)) == found.bitCount)
   }
+
+  /// The last rank of the largest table has a place in a node too.
+  @Test(arguments: [LayoutKind.fourNode, .class16])
+  func coversTheLargestTable(kind: LayoutKind) throws {
+    let weights = RankWeights(
+      ranks: Array(repeating: 7, count: 512), escaped: 0, sequenceWidth: 9)
+    let found = try #require(LayoutSearch.best(kind, for: weights))
+    #expect(found.codeBitCount == 512 * 7 * 9)
+  }
 }

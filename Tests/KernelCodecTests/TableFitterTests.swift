@@ -88,6 +88,26 @@ import Testing
     }
   }
 
+  /// Sequences that are as frequent as their complements: folding costs no bit of code, and saves half of the table.
+  @Test(arguments: [(40, RankTableForm.folded), (256, .foldedAndGrouped)])
+  func foldsWithoutCost(pairCount: Int, form: RankTableForm) throws {
+    let sequences = (0..<pairCount).flatMap { pair -> [UInt32] in
+      let value = UInt32(pair * 101 % 256)
+      return Array(repeating: [value, 511 - value], count: 8 + 2000 / (pair + 1)).flatMap { $0 }
+    }
+    let histogram = SequenceHistogram(of: sequences, sequenceWidth: 9)
+    let fit = TableFitter(
+      for: [LayerProfile(of: histogram, mayStore: false)], kinds: [.class16],
+      in: CodecConfiguration(entries: 512)
+    ).best
+    let best = try #require(
+      LayoutSearch.best(.class16, for: RankWeights(of: histogram, ownTableOf: 2 * pairCount)))
+    #expect(fit.form == form)
+    #expect(
+      fit.byteCount <= best.byteCount
+        + form.packetByteCount(count: 2 * pairCount, side: .three))
+  }
+
   private static func partitions(_ count: Int) -> [[[Int]]] {
     guard count > 0 else { return [[]] }
     return partitions(count - 1).flatMap { partition -> [[[Int]]] in
