@@ -54,7 +54,18 @@ extension FormatRule {
     FormatRule(
       "6 disagreement at the first bit of a layout packet",
       .container("another number of filters", at: 0, sealing: .directory) { $0[33] = 2 },
-      .container("canonical without a table", at: 0, sealing: .directory) { $0[31] = 255 }),
+      .container("another number of channels", at: 0, sealing: .directory) { $0[35] = 1 },
+      .container("another side", at: 0, sealing: .directory) { $0[29] = 2 },
+      .container("canonical without a table", at: 0, sealing: .directory) { $0[31] = 255 },
+      .container("stored with a table", at: 0, sealing: .length) {
+        $0[Sample.layout + 2] = 0
+        $0.removeSubrange(Sample.layout + 12..<Sample.layout + 32)
+        DirectoryReaderTests.seal(&$0, Sample.layout..<Sample.layout + 12)
+      },
+      .container("a table of another n", at: 0) {
+        $0.replaceSubrange(72..<80, with: [0x54, 4, 0, 3, 0, 0, 0, 0])
+        DirectoryReaderTests.seal(&$0, 72..<80)
+      }),
     FormatRule(
       "6 nonzero padding at its first bit",
       .container("behind three signs", at: 3) { $0[Sample.signs + 3] = 1 }),
@@ -99,6 +110,9 @@ extension FormatRule {
         fatalError("\(error)")
       }
     }()
+
+    /// The first byte of the layout packet of `a`, behind the table's three words.
+    static let layout = 72 + 12
 
     /// The first byte of the signs of `b`, a word before its checksum and the lane stream.
     static let signs: Int = {
