@@ -1,13 +1,21 @@
 /// Adds up what filters and the windows of a tile have in common.
 ///
 /// Source: docs/engine.md, section 5.
-struct ArrayModel {
-  let descriptor: EngineDescriptor
-  let pixelCount: Int
-  let sumWidth: Int
+public struct ArrayModel: Sendable {
+  public let descriptor: EngineDescriptor
+  /// Pixels of a tile.
+  public let pixelCount: Int
+  /// Bits of a sum.
+  public let sumWidth: Int
 
-  /// The sums of one filter at each pixel, from its sequences and the tile's windows.
-  func sums(of sequences: ArraySlice<UInt32>, _ windows: [UInt16]) -> [Int] {
+  public init(descriptor: EngineDescriptor, pixelCount: Int, sumWidth: Int) {
+    self.descriptor = descriptor
+    self.pixelCount = pixelCount
+    self.sumWidth = sumWidth
+  }
+
+  /// The sums of one filter at each pixel, from its sequences and the tile's windows as `WindowModel` makes them.
+  public func sums(of sequences: ArraySlice<UInt32>, _ windows: [UInt16]) -> [Int] {
     let planes = descriptor.windowPlanes
     let flips: UInt32 = descriptor.operation == .xnor ? 0x1FF : 0
     var sums = [Int](repeating: 0, count: pixelCount)

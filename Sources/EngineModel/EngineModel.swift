@@ -32,7 +32,7 @@ public struct EngineModel: Sendable {
     _ program: [UInt8], image: [UInt8], run: inout EngineRun
   ) throws(EngineFault) {
     var reader = ProgramReader(program, for: parameters)
-    let empty = ActivationMemory(wordCount: parameters.activationWords, tile: parameters.tile)
+    let empty = MapMemory(wordCount: parameters.activationWords, tile: parameters.tile)
     var source = try loaded(image, into: empty)
     var target = empty
     while true {
@@ -50,8 +50,8 @@ public struct EngineModel: Sendable {
 
   /// Memory A with the image in it.
   private func loaded(
-    _ image: [UInt8], into memory: ActivationMemory
-  ) throws(EngineFault) -> ActivationMemory {
+    _ image: [UInt8], into memory: MapMemory
+  ) throws(EngineFault) -> MapMemory {
     let wordBytes = parameters.tile.wordByteCount
     guard image.count % wordBytes == 0, image.count / wordBytes <= parameters.activationWords
     else { throw EngineFault(.tooLarge, layer: 0, .image) }
@@ -89,15 +89,15 @@ public struct EngineModel: Sendable {
 
   /// Computes a layer tile by tile; gives the logits, if the layer does.
   private func compute(
-    _ layer: ProgramReader.Layer, _ lanes: [[UInt32]], from source: ActivationMemory,
-    to target: inout ActivationMemory
+    _ layer: ProgramReader.Layer, _ lanes: [[UInt32]], from source: MapMemory,
+    to target: inout MapMemory
   ) -> [Int] {
     let descriptor = layer.descriptor
-    let generator = WindowGenerator(descriptor: descriptor, tile: parameters.tile)
+    let generator = WindowModel(descriptor: descriptor, tile: parameters.tile)
     let array = ArrayModel(
       descriptor: descriptor, pixelCount: parameters.tile.pixelCount,
       sumWidth: parameters.sumWidth)
-    let writer = ResultWriter(descriptor: descriptor, tile: parameters.tile)
+    let writer = ResultModel(descriptor: descriptor, tile: parameters.tile)
     var logits: [Int] = []
     for row in 0..<descriptor.outputTiles.rows {
       for column in 0..<descriptor.outputTiles.columns {

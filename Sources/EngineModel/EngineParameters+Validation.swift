@@ -120,7 +120,8 @@ extension EngineParameterError.Parameter {
     case .busWidth: "a beat is one, two or four words of 32 bits"
     case .burstLength: "bursts begin at multiples of their length, and none crosses 4 KiB"
     case .outstanding: "each burst under way has a place in a queue"
-    case .readAhead: "one burst is used while the next arrives"
+    case .readAhead:
+      "one burst is used while the next arrives, and places are addressed by whole bits"
     case .activationWords: "a program names addresses within a map by 24 bits"
     case .windowWords: "the windows of a tile are 9 bits a pixel and word, twice"
     case .filtersMaximum: "a program counts filters in 16 bits"

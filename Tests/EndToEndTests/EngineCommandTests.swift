@@ -88,6 +88,8 @@ import Testing
       #expect(layer.storedCycleBound == max(layer.arrayCycles, 2 * layer.storedBytesRead))
       #expect(layer.bytesRead <= layer.storedBytesRead)
     }
+    #expect(report.sweep.map(\.bytesPerCycle) == [0.25, 0.5, 1, 2, 4])
+    #expect(report.sweep[1].cycleBound == report.layers.reduce(0) { $0 + $1.cycleBound })
     #expect(try CommandRun("estimate").output.contains("Bounds, not predictions"))
   }
 }

@@ -1,3 +1,4 @@
+import KernelCodec
 import Testing
 
 @testable import EngineModel
@@ -48,13 +49,12 @@ struct EngineModelTests {
     }
   }
 
-  /// A program of two layers with a table, small enough to damage everywhere.
+  /// A program of two layers with a table, small enough to be damaged everywhere.
   static func small() throws -> (EngineParameters, [UInt8], [UInt8]) {
     var random = SeededGenerator(seed: 5)
     let parameters = Engines.roomy(lanes: 2, height: 2, width: 4)
     var first = DirectLayer(
       "first", .signs, on: [3, 5, 6], planes: 1, outputBits: 1, using: &random)
-    // Few sequences, so that a table pays.
     first.layer.sequences = first.layer.sequences.indices.map { [0x1FF, 0, 0, 7][$0 % 4] }
     var last = EngineLayer(
       name: "last", geometry: .square(stride: 2, padding: 1), inputChannels: first.layer.filters,
@@ -65,7 +65,9 @@ struct EngineModelTests {
       thresholds: (0..<3).map { FilterThresholds(isRising: true, values: [$0]) },
       outputHeight: 1, outputWidth: 1)
     last.givesLogits = true
-    let program = try EngineProgram([first.layer, last], for: parameters)
+    // A table, although it does not pay.
+    let program = try EngineProgram(
+      [first.layer, last], for: parameters, insisting: .canonical)
     let image = parameters.tile.imageBytes(
       of: first.layer.inputMap(tile: parameters.tile).words { ($0 + $1 * $2) % 2 })
     return (parameters, program.bytes, image)
@@ -94,6 +96,46 @@ struct EngineModelTests {
     let padding = 8 * program.count - codes.values.reduce(0, +)
     #expect(unchanged == padding)
     for code: UInt8 in [0x05, 0x1F, 0x40, 0x41, 0x43] { #expect(codes[code] != nil) }
+  }
+
+  /// What no checksum catches, since all are put right: the model still ends, in a fault or a class.
+  @Test(arguments: 0..<8)
+  func damageUnderRightChecksumsEnds(seed: Int) throws {
+    let (parameters, program, image) = try Self.small()
+    let model = try EngineModel(parameters)
+    let wordCount = EngineDescriptor.wordCount(laneCount: parameters.laneCount)
+    let first = try EngineDescriptor(
+      words: (0..<wordCount).map { UInt32(littleEndianBytes: program[4 * $0..<4 * $0 + 4]) },
+      for: parameters)
+    let table = 4 * wordCount..<4 * (wordCount + first.tableWords)
+    let layout = table.upperBound..<table.upperBound + 4 * first.layoutWords
+    let thresholds = layout.upperBound..<layout.upperBound + 4 * (first.thresholdCount + 1)
+    let stream = first.weightAddress..<first.weightAddress + first.streamBytes[0]
+    let parts = [0..<4 * wordCount, table, layout, thresholds, stream]
+    try #require(parts.allSatisfy { $0.count > 4 })
+
+    var random = SeededGenerator(seed: UInt64(seed))
+    var ends: Set<UInt8> = []
+    for _ in 0..<500 {
+      var damaged = program
+      for _ in 0..<Int.random(in: 1...2, using: &random) {
+        let body = parts.randomElement(using: &random)!.dropLast(4)
+        damaged[body.randomElement(using: &random)!] ^= 1 << Int.random(in: 0..<8, using: &random)
+      }
+      for (index, part) in parts.enumerated() {
+        let end = part.upperBound - 4
+        let checksum = CRC32.checksum(of: damaged[part.lowerBound..<end]).littleEndianBytes
+        // Those of the codec have the most significant byte first.
+        let isCodec = ![0, 3].contains(index)
+        damaged.replaceSubrange(
+          end..<end + 4, with: isCodec ? checksum.reversed() : checksum)
+      }
+      ends.insert(model.run(damaged, image: image).fault?.code.rawValue ?? 0)
+    }
+    // Other weights and thresholds are a class; and each of the parts has rules of its own.
+    #expect(ends.isSuperset(of: [0, 0x40, 0x41, 0x42]))
+    #expect(ends.contains { (0x01...0x06).contains($0) })
+    #expect(ends.contains { (0x11...0x24).contains($0) })
   }
 
   @Test func everyShortProgramIsAnError() throws {

@@ -6,9 +6,10 @@ import Testing
 
 @testable import EngineModel
 
-private let networkPath = URL(filePath: #filePath).deletingLastPathComponent()
+private let folder = URL(filePath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
-  .appending(path: "golden/network/fashion.safetensors").path(percentEncoded: false)
+  .appending(path: "golden/network").path(percentEncoded: false)
+private let networkPath = "\(folder)/fashion.safetensors"
 
 struct EngineNetworkTests {
   /// A picture of noise within noise, so that every layer has something to tell apart.
@@ -28,6 +29,24 @@ struct EngineNetworkTests {
     let stored = try CompiledNetwork(network, for: parameters, insisting: .stored)
     try stored.expectRun(of: image(network, seed: 4))
     #expect(stored.program.bytes.count > compiled.program.bytes.count)
+  }
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: FashionMNIST.folder),
+      "Fashion-MNIST is not installed: run scripts/setup --train, or set HWGEN_FASHION_MNIST"))
+  func testImagesAreClassifiedAsTheReferenceDoes() throws {
+    let network = try EngineNetwork(Network(file: NetworkFile(path: networkPath)))
+    let data = try FashionMNIST()
+    let expected = try FileBytes.read("\(folder)/predictions.bin")
+    let parameters = EngineParameters(.medium)
+    let program = try EngineProgram(network.layers, for: parameters)
+    let model = try EngineModel(parameters)
+    let classes = try (0..<200).map { index in
+      let image = try network.image.bytes(of: data.image(index), tile: parameters.tile)
+      return model.run(program.bytes, image: image).predictedClass
+    }
+    #expect(classes == expected.prefix(200).map { Int($0) })
   }
 
   @Test(arguments: 0..<60)

@@ -15,15 +15,34 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
     public var storedCycleBound: Int
   }
 
+  /// The whole network on a memory of some speed.
+  public struct Point: Codable, Hashable, Sendable {
+    public var bytesPerCycle: Double
+    public var cycleBound: Int
+    public var storedCycleBound: Int
+  }
+
   public var network: String
   public var engine: String
   public var bytesPerCycle: Double
   public var layers: [Layer]
+  /// Memories from a quarter of a byte a cycle to the width of the bus.
+  public var sweep: [Point]
 
   init(
     network: String, engine: String, bytesPerCycle: Double, compressed: EngineProgram,
     stored: EngineProgram
   ) {
+    let bus = Double(compressed.parameters.busWidth) / 8
+    sweep = [0.25, 0.5, 1, 2, 4, 8, 16].filter { $0 <= bus }.map { speed in
+      func bound(_ program: EngineProgram) -> Int {
+        program.layers.reduce(0) {
+          $0 + LayerWork($1.descriptor).cycleBound(bytesPerCycle: speed)
+        }
+      }
+      return Point(
+        bytesPerCycle: speed, cycleBound: bound(compressed), storedCycleBound: bound(stored))
+    }
     self.network = network
     self.engine = engine
     self.bytesPerCycle = bytesPerCycle
@@ -59,7 +78,14 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
       [
         $0.name, $0.layout, "\($0.tiles)", "\($0.arrayCycles)", "\($0.bytesRead)",
         "\($0.storedBytesRead)", "\($0.cycleBound)", "\($0.storedCycleBound)",
-        (Double($0.storedCycleBound) / Double($0.cycleBound)).fixed(3),
+        Self.ratio($0.storedCycleBound, $0.cycleBound),
+      ]
+    }
+    var points = TextTable(["bytes a cycle", "cycles, at least", "stored", "ratio"])
+    points.rows = sweep.map {
+      [
+        $0.bytesPerCycle.trimmed, "\($0.cycleBound)", "\($0.storedCycleBound)",
+        Self.ratio($0.storedCycleBound, $0.cycleBound),
       ]
     }
     return """
@@ -67,8 +93,14 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
 
       \(table.text)
 
+      \(points.text)
+
       Bounds, not predictions: the greater of the array's cycles and the memory's; latency, loading and the
       ends of layers are not in them.
       """
+  }
+
+  private static func ratio(_ stored: Int, _ compressed: Int) -> String {
+    (Double(stored) / Double(compressed)).fixed(3)
   }
 }

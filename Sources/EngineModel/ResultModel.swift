@@ -1,14 +1,19 @@
 /// Turns sums into outputs, pools them, and writes them as words of a map.
 ///
 /// Source: docs/engine.md, section 5.
-struct ResultWriter {
-  let descriptor: EngineDescriptor
-  let tile: TileShape
+public struct ResultModel: Sendable {
+  public let descriptor: EngineDescriptor
+  public let tile: TileShape
+
+  public init(descriptor: EngineDescriptor, tile: TileShape) {
+    self.descriptor = descriptor
+    self.tile = tile
+  }
 
   /// Writes what the sums of `filter` in output tile (`row`, `column`) come to.
-  func write(
+  public func write(
     _ sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int,
-    to memory: inout ActivationMemory
+    to memory: inout MapMemory
   ) {
     let outputs = sums.map(thresholds.output)
     guard descriptor.isPooled else {
@@ -32,7 +37,7 @@ struct ResultWriter {
 
   private func write(
     _ outputs: [Int], filter: Int, mask: UInt64, row: Int, column: Int,
-    to memory: inout ActivationMemory
+    to memory: inout MapMemory
   ) {
     let planes = descriptor.outputPlanes
     let start =

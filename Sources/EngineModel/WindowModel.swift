@@ -1,14 +1,19 @@
 /// Makes the windows of a tile's pixels from the words of a map.
 ///
 /// Source: docs/engine.md, section 4.
-struct WindowGenerator {
-  let descriptor: EngineDescriptor
-  let tile: TileShape
+public struct WindowModel: Sendable {
+  public let descriptor: EngineDescriptor
+  public let tile: TileShape
+
+  public init(descriptor: EngineDescriptor, tile: TileShape) {
+    self.descriptor = descriptor
+    self.tile = tile
+  }
 
   /// The windows of output tile (`row`, `column`).
   ///
   /// Shape: channel (or group of nine), plane, pixel. Bit order: that of a sequence, position 0 in bit 8.
-  func windows(row: Int, column: Int, of memory: ActivationMemory) -> [UInt16] {
+  public func windows(row: Int, column: Int, of memory: MapMemory) -> [UInt16] {
     var windows: [UInt16] = []
     windows.reserveCapacity(descriptor.windowWords * tile.pixelCount)
     for channel in 0..<descriptor.windowChannels {
@@ -29,7 +34,7 @@ struct WindowGenerator {
 
   /// One position of the window of output pixel (y, x).
   private func bit(
-    _ channel: Int, _ plane: Int, _ y: Int, _ x: Int, _ position: Int, _ memory: ActivationMemory
+    _ channel: Int, _ plane: Int, _ y: Int, _ x: Int, _ position: Int, _ memory: MapMemory
   ) -> Bool {
     switch descriptor.geometry {
     case .points:
@@ -47,7 +52,7 @@ struct WindowGenerator {
   }
 
   private func mapBit(
-    _ channel: Int, _ plane: Int, _ y: Int, _ x: Int, _ memory: ActivationMemory
+    _ channel: Int, _ plane: Int, _ y: Int, _ x: Int, _ memory: MapMemory
   ) -> Bool {
     // The second of two equal planes is the first again.
     let plane = descriptor.border == .half ? 0 : plane
