@@ -13,7 +13,7 @@ FAULTS = {
   "container": (
     "KernelCodec/Container+Reading.swift",
     "if reader.field(at: entry.filters, width: padding) != 0 {",
-    "if reader.field(at: entry.filters, width: padding) > 1 {"),
+    "if reader.field(at: entry.filters, width: padding % 8) != 0 {"),
   "packets": (
     "KernelCodec/CanonicalCode.swift",
     "if used > CanonicalCode.space {",
