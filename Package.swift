@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "CoVerification",
       dependencies: [
-        "CEmbedded", "Hardware", "SystemVerilog", "NetworkFiles", "BinaryNetwork", "KernelCodec",
+        "CEmbedded", "EngineModel", "Hardware", "SystemVerilog", "NetworkFiles", "BinaryNetwork",
+        "KernelCodec",
       ],
       swiftSettings: strict),
 

@@ -87,7 +87,7 @@ public struct EngineLayer: Hashable, Sendable {
       name: name, side: .three, filters: filters, channels: streamChannels, sequences: sequences)
   }
 
-  /// The bits, the sign included, that hold every sum.
+  /// The bits, the sign included, that hold every sum; of logits, all but one that hold what is added.
   public var sumBits: Int {
     let activation = border == .half ? 2 : 1 << activationPlanes - 1
     var least = 0
@@ -96,6 +96,11 @@ public struct EngineLayer: Hashable, Sendable {
       let range = weightRange(ofFilter: filter)
       least = min(least, range.least * activation)
       greatest = max(greatest, range.greatest * activation)
+    }
+    if givesLogits {
+      let biases = thresholds.flatMap(\.values).map { -$0 >> 1 }
+      least = min(least, biases.min() ?? 0)
+      greatest = max(greatest, biases.max() ?? 0)
     }
     return 1 + Int.bitWidth - max(greatest, ~least).leadingZeroBitCount
   }

@@ -108,7 +108,8 @@ public struct EngineModel: Sendable {
           let sums = array.sums(
             of: lanes[lane][start..<start + descriptor.streamChannels], windows)
           if descriptor.givesLogits {
-            logits.append(sums[0] - layer.thresholds[filter].values[0])
+            let thresholds = layer.thresholds[filter]
+            logits.append(thresholds.logit(of: sums[0], sumWidth: parameters.sumWidth))
           } else {
             writer.write(
               sums, filter: filter, layer.thresholds[filter], row: row, column: column,

@@ -39,6 +39,20 @@ public struct FilterThresholds: Hashable, Sendable {
     values.count { isRising ? sum >= $0 : sum <= $0 }
   }
 
+  /// `sum - T` of the one threshold of a logit, where T is within `biasRange`, and rising.
+  ///
+  /// It is the sum that a comparison looks at the sign of.
+  func logit(of sum: Int, sumWidth: Int) -> Int {
+    let bias = isRising ? -values[0] : -values[0] - 1
+    let range = Self.biasRange(sumWidth: sumWidth)
+    return sum + min(max(bias, range.lowerBound), range.upperBound)
+  }
+
+  /// What the engine can add to a sum of `sumWidth` bits: `-T`.
+  static func biasRange(sumWidth: Int) -> ClosedRange<Int> {
+    -(1 << sumWidth)...(1 << sumWidth) - 1
+  }
+
   /// What pooling keeps of outputs.
   public func pooled(_ outputs: [Int]) -> Int {
     (pooling == .least ? outputs.min() : outputs.max()) ?? 0

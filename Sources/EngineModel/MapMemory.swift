@@ -9,6 +9,12 @@ public struct MapMemory: Hashable, Sendable {
     wordMask = tile.pixelCount == 64 ? .max : 1 << UInt64(tile.pixelCount) - 1
   }
 
+  /// A memory that begins with `words`; their number is a power of two.
+  init(words: [UInt64]) {
+    self.words = words
+    wordMask = .max
+  }
+
   /// The word at an address.
   public subscript(address: Int) -> UInt64 { words[address & (words.count - 1)] }
 

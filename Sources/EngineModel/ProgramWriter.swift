@@ -74,7 +74,7 @@ struct ProgramWriter {
 
 extension EngineLayer {
   /// The descriptor, but for what depends on the layers before and on the codec.
-  fileprivate func descriptor(tile: TileShape) -> EngineDescriptor {
+  package func descriptor(tile: TileShape) -> EngineDescriptor {
     let input = inputMap(tile: tile)
     let output = outputMap(tile: tile)
     var descriptor = EngineDescriptor()

@@ -15,10 +15,18 @@ public struct ResultModel: Sendable {
     _ sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int,
     to memory: inout MapMemory
   ) {
+    for write in writes(of: sums, filter: filter, thresholds, row: row, column: column) {
+      memory.write(write.word, at: write.address, mask: write.mask)
+    }
+  }
+
+  /// The same as words, in the order in which they are written.
+  func writes(
+    of sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int
+  ) -> [MapWrite] {
     let outputs = sums.map(thresholds.output)
     guard descriptor.isPooled else {
-      write(outputs, filter: filter, mask: .max, row: row, column: column, to: &memory)
-      return
+      return writes(of: outputs, filter: filter, mask: .max, row: row, column: column)
     }
     var pooled = [Int](repeating: 0, count: tile.pixelCount)
     var mask: UInt64 = 0
@@ -32,21 +40,27 @@ public struct ResultModel: Sendable {
         mask |= 1 << UInt64(target)
       }
     }
-    write(pooled, filter: filter, mask: mask, row: row / 2, column: column / 2, to: &memory)
+    return writes(of: pooled, filter: filter, mask: mask, row: row / 2, column: column / 2)
   }
 
-  private func write(
-    _ outputs: [Int], filter: Int, mask: UInt64, row: Int, column: Int,
-    to memory: inout MapMemory
-  ) {
+  private func writes(
+    of outputs: [Int], filter: Int, mask: UInt64, row: Int, column: Int
+  ) -> [MapWrite] {
     let planes = descriptor.outputPlanes
     let start =
       row * descriptor.outputPitch.row + column * descriptor.outputPitch.tile + filter * planes
-    for plane in 0..<planes {
+    return (0..<planes).map { plane in
       let word = outputs.enumerated().reduce(UInt64(0)) { word, output in
         word | UInt64(output.element >> (planes - 1 - plane) & 1) << UInt64(output.offset)
       }
-      memory.write(word, at: start + plane, mask: mask)
+      return MapWrite(address: start + plane, word: word, mask: mask)
     }
   }
+}
+
+/// A word that is written to an activation memory, and which of its bits are.
+package struct MapWrite: Hashable, Sendable {
+  package var address: Int
+  package var word: UInt64
+  package var mask: UInt64
 }

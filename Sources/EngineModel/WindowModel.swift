@@ -39,8 +39,10 @@ public struct WindowModel: Sendable {
     switch descriptor.geometry {
     case .points:
       let channel = 9 * channel + position
-      return channel < descriptor.inputChannels
-        ? mapBit(channel, plane, y, x, memory) : borderBit(plane)
+      guard channel < descriptor.inputChannels, y < descriptor.inputHeight,
+        x < descriptor.inputWidth
+      else { return borderBit(plane) }
+      return mapBit(channel, plane, y, x, memory)
     case .square(let stride, let padding):
       let y = stride * y + position / 3 - padding
       let x = stride * x + position % 3 - padding

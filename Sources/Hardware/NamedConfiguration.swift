@@ -1,3 +1,4 @@
+import EngineModel
 import KernelCodec
 import Netlist
 
@@ -18,6 +19,8 @@ public struct NamedConfiguration: Sendable {
     case kernelDecoder(KernelDecoder)
     case decodeAndAccumulate(DecodeAndAccumulate)
     case burstReader(BurstReader)
+    case windowStage(WindowStage)
+    case engineArray(EngineArray)
   }
 
   /// The folder under `rtl/`, `testbench/` and `golden/vectors/`.
@@ -46,6 +49,8 @@ public struct NamedConfiguration: Sendable {
     case .kernelDecoder(let block): try Design(top: block)
     case .decodeAndAccumulate(let block): try Design(top: block)
     case .burstReader(let block): try Design(top: block)
+    case .windowStage(let block): try Design(top: block)
+    case .engineArray(let block): try Design(top: block)
     }
   }
 
@@ -80,12 +85,24 @@ public struct NamedConfiguration: Sendable {
     ] + decoders(for: hardware) + engine
   }
 
-  /// The parts of an engine.
+  /// The parts of an engine, small.
   private static var engine: [NamedConfiguration] {
-    [
+    let tile = TileShape(height: 4, width: 4)
+    let parameters = EngineParameters(
+      codec: CodecConfiguration(entries: 16, lanes: 2, layouts: [.stored, .canonical]), tile: tile,
+      busWidth: 32, burstLength: 4, outstanding: 2, readAhead: 2, activationWords: 256,
+      windowWords: 32, filtersMaximum: 16, activationBits: 2, outputBits: 2, sumWidth: 12,
+      operations: .both)
+    return [
       NamedConfiguration(
         "burst_reader", "Four streams from memory, in bursts of sixteen beats of 64 bits.",
-        .burstReader(BurstReader(clientCount: 4, burstLength: 16)))
+        .burstReader(BurstReader(clientCount: 4, burstLength: 16))),
+      NamedConfiguration(
+        "window_stage", "Activation memories, and the windows of each tile.",
+        .windowStage(WindowStage(tile: tile, words: parameters.activationWords))),
+      NamedConfiguration(
+        "engine_array", "Two filters by sixteen pixels, thresholds, pooling, results.",
+        .engineArray(EngineArray(parameters: parameters))),
     ]
   }
 

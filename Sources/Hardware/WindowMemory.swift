@@ -53,7 +53,9 @@ struct WindowMemory: Module {
     io.lastIndex <== banks.lastIndex
     io.endsLayer <== banks.readTag
 
-    let words = Memory(depth: 2 << io.channel.width, of: Bits.width(width))
+    // The bank that is read is never the one that is written.
+    let words = Memory(
+      depth: 2 << io.channel.width, of: Bits.width(width), readDuringWrite: .undefined)
     words.write(
       io.groups.payload, at: banks.storeAddress(indexWidth: io.channel.width), when: store)
     io.windows <== words.read(at: banks.readAddress(of: io.channel), when: io.read)

@@ -41,7 +41,7 @@ module bnk_window_memory_width_144_channels_maximum_256 (
   logic store;
   logic [7:0] store_index;
   logic [143:0] windows_q;
-  logic [143:0] words_mem [512];
+  (* no_rw_check *) logic [143:0] words_mem [512];
 
   assign groups_ready_o = banks_may_store;
   assign windows_o = windows_q;

@@ -35,6 +35,10 @@ enum BenchCatalog {
       return try DecodeAndAccumulateBench(block: block).bench(context)
     case .burstReader(let block):
       return BurstReaderBench(block: block).bench(context)
+    case .windowStage(let block):
+      return WindowStageBench(block: block).bench(context)
+    case .engineArray(let block):
+      return EngineArrayBench(block: block).bench(context)
     }
   }
 }

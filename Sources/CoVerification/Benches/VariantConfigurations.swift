@@ -1,3 +1,4 @@
+import EngineModel
 import Hardware
 import KernelCodec
 
@@ -27,7 +28,36 @@ extension NamedConfiguration {
     layer(
       "decode_and_accumulate_signed_2x2", side: .two, entries: 16, streamWidth: 32, pixels: 4,
       mode: .signedBinary),
+    windows("window_stage_2x8", height: 2, width: 8),
+    windows("window_stage_8x4", height: 8, width: 4),
+    windows("window_stage_8x8", height: 8, width: 8),
+    array("engine_array_2x2", height: 2, width: 2, lanes: 3, planes: (1, 1), .xnor),
+    array("engine_array_4x2", height: 4, width: 2, lanes: 1, planes: (3, 3), .and),
+    array("engine_array_8x8", height: 8, width: 8, lanes: 1, planes: (8, 1), .both),
   ]
+
+  private static func windows(_ name: String, height: Int, width: Int) -> NamedConfiguration {
+    NamedConfiguration(
+      name, "Windows of tiles of \(height)x\(width) pixels.",
+      .windowStage(WindowStage(tile: TileShape(height: height, width: width), words: 512)))
+  }
+
+  private static func array(
+    _ name: String, height: Int, width: Int, lanes: Int,
+    planes: (activations: Int, outputs: Int), _ operations: ArrayOperations
+  ) -> NamedConfiguration {
+    var parameters = EngineParameters(.small)
+    parameters.laneCount = lanes
+    parameters.tile = TileShape(height: height, width: width)
+    parameters.windowWords = 64
+    parameters.activationBits = planes.activations
+    parameters.outputBits = planes.outputs
+    parameters.sumWidth = 18
+    parameters.operations = operations
+    return NamedConfiguration(
+      name, "\(lanes) filters by \(height)x\(width) pixels.",
+      .engineArray(EngineArray(parameters: parameters)))
+  }
 
   private static func decoder(
     _ name: String, side: KernelSide, entries: Int, layouts: LayoutSet = .all, lanes: Int = 1,

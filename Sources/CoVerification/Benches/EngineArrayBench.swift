@@ -1,0 +1,148 @@
+import EngineModel
+import Hardware
+
+/// Golden vectors of `EngineArray`: layers of every kind, from windows, sequences and thresholds to words and classes.
+struct EngineArrayBench {
+  var block: EngineArray
+
+  private var parameters: EngineParameters { block.parameters }
+
+  func bench(_ context: BenchContext) -> Bench {
+    var interface = context.interface
+    interface.makeChannel("write", .output, valid: "write_enable_o")
+    interface.makeChannel("done", .output, of: ["category_o"], valid: "done_o")
+    var program = VectorProgram(
+      interface: interface, title: "\(context.configuration.name): random layers")
+    var generator = SeededGenerator(seed: 32)
+    let samples = EngineSampleShape.all(for: parameters).map {
+      EngineSample($0, for: parameters, generator: &generator)
+    }
+    for (index, sample) in samples.enumerated() {
+      program.begin(sample.layer.name, resetting: index % 4 == 0)
+      run(&program, sample)
+    }
+    for (index, sample) in samples.enumerated() {
+      program.begin("\(sample.layer.name): again, after clear", resetting: false)
+      cut(&program, sample, after: 3 * index + 1)
+      run(&program, sample)
+    }
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
+      vectors: [("layers.hex", program)])
+  }
+
+  private func start(_ program: inout VectorProgram, _ sample: EngineSample) -> EngineSteps {
+    let steps = EngineSteps(sample: sample, tile: parameters.tile)
+    steps.setArrayLayer(in: &program, operations: parameters.operations)
+    program.pulse("start_i")
+    return steps
+  }
+
+  /// A whole layer.
+  private func run(_ program: inout VectorProgram, _ sample: EngineSample) {
+    program.clearLevels()
+    let steps = start(&program, sample)
+    let tiles = sample.windowsOfTiles()
+    program.drive("windows", words: tiles.flatMap(steps.windowBeats))
+    program.drive("thresholds", words: thresholdBeats(sample))
+    for lane in 0..<parameters.laneCount {
+      let beats = sequenceBeats(sample, lane: lane)
+      let all = tiles.flatMap { _ in beats }
+      if !all.isEmpty { program.drive("sequences_\(lane)", words: all) }
+    }
+    expectResults(&program, sample, steps, tiles)
+    let count = sample.descriptor.filters * sample.descriptor.streamChannels * tiles.count
+    let cycles = predictedCycles(sample)
+    program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
+  }
+
+  /// The beginning of a layer, of which every lane gets some sequences; then `clear`.
+  private func cut(_ program: inout VectorProgram, _ sample: EngineSample, after count: Int) {
+    program.clearLevels()
+    let steps = start(&program, sample)
+    let tiles = sample.windowsOfTiles()
+    program.drive("windows", words: tiles.prefix(1).flatMap(steps.windowBeats))
+    program.drive("thresholds", words: thresholdBeats(sample))
+    for lane in 0..<parameters.laneCount {
+      let beats = sequenceBeats(sample, lane: lane).prefix(3 * count)
+      if !beats.isEmpty { program.drive("sequences_\(lane)", words: Array(beats)) }
+    }
+    expectWrites(&program, sample, steps, Array(tiles.prefix(1)), as: .optional)
+    program.expect("done", words: [0], masks: [0], as: .optional)
+    program.join(limit: 1000)
+    program.idle(count)
+    program.pulse("clear_i")
+  }
+
+  private func expectResults(
+    _ program: inout VectorProgram, _ sample: EngineSample, _ steps: EngineSteps,
+    _ tiles: [[UInt16]]
+  ) {
+    var category: UInt32 = 0
+    if sample.layer.givesLogits {
+      let logits = (0..<sample.layer.filters).map { filter in
+        let sums = sample.model.sums(of: sample.sequences(ofFilter: filter), tiles[0])
+        return sample.model.logit(of: sums, sample.layer.thresholds[filter])
+      }
+      category = UInt32(logits.indices.first { logits[$0] == logits.max() } ?? 0)
+    } else {
+      expectWrites(&program, sample, steps, tiles)
+    }
+    program.expect("done", words: [category], masks: [sample.layer.givesLogits ? .max : 0])
+  }
+
+  private func expectWrites(
+    _ program: inout VectorProgram, _ sample: EngineSample, _ steps: EngineSteps,
+    _ tiles: [[UInt16]], as kinds: VectorProgram.BeatKind = []
+  ) {
+    guard !sample.layer.givesLogits else { return }
+    var words: [UInt32] = []
+    var masks: [UInt32] = []
+    for (place, windows) in zip(sample.tiles, tiles) {
+      for filter in 0..<sample.layer.filters {
+        let sums = sample.model.sums(of: sample.sequences(ofFilter: filter), windows)
+        let writes = sample.model.writes(
+          of: sums, filter: filter, sample.layer.thresholds[filter], row: place.row,
+          column: place.column)
+        for write in writes {
+          words += steps.write(
+            address: write.address, quarters: steps.quarters(of: write.mask), word: write.word)
+          masks += [.max, .max] + steps.halves(of: write.mask)
+        }
+      }
+    }
+    program.expect("write", words: words, masks: masks, as: kinds)
+  }
+
+  private func thresholdBeats(_ sample: EngineSample) -> [UInt32] {
+    let words = sample.layer.thresholds.flatMap(\.words)
+    return words.enumerated().flatMap { [$0.element, $0.offset + 1 == words.count ? 1 : 0] }
+  }
+
+  /// The sequences of a lane's filters for one tile; what says where filters end is not looked at.
+  private func sequenceBeats(_ sample: EngineSample, lane: Int) -> [UInt32] {
+    stride(from: lane, to: sample.layer.filters, by: parameters.laneCount).flatMap { filter in
+      sample.sequences(ofFilter: filter).flatMap { [$0, 0, 0] }
+    }
+  }
+
+  /// Cycles from the first beat to `done`, both counted, where every input is offered as soon as it can be taken.
+  private func predictedCycles(_ sample: EngineSample) -> Int {
+    let descriptor = sample.descriptor
+    // The first beats come one cycle after `start`.
+    let thresholdsReady = 1 + sample.layer.thresholds.flatMap(\.words).count
+    var timing = EngineArrayTiming(
+      parameters: parameters, filters: descriptor.filters,
+      steps: descriptor.streamChannels * descriptor.windowPlanes,
+      thresholds: descriptor.thresholdsPerFilter, planes: descriptor.outputPlanes,
+      thresholdsReady: thresholdsReady)
+    var stored = 1
+    var last = 0
+    for tile in 0..<descriptor.outputTiles.count {
+      if tile >= 2 { stored = max(stored, timing.lastSteps[tile - 2] + 1) }
+      stored += descriptor.windowWords
+      last = timing.addTile(windowsReady: stored)
+    }
+    return last + 1
+  }
+}

@@ -1,0 +1,99 @@
+import EngineModel
+import Hardware
+
+/// Golden vectors of `WindowStage`: maps written, and the windows of every kind of layer on them.
+struct WindowStageBench {
+  var block: WindowStage
+
+  /// An engine around the block, for what layers it may run.
+  private var parameters: EngineParameters {
+    var parameters = EngineParameters(.small)
+    parameters.tile = block.tile
+    parameters.activationWords = block.words
+    parameters.activationBits = 2
+    return parameters
+  }
+
+  func bench(_ context: BenchContext) -> Bench {
+    var interface = context.interface
+    interface.makeChannel("write", .input, valid: "write_enable_i")
+    var program = VectorProgram(
+      interface: interface, title: "\(context.configuration.name): windows of random maps")
+    var generator = SeededGenerator(seed: 31)
+    for shape in EngineSampleShape.all(for: parameters) where !shape.givesLogits {
+      let sample = EngineSample(shape, for: parameters, generator: &generator)
+      fill(&program, sample)
+    }
+    return Bench(
+      plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
+      vectors: [("windows.hex", program)])
+  }
+
+  private func fill(_ program: inout VectorProgram, _ sample: EngineSample) {
+    let steps = EngineSteps(sample: sample, tile: block.tile)
+    let name = sample.layer.name
+    program.begin("\(name): the map")
+    program.clearLevels()
+    write(&program, steps, isSecond: false)
+    program.set("reads_second_i", 0)
+    run(&program, steps, "\(name): windows of memory A")
+
+    program.begin("\(name): by quarters, in memory B; after clear", resetting: false)
+    write(&program, steps, isSecond: true)
+    program.set("reads_second_i", 1)
+    let windows = steps.sample.windowsOfTiles()
+    program.expect("windows", words: windows.flatMap(steps.windowBeats), as: .optional)
+    program.pulse("start_i")
+    program.idle(9 + windows.count)
+    program.pulse("clear_i")
+    run(&program, steps, "\(name): windows of memory B")
+  }
+
+  /// Writes the map as whole words to A; to B the complement of each word, then quarter by quarter.
+  private func write(_ program: inout VectorProgram, _ steps: EngineSteps, isSecond: Bool) {
+    program.set("reads_second_i", isSecond ? 0 : 1)
+    steps.setWindowLayer(in: &program)
+    let beats = isSecond ? quarterBeats(steps) : steps.imageBeats
+    program.drive("write", words: beats)
+    program.join(limit: beats.count + 20)
+  }
+
+  private func quarterBeats(_ steps: EngineSteps) -> [UInt32] {
+    let count = steps.sample.layer.inputMap(tile: block.tile).wordCount
+    return (0..<count).flatMap { address in
+      let word = steps.sample.words[address]
+      let whole = steps.write(address: address, quarters: 15, word: inverted(word))
+      return whole
+        + (0..<4).flatMap { quarter in
+          steps.write(
+            address: address, quarters: 1 << quarter, word: mixed(word, quarter: quarter))
+        }
+    }
+  }
+
+  /// Starts the layer, and expects its windows while a word of the other memory is written.
+  private func run(_ program: inout VectorProgram, _ steps: EngineSteps, _ comment: String) {
+    let windows = steps.sample.windowsOfTiles()
+    let reads = WindowReads(descriptor: steps.sample.descriptor).count
+    program.pulse("start_i")
+    program.drive("write", words: steps.write(address: 0, quarters: 15, word: 0))
+    program.expect("windows", words: windows.flatMap(steps.windowBeats))
+    program.join(
+      limit: reads + 50, predictedCycles: reads + WindowGenerator.latency,
+      sequences: windows.count * steps.sample.descriptor.windowWords)
+  }
+
+  private func inverted(_ word: UInt64) -> UInt64 {
+    block.tile.pixelCount == 64 ? ~word : ~word & (1 << UInt64(block.tile.pixelCount) - 1)
+  }
+
+  /// The word in one quarter, its complement in the others.
+  private func mixed(_ word: UInt64, quarter: Int) -> UInt64 {
+    (0..<block.tile.pixelCount).reduce(0) { mixed, pixel in
+      let row = pixel / block.tile.width / (block.tile.height / 2)
+      let column = pixel % block.tile.width / (block.tile.width / 2)
+      let bit = word >> UInt64(pixel) & 1
+      return mixed | (2 * row + column == quarter ? bit : 1 - bit) << UInt64(pixel)
+    }
+  }
+}

@@ -1,0 +1,11 @@
+bnk_bank_pair_count_maximum_48.sv
+bnk_threshold_feeder.sv
+bnk_drain_control.sv
+bnk_output_walk.sv
+bnk_class_register.sv
+bnk_result_writer.sv
+bnk_bank_pair_count_maximum_32.sv
+bnk_window_memory_width_144_channels_maximum_32.sv
+bnk_step_counter.sv
+bnk_engine_lane.sv
+bnk_engine_array.sv

@@ -1,0 +1,5 @@
+bnk_axis_walk.sv
+bnk_neighbourhood_walk.sv
+bnk_window_generator.sv
+bnk_activation_memory.sv
+bnk_window_stage.sv
