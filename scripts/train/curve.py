@@ -15,13 +15,14 @@ import numpy as np
 import tensors
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-EPOCHS, FALL, TUNING = 12, 8, 3
+EPOCHS, FALL, TUNING, LONG = 12, 8, 3, 12
 
 EPILOG = """
 What is there is not made again, and training goes on after its last whole
 epoch, so this may be interrupted and repeated. Every network has had as many
 epochs: `start` is trained, and from it each other network, `plain` among them,
-for a few more. Clusterings without fine-tuning are of `plain`.
+for a few more; those called -long for more than that, `plain-long` among them.
+Clusterings without fine-tuning are of `plain`.
 
   curve.py train                      every network; --only NAME ... for some
   curve.py record                     bring what is trained to golden/curve, and measure it
@@ -31,12 +32,16 @@ for a few more. Clusterings without fine-tuning are of `plain`.
 """
 
 START = ["--ratio", "1", "--epochs", str(EPOCHS), "--decay", str(FALL)]
-TUNE = ["--start", "start.state", "--teacher", "start.state", "--epochs", str(TUNING),
-        "--decay", str(TUNING), "--step", "1e-3", "--fall", "0", "1"]
+TUNE, TUNE_LONG = (
+    ["--start", "start.state", "--teacher", "start.state", "--epochs", str(epochs),
+     "--decay", str(epochs), "--step", "1e-3", "--fall", "0", "1"] for epochs in (TUNING, LONG))
 RESTRICT = ["--start", "plain.state", "--epochs", "0"]
 
 # As sensitivity.py measures it, in powers of two.
 SENSITIVE = ["--restrict", "rate-distortion", "--sensitivity", "8", "4", "2", "1"]
+
+GRADED = ["--codebook", "240", "112", "60", "30"]
+GRADED_MILDLY = ["--codebook", "512", "192", "90", "60"]
 
 # Networks to train, by name: the family, and the options of train.py. By importance.
 TRAINED = {
@@ -48,7 +53,7 @@ TRAINED = {
                                  ["--restrict", "rate-distortion", "--ratio", "1.53"]),
     "rate-distortion-1.32": ("rate-distortion with latent weights",
                              [*SENSITIVE, "--ratio", "1.34"]),
-    "graded-codebook-1.5": ("graded codebook", ["--codebook", "240", "112", "60", "30"]),
+    "graded-codebook-1.5": ("graded codebook", GRADED),
     "codebook-64": ("codebook", ["--codebook", "64"]),
     "codebook-128": ("codebook", ["--codebook", "128"]),
     "codebook-32": ("codebook", ["--codebook", "32"]),
@@ -57,6 +62,14 @@ TRAINED = {
     "codebook-16": ("codebook", ["--codebook", "16"]),
     "paper-64": ("the paper's clustering", ["--substitute", "start.safetensors", "64.clustered"]),
     "signed-binary": ("signed binary", ["--restrict", "signed"]),
+    "codebook-256": ("codebook", ["--codebook", "256"]),
+    "graded-codebook-1.32": ("graded codebook", GRADED_MILDLY),
+}
+# Networks to train for LONG epochs instead of TUNING: likewise.
+TRAINED_LONG = {
+    "plain-long": ("plain, trained longer", ["--ratio", "1"]),
+    "graded-codebook-1.5-long": ("graded codebook, trained longer", GRADED),
+    "graded-codebook-1.32-long": ("graded codebook, trained longer", GRADED_MILDLY),
 }
 # Restrictions of `plain` without training, by name: likewise.
 RESTRICTED = {
@@ -66,6 +79,8 @@ RESTRICTED = {
     **{f"codebook-{size}-untuned": ("codebook", ["--codebook", str(size)])
        for size in (256, 128, 64)},
 }
+EVERY = {**TRAINED, **TRAINED_LONG}
+STAGES = ((TUNE, TRAINED), (TUNE_LONG, TRAINED_LONG), (RESTRICT, RESTRICTED))
 # Clusterings of `plain`, by name: the family, and the options of hwgen compress.
 CLUSTERED = {
     **{f"paper-{kept}-alone": ("the paper's clustering", ["--cluster-keep", str(kept)])
@@ -148,12 +163,12 @@ def pack(network, path):
 
 def train(options, workshop):
     """Every network, or those of --only."""
-    known = [*TRAINED, *RESTRICTED]
+    known = [*EVERY, *RESTRICTED]
     unknown = sorted(set(options.only or []) - set(known))
     if unknown:
         sys.exit(f"error: --only {' '.join(unknown)}: known are {' '.join(known)}")
     workshop.train("start", START)
-    for stage, points in ((TUNE, TRAINED), (RESTRICT, RESTRICTED)):
+    for stage, points in STAGES:
         for name, (_, how) in points.items():
             if not options.only or name in options.only:
                 workshop.train(name, stage + how)
@@ -164,14 +179,14 @@ def record(options, workshop):
     GOLDEN.mkdir(parents=True, exist_ok=True)
     known = {point["name"]: point for point in figures()} if options.only else {}
     points = []
-    for name, (family, _) in {**TRAINED, **RESTRICTED}.items():
+    for name, (family, _) in {**EVERY, **RESTRICTED}.items():
         network = workshop.path(f"{name}.safetensors")
         if not network.exists():
             print(f"{name}: not trained", file=sys.stderr)
             continue
         pack(network, GOLDEN / f"{name}.npz")
         shutil.copyfile(workshop.path(f"{name}.log"), GOLDEN / f"{name}.log")
-        points.append(point(name, family, name in TRAINED, f"{name}.npz", network))
+        points.append(point(name, family, name not in RESTRICTED, f"{name}.npz", network))
     shutil.copyfile(workshop.path("start.log"), GOLDEN / "start.log")
     points.append(point("embedded", "rate term", True, EMBEDDED, GOLDEN / EMBEDDED))
     points += [point(name, family, False, "plain.npz", how=how)
@@ -228,14 +243,18 @@ def check(options, workshop):
 
 
 def table(options, workshop):
-    """Print the points as a table, the fewest bits last."""
+    """Print the points as a table, the fewest bits last.
+
+    What is lost is counted from the plain network of as many epochs.
+    """
     points = figures()
-    plain = next(point for point in points if point["name"] == "plain")
+    known = {point["name"]: point for point in points}
     print("| network | fine-tuned | right of 10 000 | points lost | held-out | container | ratio "
           "| bits a weight | entropy, bits a weight | weights flipped |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     for point in sorted(points, key=lambda point: (-point["containerBytes"], point["name"])):
         bits = 8 * point["containerBytes"]
+        plain = known["plain-long" if point["name"] in TRAINED_LONG else "plain"]
         lost = 100 * (plain["right"] / plain["images"] - point["right"] / point["images"])
         held_out = "" if point["heldOut"] is None else f"{point['heldOut']:.2%}"
         flipped = f"{point['flippedWeights'] / point['weights']:.2%}" if point["compress"] else ""

@@ -18,6 +18,8 @@ STYLES = {
     "rate-distortion, layers alike": ("#0072b2", "X"),
     "codebook": ("#cc79a7", "D"),
     "graded codebook": ("#8b2f66", "P"),
+    "plain, trained longer": ("#000000", "d"),
+    "graded codebook, trained longer": ("#e69f00", "P"),
     "rate term": ("#009e73", "^"),
     "signed binary": ("#7f7f7f", "v"),
 }
