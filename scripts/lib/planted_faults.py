@@ -40,8 +40,8 @@ FAULTS = {
     "guard padding.count >= 2,"),
   "pytorch": (
     "NetworkFiles/PyTorch/StridedView.swift",
-    "if last >= count {",
-    "if last > count {"),
+    "var last = offset",
+    "var last = 0"),
   "tflite": (
     "NetworkFiles/TFLite/Flatbuffer.swift",
     "file.bytes[position, byteCount: byteCount] != nil",
