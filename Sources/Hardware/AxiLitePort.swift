@@ -59,13 +59,19 @@ extension AxiLite {
 ///
 /// Address and data of a write may come in either order. An address that is no multiple of four, that is not
 /// known, or is not known for writing is answered with SLVERR and does nothing; others with OKAY. A write without the
-/// strobe of its low byte does nothing. No input reaches an output in the same cycle. Latency: two cycles to the response.
+/// strobe of its low byte does nothing, and a register of whole words is only written with all strobes. No input reaches an output in the same cycle. Latency: two cycles to the response.
 public struct AxiLitePort: Module {
   public static let summary = "Answers AXI4-Lite transactions for a block of registers."
 
   /// Bits of a byte address.
   public var addressWidth: Int
-  public init(addressWidth: Int) { self.addressWidth = addressWidth }
+  /// Whether there are registers of whole words.
+  public var writesWords: Bool
+
+  public init(addressWidth: Int, writesWords: Bool = false) {
+    self.addressWidth = addressWidth
+    self.writesWords = writesWords
+  }
   public var variant: String { "" }
 
   @Bundle public struct Ports {
@@ -79,13 +85,17 @@ public struct AxiLitePort: Module {
     /// The register that is written, in the same cycle whether it may be.
     @Output var writeAddress: Unsigned
     @Output var writeByte: Bits
+    /// The whole word, and whether all of it is written.
+    @Output var writeWord: Bits?
+    @Output var writesAll: Bit?
     @Input var writeIsKnown: Bit
   }
 
   public var ports: Ports {
     Ports(
       axi: AxiLite.shape(addressWidth: addressWidth), readAddress: .width(addressWidth - 2),
-      readWord: .width(32), writeAddress: .width(addressWidth - 2), writeByte: .width(8))
+      readWord: .width(32), writeAddress: .width(addressWidth - 2), writeByte: .width(8),
+      writeWord: writesWords ? .width(32) : nil, writesAll: writesWords ? .bit : nil)
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -96,8 +106,9 @@ public struct AxiLitePort: Module {
     let hasAddress = register(.bit, reset: false)
     let hasData = register(.bit, reset: false)
     let address = register(Unsigned.width(addressWidth - 2))
-    let data = register(Bits.width(8))
+    let data = register(Bits.width(writesWords ? 32 : 8))
     let isEnabled = register(.bit)
+    let isWhole = writesWords ? register(.bit) : nil
     let isAligned = register(.bit)
     let responds = register(.bit, reset: false)
     let response = register(Bits.width(2))
@@ -108,8 +119,9 @@ public struct AxiLitePort: Module {
     }
     When(axi.wvalid && !hasData) {
       hasData <== true
-      data <== axi.wdata[7...0]
+      data <== axi.wdata.slice(at: 0, width: data.width)
       isEnabled <== axi.wstrb[0]
+      if let isWhole { isWhole <== axi.wstrb.reducedAnd }
     }
     let writes = hasAddress && hasData && !responds
     let isGood = io.writeIsKnown && isAligned
@@ -126,9 +138,14 @@ public struct AxiLitePort: Module {
     axi.bresp <== response
     io.write <== writes && isEnabled && isGood
     io.writeAddress <== address
-    io.writeByte <== data
-    axi.wdata[31...8].ignored("registers are written a byte at most")
-    axi.wstrb[3...1].ignored("registers are written a byte at most")
+    io.writeByte <== data.slice(at: 0, width: 8)
+    if let isWhole {
+      io.writeWord! <== data
+      io.writesAll! <== writes && isWhole && isGood
+    } else {
+      axi.wdata[31...8].ignored("registers are written a byte at most")
+      axi.wstrb[3...1].ignored("registers are written a byte at most")
+    }
     axi.awprot.ignored("no protection")
 
     let isReading = register(.bit, reset: false)

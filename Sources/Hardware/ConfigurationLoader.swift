@@ -20,11 +20,14 @@ public struct ConfigurationLoader: Module {
   public var lane: LaneParameters
   /// Streams that a layer is dealt over.
   public var laneCount: Int
+  /// Whether there is a port that forgets the tables.
+  public var forgets: Bool
 
-  public init(lane: LaneParameters, laneCount: Int = 1) {
+  public init(lane: LaneParameters, laneCount: Int = 1, forgets: Bool = false) {
     precondition((1...CodecConfiguration.maximumLanes).contains(laneCount))
     self.lane = lane
     self.laneCount = laneCount
+    self.forgets = forgets
   }
   public var variant: String { "" }
 
@@ -38,6 +41,8 @@ public struct ConfigurationLoader: Module {
   @Bundle public struct Ports {
     /// Forgets everything but the tables.
     @Input var clear: Bit
+    /// Forgets the tables too; only between packets.
+    @Input var forget: Bit?
     /// The packets, byte 0 in the low bits, `last` on the last word of each.
     @Input var words: Stream<Bits>
     /// Takes the staged run; only if `staged`.
@@ -63,7 +68,8 @@ public struct ConfigurationLoader: Module {
 
   public var ports: Ports {
     Ports(
-      words: .stream(of: .width(32), last: true), setup: LaneSetup.shape(for: lane),
+      forget: forgets ? .bit : nil, words: .stream(of: .width(32), last: true),
+      setup: LaneSetup.shape(for: lane),
       filters: .width(16), channels: .width(16), rows: ClassRowWrite.shape(for: lane),
       ranks: RankWrite.shape(for: lane), verdict: VerdictWord.shape())
   }
@@ -176,6 +182,7 @@ public struct ConfigurationLoader: Module {
       phase <== .bytes
     }
     When(part.is(.entries) && !phase.is(.failed)) { packet.followTable() }
+    if let forget = io.forget { When(forget) { hasTable <== false } }
     When(io.clear) {
       phase <== .take
       part <== .head

@@ -2,7 +2,7 @@ import Netlist
 
 /// Decodes one lane stream: stream parser, decode cache, output queue and the stream's verdict.
 ///
-/// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. The sequences
+/// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. One on `again` decodes another stream of that layer. The sequences
 /// that precede the first fault are delivered; `verdict` is valid once they all are, and taking it makes the lane
 /// idle. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
 /// Latency: eight cycles from `start` to the first sequence, if the words wait. Throughput: one sequence a cycle.
@@ -16,9 +16,12 @@ public struct DecoderLane: Module {
   public var laneCount: Int
   /// Sequences that the lane may be ahead of its consumer.
   public var queueDepth: Int
+  /// Whether the streams of a layer may come several times.
+  public var repeats: Bool
 
   public init(
-    lane: LaneParameters, streamWidth: Int = 16, laneCount: Int = 1, queueDepth: Int = 16
+    lane: LaneParameters, streamWidth: Int = 16, laneCount: Int = 1, queueDepth: Int = 16,
+    repeats: Bool = false
   ) {
     precondition(streamWidth == 16 || streamWidth == 32)
     precondition(streamWidth >= lane.wordWidth, "code words of more than 16 bits need a port of 32")
@@ -26,6 +29,7 @@ public struct DecoderLane: Module {
     self.streamWidth = streamWidth
     self.laneCount = laneCount
     self.queueDepth = queueDepth
+    self.repeats = repeats
   }
   public var variant: String { "" }
 
@@ -40,7 +44,9 @@ public struct DecoderLane: Module {
     @Input var clear: Bit
     /// Begins a layer with the banks that `setup` names.
     @Input var start: Bit
-    /// Of the layer; read with `start`.
+    /// Begins a stream of the layer that was last begun; none where each has one.
+    @Input var again: Bit?
+    /// Of the layer; read with `start` and `again`.
     @Input var filters: Unsigned
     /// Of the layer; steady while it runs.
     @Input var channels: Unsigned
@@ -60,7 +66,8 @@ public struct DecoderLane: Module {
 
   public var ports: Ports {
     Ports(
-      filters: .width(16), channels: .width(16), index: laneCount > 1 ? .width(6) : nil,
+      again: repeats ? .bit : nil, filters: .width(16), channels: .width(16),
+      index: laneCount > 1 ? .width(6) : nil,
       setup: LaneSetup.shape(for: lane), rows: ClassRowWrite.shape(for: lane),
       ranks: RankWrite.shape(for: lane),
       words: .stream(of: .width(streamWidth), last: true),
@@ -75,6 +82,7 @@ public struct DecoderLane: Module {
     let counter = Instance(of: LaneCounter(laneCount: laneCount))
     let trailer = Instance(of: self.trailer)
 
+    let begins = io.again.map { io.start || $0 } ?? io.start
     parser.words <== wordsInOrder(io)
     parser.setup <== io.setup
     parser.rows <== io.rows
@@ -87,7 +95,7 @@ public struct DecoderLane: Module {
     parser.lastChannel <== counter.lastChannel
     parser.lastOfLayer <== counter.lastOfLayer
 
-    counter.load <== io.start
+    counter.load <== begins
     counter.filters <== io.filters
     counter.channels <== io.channels
     if let index = io.index { counter.index! <== index }
@@ -100,7 +108,7 @@ public struct DecoderLane: Module {
     cache.symbol <== parser.symbol
 
     trailer.clear <== io.clear
-    trailer.start <== io.start
+    trailer.start <== begins
     trailer.isEmpty <== counter.isEmpty
     trailer.steps <== parser.steps
     trailer.lastOfLayer <== counter.lastOfLayer

@@ -90,10 +90,10 @@ public struct DecoderRegisters: Module {
       source <== 1 << 8
     }
 
-    let beats = counter(io.sends, clear)
-    let busyCycles = counter(io.running, clear)
-    let inputStalls = counter(io.waitsForInput, clear)
-    let outputStalls = counter(io.waitsForOutput, clear)
+    let beats = eventCounter(io.sends, clear)
+    let busyCycles = eventCounter(io.running, clear)
+    let inputStalls = eventCounter(io.waitsForInput, clear)
+    let outputStalls = eventCounter(io.waitsForOutput, clear)
     When(clear) {
       code <== 0
       bitOffset <== 0
@@ -114,56 +114,25 @@ public struct DecoderRegisters: Module {
     let status = concatenate(
       layersDone, Bits(0, width: 12), isPending, io.staged, hasError, io.running)
     var words: [String: Bits] = [
-      "identifier": constant(identifier), "version": constant(RegisterMap.version),
-      "configuration_hash": constant(Int(kernel.configuration.hash)),
+      "identifier": registerConstant(identifier), "version": registerConstant(RegisterMap.version),
+      "configuration_hash": registerConstant(Int(kernel.configuration.hash)),
       "control": concatenate(Bits(0, width: 30), isEnabled, Bit(false)), "status": status,
       "error": concatenate(Bits(0, width: 15), source, code),
       "error_bit_offset": bitOffset.asBits, "beats": beats.asBits,
       "busy_cycles": busyCycles.asBits, "input_stall_cycles": inputStalls.asBits,
-      "output_stall_cycles": outputStalls.asBits, "capability": constant(capability),
-      "layouts": constant(Int(parameters.layouts.rawValue)),
+      "output_stall_cycles": outputStalls.asBits, "capability": registerConstant(capability),
+      "layouts": registerConstant(Int(parameters.layouts.rawValue)),
     ]
     for (index, lane) in lanes.enumerated() {
       words["lane_\(index)_code"] = lane.code.extended(to: 32).asBits
       words["lane_\(index)_bit_offset"] = lane.bitOffset.asBits
     }
     for (index, word) in io.extraWords.enumerated() { words["extra_\(index)"] = word }
-    read(port, words)
+    port.answer(
+      words,
+      of: RegisterMap.registers(laneCount: kernel.laneCount, extraCount: kernel.extraCount))
     io.hasError <== hasError
     io.clear <== clear
     io.irq <== isPending && isEnabled
-  }
-
-  private func constant(_ value: Int) -> Bits { Bits(BitPattern(value, width: 32)) }
-
-  @Elaborated private func counter(_ counts: Bit, _ clear: Bit) -> Unsigned {
-    let count = register(Unsigned.width(32), reset: 0)
-    When(counts) { count <== count &+ 1 }
-    When(clear) { count <== 0 }
-    return count
-  }
-
-  /// Answers reads with `words`, in the order of their addresses.
-  @Elaborated private func read(_ port: Instance<AxiLitePort>, _ words: [String: Bits]) {
-    let word = wire(Bits.width(32))
-    let readIsKnown = wire(.bit)
-    let writeIsKnown = wire(.bit)
-    word <== 0
-    readIsKnown <== false
-    writeIsKnown <== false
-    let registers = RegisterMap.registers(
-      laneCount: kernel.laneCount, extraCount: kernel.extraCount)
-    for register in registers {
-      When(port.readAddress == register.address / 4) {
-        word <== words[register.name]!
-        readIsKnown <== true
-      }
-      if register.isWritable {
-        When(port.writeAddress == register.address / 4) { writeIsKnown <== true }
-      }
-    }
-    port.readWord <== word
-    port.readIsKnown <== readIsKnown
-    port.writeIsKnown <== writeIsKnown
   }
 }

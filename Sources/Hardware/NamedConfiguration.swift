@@ -19,6 +19,7 @@ public struct NamedConfiguration: Sendable {
     case kernelDecoder(KernelDecoder)
     case decodeAndAccumulate(DecodeAndAccumulate)
     case burstReader(BurstReader)
+    case engine(Engine)
     case windowStage(WindowStage)
     case engineArray(EngineArray)
   }
@@ -49,6 +50,7 @@ public struct NamedConfiguration: Sendable {
     case .kernelDecoder(let block): try Design(top: block)
     case .decodeAndAccumulate(let block): try Design(top: block)
     case .burstReader(let block): try Design(top: block)
+    case .engine(let block): try Design(top: block)
     case .windowStage(let block): try Design(top: block)
     case .engineArray(let block): try Design(top: block)
     }
@@ -103,6 +105,17 @@ public struct NamedConfiguration: Sendable {
       NamedConfiguration(
         "engine_array", "Two filters by sixteen pixels, thresholds, pooling, results.",
         .engineArray(EngineArray(parameters: parameters))),
+    ] + engines
+  }
+
+  /// The smallest of the named engines.
+  private static var engines: [NamedConfiguration] {
+    let preset = EngineParameters.Preset.small
+    // The named ones are legal: their test says so.
+    guard let engine = try? Engine(EngineParameters(preset)) else { return [] }
+    return [
+      NamedConfiguration(
+        "engine_\(preset.rawValue)", "An engine of \(preset.summary).", .engine(engine))
     ]
   }
 

@@ -73,7 +73,7 @@ public enum RegisterMap {
     readable("extra_\(index)", firstExtra + 4 * index, "of the block that the decoder is part of")
   }
 
-  private static func readable(
+  static func readable(
     _ name: String, _ address: Int, _ meaning: String
   ) -> RegisterDescription {
     RegisterDescription(name: name, address: address, isWritable: false, meaning: meaning)

@@ -1,5 +1,6 @@
 // Answers AXI4-Lite transactions for a block of registers.
 // address_width: 12
+// writes_words: false
 module bnk_axi_lite_port (
   // Clock.
   input  logic        clk_i,

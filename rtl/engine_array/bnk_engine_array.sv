@@ -71,7 +71,12 @@ module bnk_engine_array (
   // The layer is computed, and all is written.
   output logic         done_o,
   // The class, from `done` of a layer with logits on until such a layer runs again.
-  output logic [3:0]   category_o
+  output logic [3:0]   category_o,
+  // Whether a step is taken, and if not, what the array waits for; windows come first. Between
+  // layers neither means anything.
+  output logic         steps_o,
+  output logic         lacks_sequences_o,
+  output logic         lacks_windows_o
 );
 
   logic [17:0] element_sequence;
@@ -164,6 +169,9 @@ module bnk_engine_array (
   assign write_word_o = writer_write_word;
   assign done_o = done_q;
   assign category_o = writer_category;
+  assign steps_o = step;
+  assign lacks_sequences_o = window_memory_is_ready & !have_sequences;
+  assign lacks_windows_o = !window_memory_is_ready;
   assign feeder_last_word = 2'($unsigned($countones(is_used))) - 2'd1;
   assign drain_reserve = step & counter_beat_is_last;
   assign window_memory_release = step & counter_ends_tile;

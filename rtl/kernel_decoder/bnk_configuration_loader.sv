@@ -1,6 +1,7 @@
 // Reads configuration packets, judges them, and prepares the lanes.
 // lane: 256_9_31_12
 // lane_count: 1
+// forgets: false
 module bnk_configuration_loader (
   // Clock.
   input  logic        clk_i,

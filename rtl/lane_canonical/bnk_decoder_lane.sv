@@ -3,6 +3,7 @@
 // stream_width: 16
 // lane_count: 1
 // queue_depth: 16
+// repeats: false
 module bnk_decoder_lane (
   // Clock.
   input  logic        clk_i,
@@ -11,7 +12,7 @@ module bnk_decoder_lane (
   input  logic        clear_i,
   // Begins a layer with the banks that `setup` names.
   input  logic        start_i,
-  // Of the layer; read with `start`.
+  // Of the layer; read with `start` and `again`.
   input  logic [15:0] filters_i,
   // Of the layer; steady while it runs.
   input  logic [15:0] channels_i,

@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("engine_array", 0x6c49ab25, top->clk_i, top->rst_ni,
+  hwgen::Bench bench("engine_array", 0xd7c95e38, top->clk_i, top->rst_ni,
                      [&] { top->eval(); });
   bench.input("windows", {top->windows_valid_i, 1}, {top->windows_ready_o, 1},
       {{top->windows_data_i, 144}, {top->windows_last_i, 1}});
@@ -38,6 +38,9 @@ int main(int argc, char** argv) {
   bench.level("layer_output_tiles_columns_i", {top->layer_output_tiles_columns_i, 16});
   bench.level("layer_pitch_tile_i", {top->layer_pitch_tile_i, 24});
   bench.level("layer_pitch_row_i", {top->layer_pitch_row_i, 24});
+  bench.level("steps_o", {top->steps_o, 1});
+  bench.level("lacks_sequences_o", {top->lacks_sequences_o, 1});
+  bench.level("lacks_windows_o", {top->lacks_windows_o, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

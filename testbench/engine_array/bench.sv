@@ -3,7 +3,7 @@
 module bench;
   reg clk = 0, rst_n = 1;
   reg [31:0] mem[0:(1 << 21) - 1];
-  localparam [31:0] Interface = 32'h6c49ab25;
+  localparam [31:0] Interface = 32'hd7c95e38;
   reg [143:0] windows_data_i;
   reg [0:0] windows_last_i;
   reg windows_valid_i;
@@ -79,7 +79,10 @@ module bench;
   reg [15:0] layer_output_tiles_columns_i = 0;
   reg [23:0] layer_pitch_tile_i = 0;
   reg [23:0] layer_pitch_row_i = 0;
-  bnk_engine_array dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_i(windows_valid_i), .windows_ready_o(windows_ready_o), .windows_data_i(windows_data_i), .windows_last_i(windows_last_i), .thresholds_valid_i(thresholds_valid_i), .thresholds_ready_o(thresholds_ready_o), .thresholds_data_i(thresholds_data_i), .thresholds_last_i(thresholds_last_i), .sequences_0_valid_i(sequences_0_valid_i), .sequences_0_ready_o(sequences_0_ready_o), .sequences_0_sequence_i(sequences_0_sequence_i), .sequences_0_last_channel_i(sequences_0_last_channel_i), .sequences_0_last_of_layer_i(sequences_0_last_of_layer_i), .sequences_1_valid_i(sequences_1_valid_i), .sequences_1_ready_o(sequences_1_ready_o), .sequences_1_sequence_i(sequences_1_sequence_i), .sequences_1_last_channel_i(sequences_1_last_channel_i), .sequences_1_last_of_layer_i(sequences_1_last_of_layer_i), .write_enable_o(write_enable_o), .write_quarters_o(write_quarters_o), .write_address_o(write_address_o), .write_word_o(write_word_o), .done_o(done_o), .category_o(category_o), .clear_i(clear_i), .start_i(start_i), .layer_filters_i(layer_filters_i), .layer_channels_i(layer_channels_i), .layer_weight_planes_i(layer_weight_planes_i), .layer_planes_i(layer_planes_i), .layer_output_planes_i(layer_output_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_and_i(layer_is_and_i), .layer_is_pooled_i(layer_is_pooled_i), .layer_gives_logits_i(layer_gives_logits_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i));
+  wire [0:0] steps_o;
+  wire [0:0] lacks_sequences_o;
+  wire [0:0] lacks_windows_o;
+  bnk_engine_array dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_i(windows_valid_i), .windows_ready_o(windows_ready_o), .windows_data_i(windows_data_i), .windows_last_i(windows_last_i), .thresholds_valid_i(thresholds_valid_i), .thresholds_ready_o(thresholds_ready_o), .thresholds_data_i(thresholds_data_i), .thresholds_last_i(thresholds_last_i), .sequences_0_valid_i(sequences_0_valid_i), .sequences_0_ready_o(sequences_0_ready_o), .sequences_0_sequence_i(sequences_0_sequence_i), .sequences_0_last_channel_i(sequences_0_last_channel_i), .sequences_0_last_of_layer_i(sequences_0_last_of_layer_i), .sequences_1_valid_i(sequences_1_valid_i), .sequences_1_ready_o(sequences_1_ready_o), .sequences_1_sequence_i(sequences_1_sequence_i), .sequences_1_last_channel_i(sequences_1_last_channel_i), .sequences_1_last_of_layer_i(sequences_1_last_of_layer_i), .write_enable_o(write_enable_o), .write_quarters_o(write_quarters_o), .write_address_o(write_address_o), .write_word_o(write_word_o), .done_o(done_o), .category_o(category_o), .clear_i(clear_i), .start_i(start_i), .layer_filters_i(layer_filters_i), .layer_channels_i(layer_channels_i), .layer_weight_planes_i(layer_weight_planes_i), .layer_planes_i(layer_planes_i), .layer_output_planes_i(layer_output_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_and_i(layer_is_and_i), .layer_is_pooled_i(layer_is_pooled_i), .layer_gives_logits_i(layer_gives_logits_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i), .steps_o(steps_o), .lacks_sequences_o(lacks_sequences_o), .lacks_windows_o(lacks_windows_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
   reg [31:0] tally_mask = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
@@ -297,6 +300,18 @@ module bench;
         level_value = mem[position];
         if (kind == 2 || kind == 7) layer_pitch_row_i = level_value;
         if (kind == 7) begin cycle; layer_pitch_row_i = level_got; end
+      end
+      15: begin
+        level_got = steps_o;
+        level_value = mem[position];
+      end
+      16: begin
+        level_got = lacks_sequences_o;
+        level_value = mem[position];
+      end
+      17: begin
+        level_got = lacks_windows_o;
+        level_value = mem[position];
       end
       default: $fatal;
     endcase

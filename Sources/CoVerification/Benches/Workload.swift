@@ -34,12 +34,17 @@ public struct Workload: Sendable {
   public var runs: [ConvolutionRun]
   /// Whether the layers are random, and so to be tried in every layout.
   public var isRandom: Bool
+  /// The whole network, where there is one, and its image.
+  public var network: Network?
+  public var image: [UInt8]
 
   /// The layers of a file, with an image of the network's size where the file has a whole network.
   public init(network: Network?, kernels: [KernelLayer], image: [UInt8]) {
     self.kernels = kernels
     runs = network.map { ConvolutionRun.runs(of: $0, on: image) } ?? []
     isRandom = false
+    self.network = network
+    self.image = image
   }
 
   /// Random layers.
@@ -47,6 +52,7 @@ public struct Workload: Sendable {
     self.runs = runs
     kernels = runs.map(\.convolution.layer)
     isRandom = true
+    image = []
   }
 
   /// The binary layers whose kernels have `sequenceWidth` bits, coded for a configuration; of codebooks only those that

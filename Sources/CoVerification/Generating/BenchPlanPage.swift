@@ -21,6 +21,10 @@ struct BenchPlanPage {
       "- Outputs that stall must stay valid and unchanged; a beat too many is a mismatch; every wait has a limit.",
       "- Inputs show random bits while they offer nothing; registers and memories start with random bits.",
     ]
+    if let long = plan.longFiles {
+      let names = long.map { "`\($0)`" }.joined(separator: ", ")
+      lines.append("- Without stalls and once with a stall pattern a case, no resets: \(names).")
+    }
     if plan.interface.memory != nil {
       lines.append(
         "- The memory answers with several latencies and rates, and with stalls of addresses and of beats; a burst against the rules of AXI4 is a mismatch."

@@ -9,6 +9,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public var vectorFiles: [String]
   /// Stall patterns to run each file with: all of 0 ... 31, or fewer for long files.
   public var stallPatterns: ClosedRange<Int>
+  /// Those of the files that are too long for everything: they run without stalls and with a pattern a case.
+  public var longFiles: [String]?
   /// Resets at random cycles, each followed by a complete run of the case that it hit.
   public var resetCount: Int
   /// Whether the bench also runs in Icarus, with the same output hashes.

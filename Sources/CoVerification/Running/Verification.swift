@@ -63,6 +63,12 @@ public struct Verification: Sendable {
     var runs: [BenchRun] = []
     for file in files {
       progress("\(plan.name): \((file as NSString).lastPathComponent)")
+      if plan.longFiles?.contains((file as NSString).lastPathComponent) == true {
+        runs += try bench.run([file], patterns: 0...0, resets: 0, seed: seed)
+        let rotating = BenchPlan.rotatingPattern
+        runs += try bench.run([file], patterns: rotating...rotating, resets: 0, seed: seed)
+        continue
+      }
       runs += try bench.run([file], patterns: plan.stallPatterns, resets: 0, seed: seed)
       if plan.resetCount > 0 {
         runs += try bench.run([file], patterns: 0...0, resets: plan.resetCount, seed: seed)

@@ -29,6 +29,10 @@ public struct EngineArray: Module {
     @Output var done: Bit
     /// The class, from `done` of a layer with logits on until such a layer runs again.
     @Output var category: Unsigned
+    /// Whether a step is taken, and if not, what the array waits for; windows come first. Between layers neither means anything.
+    @Output var steps: Bit
+    @Output var lacksSequences: Bit
+    @Output var lacksWindows: Bit
   }
 
   public var ports: Ports {
@@ -61,6 +65,9 @@ public struct EngineArray: Module {
     }
     let mayEnd = !counter.beat.isLast || !drain.isReserved
     let step = windowMemory.isReady && haveSequences && mayEnd
+    io.steps <== step
+    io.lacksWindows <== !windowMemory.isReady
+    io.lacksSequences <== windowMemory.isReady && !haveSequences
     counter.start <== io.start
     counter.filters <== layer.filters
     counter.channels <== layer.channels

@@ -1,0 +1,57 @@
+/// The registers of an engine; hardware, tests and documents read this table.
+public enum EngineRegisterMap {
+  /// Bits of a byte address.
+  public static let addressWidth = 8
+  /// `BNKE` in ASCII.
+  public static let identifier = 0x424E_4B45
+  /// Major version in the upper half, minor in the lower.
+  public static let version = 0x0001_0000
+
+  /// The registers by rising address.
+  public static let registers: [RegisterDescription] = [
+    readable("identifier", 0x00, "`BNKE` in ASCII (`424E4B45` hex)"),
+    readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
+    readable("configuration_hash", 0x08, "the hash that a program must carry"),
+    writable(
+      "control", 0x0C,
+      "bit 0: clear (reads 0); bit 1: interrupt enable; bit 2: acknowledge (reads 0); bit 3: start (reads 0), nothing while the engine is busy"
+    ),
+    readable(
+      "status", 0x10,
+      "bit 0: busy; bit 1: error; bit 2: done, there is a class; bit 3: interrupt pending; bits 31-16: layers done"
+    ),
+    readable(
+      "error", 0x14,
+      "bits 7-0: code; bits 15-8: part (a lane, `40` hex image, `41` descriptor, `42` rank table, `43` layout, `44` thresholds); bits 31-16: layer"
+    ),
+    readable("error_bit_offset", 0x18, "the bit of stream or packet at which a rule failed"),
+    readable("category", 0x1C, "the class"),
+    writable("program_address", 0x20, "where the program begins; bits 5-0 are 0"),
+    writable("program_length", 0x24, "bytes of the program without its streams"),
+    writable("image_address", 0x28, "where the image begins; bits 5-0 are 0"),
+    writable("image_length", 0x2C, "bytes of the image"),
+    readable("cycles", 0x30, "cycles from start to the end, of the last run"),
+    readable("array_steps", 0x34, "of these, cycles in which the array computed"),
+    readable("sequence_stalls", 0x38, "cycles in which it waited for a lane's sequence"),
+    readable("window_stalls", 0x3C, "cycles in which it waited for windows"),
+    readable("bus_beats", 0x40, "beats read"),
+    readable("bursts", 0x44, "bursts asked for"),
+  ]
+
+  /// The byte address of the register called `name`.
+  public static func address(of name: String) -> Int? {
+    registers.first { $0.name == name }?.address
+  }
+
+  private static func readable(
+    _ name: String, _ address: Int, _ meaning: String
+  ) -> RegisterDescription {
+    RegisterMap.readable(name, address, meaning)
+  }
+
+  private static func writable(
+    _ name: String, _ address: Int, _ meaning: String
+  ) -> RegisterDescription {
+    RegisterDescription(name: name, address: address, isWritable: true, meaning: meaning)
+  }
+}

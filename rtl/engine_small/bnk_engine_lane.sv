@@ -1,0 +1,595 @@
+// Computes one filter for the pixels of a tile.
+// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both
+module bnk_engine_lane (
+  // Clock.
+  input  logic         clk_i,
+  input  logic [8:0]   sequence_i,
+  // As in the window memory.
+  input  logic [143:0] windows_i,
+  // Whether positions count at which both are 1; only if there is a choice.
+  input  logic         is_and_i,
+  // Whether planes are added and not doubled; only if there are several.
+  input  logic         has_equal_weight_i,
+  // Takes the count of a plane.
+  input  logic         counts_i,
+  // With `counts`: the channel's first plane; only if there are several.
+  input  logic         is_first_plane_i,
+  // Adds a channel's total to the sum.
+  input  logic         adds_i,
+  // With `adds`: the sum begins.
+  input  logic         starts_i,
+  // With `adds`: the sum is doubled before.
+  input  logic         doubles_i,
+  // With `adds`: the total is subtracted.
+  input  logic         subtracts_i,
+  // Copies the sums.
+  input  logic         copies_i,
+  // Drains a copied sum.
+  input  logic         drains_i,
+  // With `drains`: which one, in the order of `TileShape.quadOrder`.
+  input  logic [3:0]   index_i,
+  // Whether sums from the threshold on count, not those up to it.
+  input  logic         threshold_is_rising_i,
+  // Whether pooling takes the least output of the filter.
+  input  logic         threshold_takes_least_i,
+  // What is added to a sum, so that its sign says on which side it is: `-T` if rising, `-T - 1`
+  // else.
+  input  logic [22:0]  threshold_bias_i,
+  // Takes `threshold` as the first of the lane's, which move on.
+  input  logic         shifts_i,
+  // Bit i: whether the filter has a threshold i.
+  input  logic         is_used_i,
+  // Compares the sum that was drained.
+  input  logic         compares_i,
+  // With `compares`: the sum is that of pixel 0.
+  input  logic         compares_first_i,
+  // Takes the output of a comparison.
+  input  logic         pools_i,
+  // With `pools`: the output is the first of those that become one.
+  input  logic         starts_pool_i,
+  // With `pools`: it is the last of them.
+  input  logic         ends_pool_i,
+  // A word for each bit of the outputs, the lowest first; the last output is the highest bit.
+  output logic [15:0]  outputs_0_o,
+  // Sum and bias of pixel 0, of the first threshold.
+  output logic [23:0]  logit_o
+);
+
+  logic [8:0] sequence_stage1_q;
+  logic [8:0] sequence_q;
+  logic [8:0] pixel_0_window;
+  logic [11:0] pixel_0_total_q;
+  logic [11:0] pixel_0_total_before;
+  logic [21:0] pixel_0_sum_q;
+  logic [21:0] pixel_0_sum_before;
+  logic [21:0] pixel_0_sum_term;
+  logic [22:0] pixel_0_sum_left;
+  logic [22:0] pixel_0_sum_right;
+  logic [22:0] pixel_0_sum_added;
+  logic [21:0] pixel_0_copy_q;
+  logic [8:0] pixel_1_window;
+  logic [11:0] pixel_1_total_q;
+  logic [11:0] pixel_1_total_before;
+  logic [21:0] pixel_1_sum_q;
+  logic [21:0] pixel_1_sum_before;
+  logic [21:0] pixel_1_sum_term;
+  logic [22:0] pixel_1_sum_left;
+  logic [22:0] pixel_1_sum_right;
+  logic [22:0] pixel_1_sum_added;
+  logic [21:0] pixel_1_copy_q;
+  logic [8:0] pixel_2_window;
+  logic [11:0] pixel_2_total_q;
+  logic [11:0] pixel_2_total_before;
+  logic [21:0] pixel_2_sum_q;
+  logic [21:0] pixel_2_sum_before;
+  logic [21:0] pixel_2_sum_term;
+  logic [22:0] pixel_2_sum_left;
+  logic [22:0] pixel_2_sum_right;
+  logic [22:0] pixel_2_sum_added;
+  logic [21:0] pixel_2_copy_q;
+  logic [8:0] pixel_3_window;
+  logic [11:0] pixel_3_total_q;
+  logic [11:0] pixel_3_total_before;
+  logic [21:0] pixel_3_sum_q;
+  logic [21:0] pixel_3_sum_before;
+  logic [21:0] pixel_3_sum_term;
+  logic [22:0] pixel_3_sum_left;
+  logic [22:0] pixel_3_sum_right;
+  logic [22:0] pixel_3_sum_added;
+  logic [21:0] pixel_3_copy_q;
+  logic [8:0] pixel_4_window;
+  logic [11:0] pixel_4_total_q;
+  logic [11:0] pixel_4_total_before;
+  logic [21:0] pixel_4_sum_q;
+  logic [21:0] pixel_4_sum_before;
+  logic [21:0] pixel_4_sum_term;
+  logic [22:0] pixel_4_sum_left;
+  logic [22:0] pixel_4_sum_right;
+  logic [22:0] pixel_4_sum_added;
+  logic [21:0] pixel_4_copy_q;
+  logic [8:0] pixel_5_window;
+  logic [11:0] pixel_5_total_q;
+  logic [11:0] pixel_5_total_before;
+  logic [21:0] pixel_5_sum_q;
+  logic [21:0] pixel_5_sum_before;
+  logic [21:0] pixel_5_sum_term;
+  logic [22:0] pixel_5_sum_left;
+  logic [22:0] pixel_5_sum_right;
+  logic [22:0] pixel_5_sum_added;
+  logic [21:0] pixel_5_copy_q;
+  logic [8:0] pixel_6_window;
+  logic [11:0] pixel_6_total_q;
+  logic [11:0] pixel_6_total_before;
+  logic [21:0] pixel_6_sum_q;
+  logic [21:0] pixel_6_sum_before;
+  logic [21:0] pixel_6_sum_term;
+  logic [22:0] pixel_6_sum_left;
+  logic [22:0] pixel_6_sum_right;
+  logic [22:0] pixel_6_sum_added;
+  logic [21:0] pixel_6_copy_q;
+  logic [8:0] pixel_7_window;
+  logic [11:0] pixel_7_total_q;
+  logic [11:0] pixel_7_total_before;
+  logic [21:0] pixel_7_sum_q;
+  logic [21:0] pixel_7_sum_before;
+  logic [21:0] pixel_7_sum_term;
+  logic [22:0] pixel_7_sum_left;
+  logic [22:0] pixel_7_sum_right;
+  logic [22:0] pixel_7_sum_added;
+  logic [21:0] pixel_7_copy_q;
+  logic [8:0] pixel_8_window;
+  logic [11:0] pixel_8_total_q;
+  logic [11:0] pixel_8_total_before;
+  logic [21:0] pixel_8_sum_q;
+  logic [21:0] pixel_8_sum_before;
+  logic [21:0] pixel_8_sum_term;
+  logic [22:0] pixel_8_sum_left;
+  logic [22:0] pixel_8_sum_right;
+  logic [22:0] pixel_8_sum_added;
+  logic [21:0] pixel_8_copy_q;
+  logic [8:0] pixel_9_window;
+  logic [11:0] pixel_9_total_q;
+  logic [11:0] pixel_9_total_before;
+  logic [21:0] pixel_9_sum_q;
+  logic [21:0] pixel_9_sum_before;
+  logic [21:0] pixel_9_sum_term;
+  logic [22:0] pixel_9_sum_left;
+  logic [22:0] pixel_9_sum_right;
+  logic [22:0] pixel_9_sum_added;
+  logic [21:0] pixel_9_copy_q;
+  logic [8:0] pixel_10_window;
+  logic [11:0] pixel_10_total_q;
+  logic [11:0] pixel_10_total_before;
+  logic [21:0] pixel_10_sum_q;
+  logic [21:0] pixel_10_sum_before;
+  logic [21:0] pixel_10_sum_term;
+  logic [22:0] pixel_10_sum_left;
+  logic [22:0] pixel_10_sum_right;
+  logic [22:0] pixel_10_sum_added;
+  logic [21:0] pixel_10_copy_q;
+  logic [8:0] pixel_11_window;
+  logic [11:0] pixel_11_total_q;
+  logic [11:0] pixel_11_total_before;
+  logic [21:0] pixel_11_sum_q;
+  logic [21:0] pixel_11_sum_before;
+  logic [21:0] pixel_11_sum_term;
+  logic [22:0] pixel_11_sum_left;
+  logic [22:0] pixel_11_sum_right;
+  logic [22:0] pixel_11_sum_added;
+  logic [21:0] pixel_11_copy_q;
+  logic [8:0] pixel_12_window;
+  logic [11:0] pixel_12_total_q;
+  logic [11:0] pixel_12_total_before;
+  logic [21:0] pixel_12_sum_q;
+  logic [21:0] pixel_12_sum_before;
+  logic [21:0] pixel_12_sum_term;
+  logic [22:0] pixel_12_sum_left;
+  logic [22:0] pixel_12_sum_right;
+  logic [22:0] pixel_12_sum_added;
+  logic [21:0] pixel_12_copy_q;
+  logic [8:0] pixel_13_window;
+  logic [11:0] pixel_13_total_q;
+  logic [11:0] pixel_13_total_before;
+  logic [21:0] pixel_13_sum_q;
+  logic [21:0] pixel_13_sum_before;
+  logic [21:0] pixel_13_sum_term;
+  logic [22:0] pixel_13_sum_left;
+  logic [22:0] pixel_13_sum_right;
+  logic [22:0] pixel_13_sum_added;
+  logic [21:0] pixel_13_copy_q;
+  logic [8:0] pixel_14_window;
+  logic [11:0] pixel_14_total_q;
+  logic [11:0] pixel_14_total_before;
+  logic [21:0] pixel_14_sum_q;
+  logic [21:0] pixel_14_sum_before;
+  logic [21:0] pixel_14_sum_term;
+  logic [22:0] pixel_14_sum_left;
+  logic [22:0] pixel_14_sum_right;
+  logic [22:0] pixel_14_sum_added;
+  logic [21:0] pixel_14_copy_q;
+  logic [8:0] pixel_15_window;
+  logic [11:0] pixel_15_total_q;
+  logic [11:0] pixel_15_total_before;
+  logic [21:0] pixel_15_sum_q;
+  logic [21:0] pixel_15_sum_before;
+  logic [21:0] pixel_15_sum_term;
+  logic [22:0] pixel_15_sum_left;
+  logic [22:0] pixel_15_sum_right;
+  logic [22:0] pixel_15_sum_added;
+  logic [21:0] pixel_15_copy_q;
+  logic [21:0] drained_choice;
+  logic [21:0] drained_q;
+  logic output_is_rising_q;
+  logic [22:0] output_threshold_0_bias_q;
+  logic [23:0] output_threshold_0_difference;
+  logic output_threshold_0_is_passed;
+  logic [23:0] output_threshold_0_logit_q;
+  logic output_q;
+  logic takes_least_q;
+  logic best_q;
+  logic improves;
+  logic pooled;
+  logic [15:0] bit_0_word_q;
+
+  assign outputs_0_o = bit_0_word_q;
+  assign logit_o = output_threshold_0_logit_q;
+  assign pixel_0_window = windows_i[8:0];
+  assign pixel_0_total_before = has_equal_weight_i ? pixel_0_total_q : pixel_0_total_q << 1;
+  assign pixel_0_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_0_sum_q << 1) : pixel_0_sum_q;
+  assign pixel_0_sum_term = {10'd0, pixel_0_total_q} ^ {22{subtracts_i}};
+  assign pixel_0_sum_left = {pixel_0_sum_before, 1'b1};
+  assign pixel_0_sum_right = {pixel_0_sum_term, subtracts_i};
+  assign pixel_0_sum_added = pixel_0_sum_left + pixel_0_sum_right;
+  assign pixel_1_window = windows_i[17:9];
+  assign pixel_1_total_before = has_equal_weight_i ? pixel_1_total_q : pixel_1_total_q << 1;
+  assign pixel_1_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_1_sum_q << 1) : pixel_1_sum_q;
+  assign pixel_1_sum_term = {10'd0, pixel_1_total_q} ^ {22{subtracts_i}};
+  assign pixel_1_sum_left = {pixel_1_sum_before, 1'b1};
+  assign pixel_1_sum_right = {pixel_1_sum_term, subtracts_i};
+  assign pixel_1_sum_added = pixel_1_sum_left + pixel_1_sum_right;
+  assign pixel_2_window = windows_i[26:18];
+  assign pixel_2_total_before = has_equal_weight_i ? pixel_2_total_q : pixel_2_total_q << 1;
+  assign pixel_2_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_2_sum_q << 1) : pixel_2_sum_q;
+  assign pixel_2_sum_term = {10'd0, pixel_2_total_q} ^ {22{subtracts_i}};
+  assign pixel_2_sum_left = {pixel_2_sum_before, 1'b1};
+  assign pixel_2_sum_right = {pixel_2_sum_term, subtracts_i};
+  assign pixel_2_sum_added = pixel_2_sum_left + pixel_2_sum_right;
+  assign pixel_3_window = windows_i[35:27];
+  assign pixel_3_total_before = has_equal_weight_i ? pixel_3_total_q : pixel_3_total_q << 1;
+  assign pixel_3_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_3_sum_q << 1) : pixel_3_sum_q;
+  assign pixel_3_sum_term = {10'd0, pixel_3_total_q} ^ {22{subtracts_i}};
+  assign pixel_3_sum_left = {pixel_3_sum_before, 1'b1};
+  assign pixel_3_sum_right = {pixel_3_sum_term, subtracts_i};
+  assign pixel_3_sum_added = pixel_3_sum_left + pixel_3_sum_right;
+  assign pixel_4_window = windows_i[44:36];
+  assign pixel_4_total_before = has_equal_weight_i ? pixel_4_total_q : pixel_4_total_q << 1;
+  assign pixel_4_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_4_sum_q << 1) : pixel_4_sum_q;
+  assign pixel_4_sum_term = {10'd0, pixel_4_total_q} ^ {22{subtracts_i}};
+  assign pixel_4_sum_left = {pixel_4_sum_before, 1'b1};
+  assign pixel_4_sum_right = {pixel_4_sum_term, subtracts_i};
+  assign pixel_4_sum_added = pixel_4_sum_left + pixel_4_sum_right;
+  assign pixel_5_window = windows_i[53:45];
+  assign pixel_5_total_before = has_equal_weight_i ? pixel_5_total_q : pixel_5_total_q << 1;
+  assign pixel_5_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_5_sum_q << 1) : pixel_5_sum_q;
+  assign pixel_5_sum_term = {10'd0, pixel_5_total_q} ^ {22{subtracts_i}};
+  assign pixel_5_sum_left = {pixel_5_sum_before, 1'b1};
+  assign pixel_5_sum_right = {pixel_5_sum_term, subtracts_i};
+  assign pixel_5_sum_added = pixel_5_sum_left + pixel_5_sum_right;
+  assign pixel_6_window = windows_i[62:54];
+  assign pixel_6_total_before = has_equal_weight_i ? pixel_6_total_q : pixel_6_total_q << 1;
+  assign pixel_6_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_6_sum_q << 1) : pixel_6_sum_q;
+  assign pixel_6_sum_term = {10'd0, pixel_6_total_q} ^ {22{subtracts_i}};
+  assign pixel_6_sum_left = {pixel_6_sum_before, 1'b1};
+  assign pixel_6_sum_right = {pixel_6_sum_term, subtracts_i};
+  assign pixel_6_sum_added = pixel_6_sum_left + pixel_6_sum_right;
+  assign pixel_7_window = windows_i[71:63];
+  assign pixel_7_total_before = has_equal_weight_i ? pixel_7_total_q : pixel_7_total_q << 1;
+  assign pixel_7_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_7_sum_q << 1) : pixel_7_sum_q;
+  assign pixel_7_sum_term = {10'd0, pixel_7_total_q} ^ {22{subtracts_i}};
+  assign pixel_7_sum_left = {pixel_7_sum_before, 1'b1};
+  assign pixel_7_sum_right = {pixel_7_sum_term, subtracts_i};
+  assign pixel_7_sum_added = pixel_7_sum_left + pixel_7_sum_right;
+  assign pixel_8_window = windows_i[80:72];
+  assign pixel_8_total_before = has_equal_weight_i ? pixel_8_total_q : pixel_8_total_q << 1;
+  assign pixel_8_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_8_sum_q << 1) : pixel_8_sum_q;
+  assign pixel_8_sum_term = {10'd0, pixel_8_total_q} ^ {22{subtracts_i}};
+  assign pixel_8_sum_left = {pixel_8_sum_before, 1'b1};
+  assign pixel_8_sum_right = {pixel_8_sum_term, subtracts_i};
+  assign pixel_8_sum_added = pixel_8_sum_left + pixel_8_sum_right;
+  assign pixel_9_window = windows_i[89:81];
+  assign pixel_9_total_before = has_equal_weight_i ? pixel_9_total_q : pixel_9_total_q << 1;
+  assign pixel_9_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_9_sum_q << 1) : pixel_9_sum_q;
+  assign pixel_9_sum_term = {10'd0, pixel_9_total_q} ^ {22{subtracts_i}};
+  assign pixel_9_sum_left = {pixel_9_sum_before, 1'b1};
+  assign pixel_9_sum_right = {pixel_9_sum_term, subtracts_i};
+  assign pixel_9_sum_added = pixel_9_sum_left + pixel_9_sum_right;
+  assign pixel_10_window = windows_i[98:90];
+  assign pixel_10_total_before = has_equal_weight_i ? pixel_10_total_q : pixel_10_total_q << 1;
+  assign pixel_10_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_10_sum_q << 1) :
+      pixel_10_sum_q;
+  assign pixel_10_sum_term = {10'd0, pixel_10_total_q} ^ {22{subtracts_i}};
+  assign pixel_10_sum_left = {pixel_10_sum_before, 1'b1};
+  assign pixel_10_sum_right = {pixel_10_sum_term, subtracts_i};
+  assign pixel_10_sum_added = pixel_10_sum_left + pixel_10_sum_right;
+  assign pixel_11_window = windows_i[107:99];
+  assign pixel_11_total_before = has_equal_weight_i ? pixel_11_total_q : pixel_11_total_q << 1;
+  assign pixel_11_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_11_sum_q << 1) :
+      pixel_11_sum_q;
+  assign pixel_11_sum_term = {10'd0, pixel_11_total_q} ^ {22{subtracts_i}};
+  assign pixel_11_sum_left = {pixel_11_sum_before, 1'b1};
+  assign pixel_11_sum_right = {pixel_11_sum_term, subtracts_i};
+  assign pixel_11_sum_added = pixel_11_sum_left + pixel_11_sum_right;
+  assign pixel_12_window = windows_i[116:108];
+  assign pixel_12_total_before = has_equal_weight_i ? pixel_12_total_q : pixel_12_total_q << 1;
+  assign pixel_12_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_12_sum_q << 1) :
+      pixel_12_sum_q;
+  assign pixel_12_sum_term = {10'd0, pixel_12_total_q} ^ {22{subtracts_i}};
+  assign pixel_12_sum_left = {pixel_12_sum_before, 1'b1};
+  assign pixel_12_sum_right = {pixel_12_sum_term, subtracts_i};
+  assign pixel_12_sum_added = pixel_12_sum_left + pixel_12_sum_right;
+  assign pixel_13_window = windows_i[125:117];
+  assign pixel_13_total_before = has_equal_weight_i ? pixel_13_total_q : pixel_13_total_q << 1;
+  assign pixel_13_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_13_sum_q << 1) :
+      pixel_13_sum_q;
+  assign pixel_13_sum_term = {10'd0, pixel_13_total_q} ^ {22{subtracts_i}};
+  assign pixel_13_sum_left = {pixel_13_sum_before, 1'b1};
+  assign pixel_13_sum_right = {pixel_13_sum_term, subtracts_i};
+  assign pixel_13_sum_added = pixel_13_sum_left + pixel_13_sum_right;
+  assign pixel_14_window = windows_i[134:126];
+  assign pixel_14_total_before = has_equal_weight_i ? pixel_14_total_q : pixel_14_total_q << 1;
+  assign pixel_14_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_14_sum_q << 1) :
+      pixel_14_sum_q;
+  assign pixel_14_sum_term = {10'd0, pixel_14_total_q} ^ {22{subtracts_i}};
+  assign pixel_14_sum_left = {pixel_14_sum_before, 1'b1};
+  assign pixel_14_sum_right = {pixel_14_sum_term, subtracts_i};
+  assign pixel_14_sum_added = pixel_14_sum_left + pixel_14_sum_right;
+  assign pixel_15_window = windows_i[143:135];
+  assign pixel_15_total_before = has_equal_weight_i ? pixel_15_total_q : pixel_15_total_q << 1;
+  assign pixel_15_sum_before = starts_i ? 22'd0 : doubles_i ? (pixel_15_sum_q << 1) :
+      pixel_15_sum_q;
+  assign pixel_15_sum_term = {10'd0, pixel_15_total_q} ^ {22{subtracts_i}};
+  assign pixel_15_sum_left = {pixel_15_sum_before, 1'b1};
+  assign pixel_15_sum_right = {pixel_15_sum_term, subtracts_i};
+  assign pixel_15_sum_added = pixel_15_sum_left + pixel_15_sum_right;
+
+  always_comb begin
+    case (index_i)
+      4'd0: drained_choice = pixel_0_copy_q;
+      4'd1: drained_choice = pixel_1_copy_q;
+      4'd2: drained_choice = pixel_4_copy_q;
+      4'd3: drained_choice = pixel_5_copy_q;
+      4'd4: drained_choice = pixel_2_copy_q;
+      4'd5: drained_choice = pixel_3_copy_q;
+      4'd6: drained_choice = pixel_6_copy_q;
+      4'd7: drained_choice = pixel_7_copy_q;
+      4'd8: drained_choice = pixel_8_copy_q;
+      4'd9: drained_choice = pixel_9_copy_q;
+      4'd10: drained_choice = pixel_12_copy_q;
+      4'd11: drained_choice = pixel_13_copy_q;
+      4'd12: drained_choice = pixel_10_copy_q;
+      4'd13: drained_choice = pixel_11_copy_q;
+      4'd14: drained_choice = pixel_14_copy_q;
+      default: drained_choice = pixel_15_copy_q;
+    endcase
+  end
+
+  assign output_threshold_0_difference = {{2{drained_q[21]}}, drained_q} +
+      {output_threshold_0_bias_q[22], output_threshold_0_bias_q};
+  assign output_threshold_0_is_passed = (output_threshold_0_difference[23] ^ output_is_rising_q) &
+      is_used_i;
+  assign improves = takes_least_q ? (output_q < best_q) : best_q < output_q;
+  assign pooled = (starts_pool_i | improves) ? output_q : best_q;
+
+  always_ff @(posedge clk_i) begin
+    sequence_stage1_q <= sequence_i;
+    sequence_q <= sequence_stage1_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (counts_i) begin
+      pixel_0_total_q <= (is_first_plane_i ? 12'd0 : pixel_0_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_0_window) : ~(sequence_q ^
+          pixel_0_window))))};
+      pixel_1_total_q <= (is_first_plane_i ? 12'd0 : pixel_1_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_1_window) : ~(sequence_q ^
+          pixel_1_window))))};
+      pixel_2_total_q <= (is_first_plane_i ? 12'd0 : pixel_2_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_2_window) : ~(sequence_q ^
+          pixel_2_window))))};
+      pixel_3_total_q <= (is_first_plane_i ? 12'd0 : pixel_3_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_3_window) : ~(sequence_q ^
+          pixel_3_window))))};
+      pixel_4_total_q <= (is_first_plane_i ? 12'd0 : pixel_4_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_4_window) : ~(sequence_q ^
+          pixel_4_window))))};
+      pixel_5_total_q <= (is_first_plane_i ? 12'd0 : pixel_5_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_5_window) : ~(sequence_q ^
+          pixel_5_window))))};
+      pixel_6_total_q <= (is_first_plane_i ? 12'd0 : pixel_6_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_6_window) : ~(sequence_q ^
+          pixel_6_window))))};
+      pixel_7_total_q <= (is_first_plane_i ? 12'd0 : pixel_7_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_7_window) : ~(sequence_q ^
+          pixel_7_window))))};
+      pixel_8_total_q <= (is_first_plane_i ? 12'd0 : pixel_8_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_8_window) : ~(sequence_q ^
+          pixel_8_window))))};
+      pixel_9_total_q <= (is_first_plane_i ? 12'd0 : pixel_9_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_9_window) : ~(sequence_q ^
+          pixel_9_window))))};
+      pixel_10_total_q <= (is_first_plane_i ? 12'd0 : pixel_10_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_10_window) : ~(sequence_q ^
+          pixel_10_window))))};
+      pixel_11_total_q <= (is_first_plane_i ? 12'd0 : pixel_11_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_11_window) : ~(sequence_q ^
+          pixel_11_window))))};
+      pixel_12_total_q <= (is_first_plane_i ? 12'd0 : pixel_12_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_12_window) : ~(sequence_q ^
+          pixel_12_window))))};
+      pixel_13_total_q <= (is_first_plane_i ? 12'd0 : pixel_13_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_13_window) : ~(sequence_q ^
+          pixel_13_window))))};
+      pixel_14_total_q <= (is_first_plane_i ? 12'd0 : pixel_14_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_14_window) : ~(sequence_q ^
+          pixel_14_window))))};
+      pixel_15_total_q <= (is_first_plane_i ? 12'd0 : pixel_15_total_before) +
+          {8'd0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_15_window) : ~(sequence_q ^
+          pixel_15_window))))};
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (adds_i) begin
+      pixel_0_sum_q <= pixel_0_sum_added[22:1];
+      pixel_1_sum_q <= pixel_1_sum_added[22:1];
+      pixel_2_sum_q <= pixel_2_sum_added[22:1];
+      pixel_3_sum_q <= pixel_3_sum_added[22:1];
+      pixel_4_sum_q <= pixel_4_sum_added[22:1];
+      pixel_5_sum_q <= pixel_5_sum_added[22:1];
+      pixel_6_sum_q <= pixel_6_sum_added[22:1];
+      pixel_7_sum_q <= pixel_7_sum_added[22:1];
+      pixel_8_sum_q <= pixel_8_sum_added[22:1];
+      pixel_9_sum_q <= pixel_9_sum_added[22:1];
+      pixel_10_sum_q <= pixel_10_sum_added[22:1];
+      pixel_11_sum_q <= pixel_11_sum_added[22:1];
+      pixel_12_sum_q <= pixel_12_sum_added[22:1];
+      pixel_13_sum_q <= pixel_13_sum_added[22:1];
+      pixel_14_sum_q <= pixel_14_sum_added[22:1];
+      pixel_15_sum_q <= pixel_15_sum_added[22:1];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (copies_i) begin
+      pixel_0_copy_q <= pixel_0_sum_q;
+      pixel_1_copy_q <= pixel_1_sum_q;
+      pixel_2_copy_q <= pixel_2_sum_q;
+      pixel_3_copy_q <= pixel_3_sum_q;
+      pixel_4_copy_q <= pixel_4_sum_q;
+      pixel_5_copy_q <= pixel_5_sum_q;
+      pixel_6_copy_q <= pixel_6_sum_q;
+      pixel_7_copy_q <= pixel_7_sum_q;
+      pixel_8_copy_q <= pixel_8_sum_q;
+      pixel_9_copy_q <= pixel_9_sum_q;
+      pixel_10_copy_q <= pixel_10_sum_q;
+      pixel_11_copy_q <= pixel_11_sum_q;
+      pixel_12_copy_q <= pixel_12_sum_q;
+      pixel_13_copy_q <= pixel_13_sum_q;
+      pixel_14_copy_q <= pixel_14_sum_q;
+      pixel_15_copy_q <= pixel_15_sum_q;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (drains_i) begin
+      drained_q <= drained_choice;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (shifts_i) begin
+      output_is_rising_q <= threshold_is_rising_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (shifts_i) begin
+      output_threshold_0_bias_q <= threshold_bias_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (compares_i & compares_first_i) begin
+      output_threshold_0_logit_q <= output_threshold_0_difference;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (compares_i) begin
+      output_q <= output_threshold_0_is_passed;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (shifts_i) begin
+      takes_least_q <= threshold_takes_least_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (pools_i) begin
+      best_q <= pooled;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (pools_i & ends_pool_i) begin
+      bit_0_word_q <= {pooled, bit_0_word_q[15:1]};
+    end
+  end
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_0_sum_added;
+  assign unused_pixel_0_sum_added = pixel_0_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_1_sum_added;
+  assign unused_pixel_1_sum_added = pixel_1_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_2_sum_added;
+  assign unused_pixel_2_sum_added = pixel_2_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_3_sum_added;
+  assign unused_pixel_3_sum_added = pixel_3_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_4_sum_added;
+  assign unused_pixel_4_sum_added = pixel_4_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_5_sum_added;
+  assign unused_pixel_5_sum_added = pixel_5_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_6_sum_added;
+  assign unused_pixel_6_sum_added = pixel_6_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_7_sum_added;
+  assign unused_pixel_7_sum_added = pixel_7_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_8_sum_added;
+  assign unused_pixel_8_sum_added = pixel_8_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_9_sum_added;
+  assign unused_pixel_9_sum_added = pixel_9_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_10_sum_added;
+  assign unused_pixel_10_sum_added = pixel_10_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_11_sum_added;
+  assign unused_pixel_11_sum_added = pixel_11_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_12_sum_added;
+  assign unused_pixel_12_sum_added = pixel_12_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_13_sum_added;
+  assign unused_pixel_13_sum_added = pixel_13_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_14_sum_added;
+  assign unused_pixel_14_sum_added = pixel_14_sum_added[0];
+
+  // the place of the carry
+  (* maybe_unused *) logic unused_pixel_15_sum_added;
+  assign unused_pixel_15_sum_added = pixel_15_sum_added[0];
+
+endmodule
