@@ -49,7 +49,10 @@ public struct FlipSensitivity: Sendable {
       default: .binaryLinear(replaced)
       }
     let changed = try network.replacing(
-      index, with: Layer(name: layer.name, operation: operation, poolSide: layer.poolSide))
+      index,
+      with: Layer(
+        name: layer.name, operation: operation, poolSide: layer.poolSide,
+        poolsSums: layer.poolsSums))
     var sum = 0
     for reference in references {
       guard let input = reference.inputs[index] else { continue }

@@ -30,6 +30,21 @@ public struct ClusteredLayers: Hashable, Sendable {
     }
   }
 
+  /// The first `count` kernels of these, layer by layer, and then those of `other`; both were `layers`.
+  func prefix(
+    _ count: Int, then other: ClusteredLayers, of layers: [KernelLayer]
+  ) -> ClusteredLayers {
+    var result = other
+    var left = count
+    for (index, layer) in layers.enumerated() where left > 0 {
+      let own = self.layers[index].sequences.prefix(left)
+      left -= own.count
+      let mixed = own + other.layers[index].sequences.dropFirst(own.count)
+      result.replace(index, by: ClusteringResult(of: layer.sequences, becoming: Array(mixed)))
+    }
+    return result
+  }
+
   /// The same with one of `layers` clustered anew.
   func replacing(
     _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,

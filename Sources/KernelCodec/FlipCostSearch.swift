@@ -27,16 +27,13 @@ public enum FlipCostSearch {
     func keepsLimit(_ clustered: ClusteredLayers) -> Bool {
       clustered.flippedShare <= flippedShare
     }
-    let most = most(costs) * steps
-    let common = edge(
-      above: -1, upTo: most, clustered: { ClusteredLayers(of: layers, by: $0, costs: costs) },
-      progress: progress, keepsLimit)
+    let common = commonEdge(layers, costs: costs, progress: progress, keepsLimit)
     var found = common.before?.layers ?? ClusteredLayers(unchanged: layers)
-    let least = common.before?.step ?? most
+    let least = common.before?.step ?? most(costs) * steps
     for index in layers.indices where least > 0 {
       let own = edge(
         above: max(0, least - slack(costs)) - 1, upTo: least,
-        clustered: { found.replacing(index, of: layers, by: $0, costs: costs) }, keepsLimit)
+        { found.replacing(index, of: layers, by: clustering($0), costs: costs) }, keepsLimit)
       found = own.before?.layers ?? found
     }
     return found
@@ -44,16 +41,23 @@ public enum FlipCostSearch {
 
   /// The layers clustered as little as `ratio` of what they encode to needs; nil where no clustering reaches it.
   ///
-  /// `measure` gives the ratio of clustered layers; they are returned as they are where that suffices.
+  /// `measure` gives the ratio of clustered layers; they are returned as they are where that suffices. From one step to
+  /// the next a layer may flip many more weights: only as many kernels as the ratio needs take the last step, the last ones first.
   public static func layers(
     _ layers: [KernelLayer], reaching ratio: Double, costs: [FlipCosts]? = nil,
     measure: (ClusteredLayers) throws -> Double,
     progress: (RateDistortionClustering) -> Void = { _ in }
   ) rethrows -> ClusteredLayers? {
+    func falls(short clustered: ClusteredLayers) throws -> Bool { try measure(clustered) < ratio }
     let unchanged = ClusteredLayers(unchanged: layers)
-    if try measure(unchanged) >= ratio { return unchanged }
-    // The highest cost that reaches the ratio.
-    return try edge(layers, costs: costs, progress: progress) { try measure($0) < ratio }.beyond
+    guard try falls(short: unchanged) else { return unchanged }
+    let common = try commonEdge(layers, costs: costs, progress: progress, falls(short:))
+    guard let beyond = common.beyond?.layers else { return nil }
+    let before = common.before?.layers ?? unchanged
+    let kernelCount = layers.reduce(0) { $0 + $1.sequences.count }
+    let mixed = try edge(
+      above: 0, upTo: kernelCount, { before.prefix($0, then: beyond, of: layers) }, falls(short:))
+    return mixed.beyond?.layers ?? beyond
   }
 
   /// The layers clustered as far as they do what is wanted, as they are where no clustering does.
@@ -63,44 +67,51 @@ public enum FlipCostSearch {
     _ layers: [KernelLayer], while isWanted: (ClusteredLayers) throws -> Bool,
     costs: [FlipCosts]? = nil, progress: (RateDistortionClustering) -> Void = { _ in }
   ) rethrows -> ClusteredLayers {
-    try edge(layers, costs: costs, progress: progress, isWanted).before
+    try commonEdge(layers, costs: costs, progress: progress, isWanted).before?.layers
       ?? ClusteredLayers(unchanged: layers)
   }
 
-  /// The edge over all costs, one for all layers.
-  private static func edge(
+  private static func clustering(_ step: Int) -> RateDistortionClustering {
+    RateDistortionClustering(flipCost: Double(step) / Double(steps))
+  }
+
+  /// The edge over all costs, the same for all layers.
+  private static func commonEdge(
     _ layers: [KernelLayer], costs: [FlipCosts]?,
     progress: (RateDistortionClustering) -> Void,
     _ isBefore: (ClusteredLayers) throws -> Bool
-  ) rethrows -> (before: ClusteredLayers?, beyond: ClusteredLayers?) {
-    let found = try edge(
-      above: -1, upTo: most(costs) * steps,
-      clustered: { ClusteredLayers(of: layers, by: $0, costs: costs) },
-      progress: progress, isBefore)
-    return (found.before?.layers, found.beyond)
+  ) rethrows -> Edge {
+    func clustered(_ step: Int) -> ClusteredLayers {
+      progress(clustering(step))
+      return ClusteredLayers(of: layers, by: clustering(step), costs: costs)
+    }
+    return try edge(above: -1, upTo: most(costs) * steps, clustered, isBefore)
   }
 
-  /// The lowest cost above `floor`, in steps, at which `isBefore` holds of what it makes of the layers, and what the
-  /// highest makes at which it does not; nil where there are none. The cost `ceiling` itself is not tried.
+  /// The lowest step found for which something holds, and the highest for which it does not, with the layers there; nil where
+  /// there are none.
+  private typealias Edge = (
+    before: (step: Int, layers: ClusteredLayers)?, beyond: (step: Int, layers: ClusteredLayers)?
+  )
+
+  /// The edge, by bisection, among the steps between `floor` and `ceiling`, which are not tried themselves.
   private static func edge(
-    above floor: Int, upTo ceiling: Int, clustered: (RateDistortionClustering) -> ClusteredLayers,
-    progress: (RateDistortionClustering) -> Void = { _ in },
+    above floor: Int, upTo ceiling: Int, _ clustered: (Int) -> ClusteredLayers,
     _ isBefore: (ClusteredLayers) throws -> Bool
-  ) rethrows -> (before: (step: Int, layers: ClusteredLayers)?, beyond: ClusteredLayers?) {
-    var before: (step: Int, layers: ClusteredLayers)?
-    var beyond: ClusteredLayers?
+  ) rethrows -> Edge {
+    var found: Edge = (nil, nil)
     var (below, above) = (floor, ceiling)
     while above - below > 1 {
       let middle = (above + below) / 2
-      let clustering = RateDistortionClustering(flipCost: Double(middle) / Double(steps))
-      progress(clustering)
-      let layers = clustered(clustering)
+      let layers = clustered(middle)
       if try isBefore(layers) {
-        (above, before) = (middle, (middle, layers))
+        above = middle
+        found.before = (middle, layers)
       } else {
-        (below, beyond) = (middle, layers)
+        below = middle
+        found.beyond = (middle, layers)
       }
     }
-    return (before, beyond)
+    return found
   }
 }

@@ -51,6 +51,20 @@ public struct FlipCosts: Hashable, Sendable {
     self.classOfKernel = classOfKernel
   }
 
+  /// Each flip counts for one over the square root of its layer's weights; the mean over all weights is 1.
+  ///
+  /// It needs no data. Equal shares of flips put equal noise on the sums of every layer, which speaks for one over the weights; but
+  /// noise that is all in one layer does more harm than in proportion, and the largest layer must not take nearly all flips. The
+  /// square root lies between that and flips that count alike. Measured: docs/compression.md.
+  public static func byLayer(_ layers: [KernelLayer]) -> [FlipCosts] {
+    let costs = layers.map { layer in
+      let cost = 1 / Double(max(1, layer.weightCount)).squareRoot()
+      return FlipCosts(
+        classes: [[Double](repeating: cost, count: layer.side.sequenceWidth)], classOfKernel: [])
+    }
+    return scaled(costs, of: layers)
+  }
+
   /// The four axes that a shape stands for, each as long as the layer's or 1.
   private static func axes(_ shape: [Int], of full: [Int]) -> [Int]? {
     let axes: [Int]

@@ -59,6 +59,36 @@ import Testing
     #expect(found.flippedBitCount > 0)
   }
 
+  @Test(.enabled(if: hasImages, "Fashion-MNIST is not installed"))
+  func losesLessForARatioThanThePapersRuleAndThanFlipsCountedAlike() throws {
+    let network = Fixtures.inRepository("golden/curve/plain.npz")
+    func accuracy(_ options: String...) throws -> (ratio: Double, right: Double) {
+      let run = try CommandRun(
+        ["compress", network, "--accuracy", "--accuracy-images", "1000", "--json"] + options)
+      let report = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
+      return (report.ratio, try #require(report.accuracy).testAfter)
+    }
+    let paper = try accuracy("--cluster-keep", "128")
+    let found = try accuracy("--target-ratio", "\(paper.ratio)")
+    let alike = try accuracy("--target-ratio", "\(paper.ratio)", "--flips-count", "alike")
+    #expect(found.ratio >= paper.ratio && alike.ratio >= paper.ratio)
+    #expect(found.right > paper.right + 0.01 && found.right > alike.right + 0.01)
+  }
+
+  @Test func saysHowFlipsMayCount() throws {
+    let directory = try TemporaryDirectory()
+    let network = try directory.network().path
+    func errors(_ options: String...) throws -> String {
+      try CommandRun(["compress", network] + options).errors
+    }
+    let odd = try errors("--max-flips", "1", "--flips-count", "odd")
+    #expect(odd.contains("--flips-count odd: choose alike or by-layer"))
+    let both = try errors("--max-flips", "1", "--flips-count", "alike", "--sensitivity", "s")
+    #expect(both.contains("--flips-count alike: choose either this or --sensitivity"))
+    let paper = try errors("--cluster-keep", "8", "--flips-count", "by-layer")
+    #expect(paper.contains("--flips-count by-layer: choose --max-flips, --target-ratio"))
+  }
+
   @Test func saysWhatIsWrongWithASensitivity() throws {
     let directory = try TemporaryDirectory()
     let network = try directory.network().path

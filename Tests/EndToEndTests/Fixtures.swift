@@ -2,9 +2,12 @@ import Foundation
 
 /// Network files of several formats; the scripts `make-*.py` beside them say what they hold.
 enum Fixtures {
-  static func path(_ name: String) -> String {
+  static func path(_ name: String) -> String { inRepository("Tests/Fixtures/\(name)") }
+
+  /// A file by its path in the repository.
+  static func inRepository(_ path: String) -> String {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Fixtures/\(name)").path(percentEncoded: false)
+      .deletingLastPathComponent().appending(path: path).path(percentEncoded: false)
   }
 
   /// The embedded network, as the file that it is.

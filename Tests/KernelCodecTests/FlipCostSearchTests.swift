@@ -19,17 +19,18 @@ import Testing
     return Double(2 * 2048 * 9) / Double(bits)
   }
 
+  private func flippedBitCounts(_ clustered: ClusteredLayers) -> [Int] {
+    zip(clustered.layers, layers).map { clustered, layer in
+      zip(clustered.sequences, layer.sequences).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
+    }
+  }
+
   @Test(arguments: [0, 0.001, 0.01, 0.05, 0.2, 1])
   func keepsToTheLimitOnFlipsAndUsesIt(share: Double) {
     let found = FlipCostSearch.layers(layers, flippingAtMost: share)
     #expect(found.flippedShare <= share)
     #expect(share == 0 || share == 1 || found.flippedShare > share / 2)
-    let flips = zip(found.layers, layers).map { clustered, layer in
-      zip(clustered.sequences, layer.sequences).reduce(0) {
-        $0 + ($1.0 ^ $1.1).nonzeroBitCount
-      }
-    }
-    #expect(found.flippedBitCounts == flips)
+    #expect(found.flippedBitCounts == flippedBitCounts(found))
   }
 
   @Test(arguments: [1.2, 1.5, 3]) func reachesARatioWithFewFlips(goal: Double) throws {
@@ -38,6 +39,19 @@ import Testing
     let further = try #require(
       FlipCostSearch.layers(layers, reaching: goal * 1.5, measure: ratio))
     #expect(found.flippedShare < further.flippedShare)
+  }
+
+  @Test func takesNoMoreOfTheLastStepThanReachesTheRatio() throws {
+    let unchanged = ratio(ClusteredLayers(unchanged: layers))
+    var furthest = 1.0
+    for goal in stride(from: unchanged + 0.01, to: 1.6, by: 0.02) {
+      let found = try #require(FlipCostSearch.layers(layers, reaching: goal, measure: ratio))
+      furthest = max(furthest, ratio(found) / goal)
+      #expect(ratio(found) >= goal)
+      #expect(found.flippedBitCounts == flippedBitCounts(found))
+    }
+    // One kernel is up to two code words of some 28 000 bits.
+    #expect(furthest < 1.003)
   }
 
   @Test func leavesLayersThatReachTheRatioAsTheyAre() {

@@ -37,6 +37,19 @@ import Testing
     #expect(FlipCosts([.infinity], shape: [], for: Self.layer) == nil)
   }
 
+  @Test func countsFlipsOfLargeLayersForLess() {
+    let small = KernelLayer(
+      name: "small", side: .one, filters: 1, channels: 1, sequences: [1])
+    let large = KernelLayer(
+      name: "large", side: .one, filters: 1, channels: 4, sequences: [1, 0, 1, 1])
+    // Of costs 1 and 1/2 the mean over the five weights is 3/5.
+    let mean = 3.0 / 5
+    let costs = FlipCosts.byLayer([small, large]).map { $0.classes[0][0] }
+    #expect(costs == [1 / mean, 0.5 / mean])
+    let empty = KernelLayer(name: "empty", side: .one, filters: 0, channels: 4, sequences: [])
+    #expect(FlipCosts.byLayer([empty]).map(\.classes) == [[[1]]])
+  }
+
   @Test func scalesAllLayersTogether() throws {
     let first = try #require(FlipCosts([3], shape: [], for: Self.layer))
     let second = try #require(FlipCosts([1], shape: [], for: Self.layer))

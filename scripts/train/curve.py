@@ -218,8 +218,10 @@ def write(points):
 
 
 def measure(options, workshop):
-    """Measure every point of golden/curve, and write its figures."""
-    write([point | workshop.measured(**place(point)) for point in figures()])
+    """Measure every point of golden/curve, or those of --only, and write its figures."""
+    write([point | workshop.measured(**place(point))
+           if not options.only or point["name"] in options.only else point
+           for point in figures()])
     table(options, workshop)
 
 
@@ -275,7 +277,7 @@ def main():
                         help="folder of networks, logs and checkpoints (default: build/curve)")
     parser.add_argument("--hwgen", type=pathlib.Path, default=ROOT / ".build/debug/hwgen",
                         help="(default: .build/debug/hwgen)")
-    parser.add_argument("--only", nargs="+", metavar="NAME", help="train or record these points alone")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="train, record or measure these points alone")
     options = parser.parse_args()
     actions[options.action](options, Workshop(options.work, options.hwgen))
 

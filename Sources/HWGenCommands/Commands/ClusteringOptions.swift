@@ -35,6 +35,12 @@ struct ClusteringOptions: ParsableArguments {
       valueName: "file"))
   var sensitivity: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "alike, or by-layer: for less the more weights the layer has; default: by-layer where a ratio or an accuracy is asked for.",
+      valueName: "how"))
+  var flipsCount: String?
+
   @Flag(help: "Also run the network on the test images, before and after.")
   var accuracy = false
 
@@ -86,9 +92,9 @@ struct ClusteringOptions: ParsableArguments {
       throw .badOption(
         name: "cluster-replace", value: clusterReplace, legal: "--cluster-keep as well")
     }
-    if let sensitivity, given.isEmpty || clusterKeep != nil {
+    if let (name, value) = try counting(), given.isEmpty || clusterKeep != nil {
       throw .badOption(
-        name: "sensitivity", value: sensitivity,
+        name: name, value: value,
         legal: "--max-flips, --target-ratio, --flip-cost or --max-accuracy-loss as well")
     }
     if let maxAccuracyLoss {
@@ -108,6 +114,27 @@ struct ClusteringOptions: ParsableArguments {
           flipCost: try Self.number(flipCost, option: "flip-cost", in: range)))
     }
     return try clusterKeep.map { keep throws(CommandError) in .paper(try paper(keep)) } ?? .none
+  }
+
+  /// The option that says how much flips count, and its value.
+  private func counting() throws(CommandError) -> (name: String, value: String)? {
+    if let flipsCount, sensitivity != nil || !["alike", "by-layer"].contains(flipsCount) {
+      throw .badOption(
+        name: "flips-count", value: flipsCount,
+        legal: sensitivity == nil ? "alike or by-layer" : "either this or --sensitivity")
+    }
+    return sensitivity.map { ("sensitivity", $0) } ?? flipsCount.map { ("flips-count", $0) }
+  }
+
+  /// How much the flips of each layer count in `step`; nil where all count alike.
+  func costs(of layers: [KernelLayer], for step: Step) throws -> [FlipCosts]? {
+    if let sensitivity { return try SensitivityFile.costs(at: sensitivity, of: layers) }
+    let isByLayer =
+      switch step {
+      case .ratio, .accuracyLoss: flipsCount != "alike"
+      case .flips, .flipCost, .none, .paper: flipsCount == "by-layer"
+      }
+    return isByLayer ? FlipCosts.byLayer(layers) : nil
   }
 
   private func paper(_ keep: String) throws(CommandError) -> PaperClustering {

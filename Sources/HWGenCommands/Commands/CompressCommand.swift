@@ -14,8 +14,12 @@ struct CompressCommand: HWGenCommand {
 
       Clustering is lossy and off unless asked for: it replaces sequences by more common ones and reports \
       how many weights it changed. --max-flips, --target-ratio and --flip-cost weigh what the code \
-      saves against each weight flipped; --cluster-keep is the paper's rule. --sensitivity says for how \
-      much each flip counts: `hwgen sensitivity` measures it.
+      saves against each weight flipped; --cluster-keep is the paper's rule.
+
+      --max-flips and --flip-cost take each flip for as much: flips are what they limit. But a flip in a small layer does \
+      more harm, so that for the sake of accuracy --target-ratio and --max-accuracy-loss count a flip for one over the \
+      square root of its layer's weights. --flips-count alike or by-layer says otherwise, and --sensitivity for how much \
+      each counts: `hwgen sensitivity` measures it.
 
       --accuracy and --max-accuracy-loss need a network with a graph, and Fashion-MNIST. The loss is \
       measured on held-out training images; the test images only report what came of it.
@@ -126,7 +130,7 @@ struct CompressCommand: HWGenCommand {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
     }
-    let costs = try clustering.sensitivity.map { try SensitivityFile.costs(at: $0, of: layers) }
+    let costs = try clustering.costs(of: layers, for: step)
     switch step {
     case .none: return ClusteredLayers(unchanged: layers)
     case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
