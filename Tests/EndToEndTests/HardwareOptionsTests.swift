@@ -77,7 +77,8 @@ import Testing
     #expect(tops["xnor_popcount"] == "bnk_xnor_popcount_4")
     #expect(tops["packing_unit"] == "bnk_packing_unit_sequence_width_4_channels_packed_24")
     #expect(tops["accumulator"] == "bnk_accumulator_4x9_counts_4_beats_127")
-    let layer = try #require(report.configurations.last)
+    let layer = try #require(
+      report.configurations.first { $0.name == "decode_and_accumulate" })
     let limits = "channels_100_filters_50_bits_9"
     #expect(layer.modules.contains("bnk_accumulate_core_xnor_3x4_\(limits)"))
     let plans = try Verification(tree: directory.path, buildDirectory: "").plans()
