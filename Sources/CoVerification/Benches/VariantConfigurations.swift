@@ -34,7 +34,27 @@ extension NamedConfiguration {
     array("engine_array_2x2", height: 2, width: 2, lanes: 3, planes: (1, 1), .xnor),
     array("engine_array_4x2", height: 4, width: 2, lanes: 1, planes: (3, 3), .and),
     array("engine_array_8x8", height: 8, width: 8, lanes: 1, planes: (8, 1), .both),
-  ]
+  ] + engines
+
+  /// Engines of several lanes, of wider buses, and of words wider than a word of the image's stream.
+  private static var engines: [NamedConfiguration] {
+    var wide = EngineParameters(.small)
+    wide.laneCount = 3
+    wide.tile = TileShape(height: 8, width: 8)
+    wide.busWidth = 64
+    wide.outputBits = 2
+    let parameters = [
+      ("engine_medium", EngineParameters(.medium)), ("engine_large", EngineParameters(.large)),
+      ("engine_8x8", wide),
+    ]
+    return parameters.map { name, parameters in
+      guard let engine = try? Engine(parameters) else {
+        preconditionFailure("\(name) is not legal")
+      }
+      let summary = "An engine of \(parameters.laneCount) lanes and \(parameters.tile) pixels."
+      return NamedConfiguration(name, summary, .engine(engine))
+    }
+  }
 
   private static func windows(_ name: String, height: Int, width: Int) -> NamedConfiguration {
     NamedConfiguration(
