@@ -37,6 +37,21 @@ import Testing
     #expect(reports[0].programBytes < reports[1].programBytes)
   }
 
+  @Test func optionsOnTheHardwareAreChecked() throws {
+    for (option, value, message) in [
+      ("--latency", "x", "a whole number from 0 to 1000"),
+      ("--bytes-per-cycle", "0", "a number from 0.0625 to 256"),
+      ("--test-images", "0", "a whole number from 1 to 10000"),
+    ] {
+      let run = try CommandRun("run", "--rtl", option, value)
+      #expect(run.status == 65)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+    let run = try CommandRun("run", "--test-images", "3")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("with --rtl, for a network that takes 1x28x28 pixels"))
+  }
+
   @Test func imagesAreRead() throws {
     let directory = try TemporaryDirectory()
     let network = Fixtures.embeddedNetwork

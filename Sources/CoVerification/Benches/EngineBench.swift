@@ -19,9 +19,7 @@ struct EngineBench {
       }
       networks.begin("network \(index)")
       for (trial, (latency, rate)) in zip(trials, [(1, 4096), (20, 64), (70, 8)]) {
-        networks.time(latency: latency, sixteenths: rate)
-        steps.load(trial, into: &networks)
-        steps.run(trial, limit: limit(trial, sixteenths: rate), into: &networks)
+        fill(&networks, trial: trial, latency: latency, sixteenths: rate)
       }
     }
     var vectors = [("networks.hex", networks)]
@@ -34,15 +32,22 @@ struct EngineBench {
         image: compiled.image.bytes(of: context.workload.image, tile: block.parameters.tile))
       whole.begin("the memory")
       whole.begin("one image")
-      whole.time(latency: 20, sixteenths: 64)
-      steps.load(trial, into: &whole)
-      steps.run(trial, limit: limit(trial, sixteenths: 64), into: &whole)
+      fill(&whole, trial: trial, latency: 20, sixteenths: 64)
       vectors.append(("network.hex", whole))
     }
     var plan = context.plan(interface: interface, resetCount: 10)
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
     plan.longFiles = ["network.hex", "faults.hex"]
     return Bench(plan: plan, vectors: vectors)
+  }
+
+  /// Loads a trial into a memory of that latency and so many sixteenths of a byte a cycle, and runs it.
+  func fill(
+    _ program: inout VectorProgram, trial: EngineTrial, latency: Int, sixteenths rate: Int
+  ) {
+    program.time(latency: latency, sixteenths: rate)
+    steps.load(trial, into: &program)
+    steps.run(trial, limit: limit(trial, sixteenths: rate), into: &program)
   }
 
   // MARK: Faults

@@ -6,7 +6,9 @@ extension NamedConfiguration {
   /// Configurations that are verified and not checked in: kernels of all sides, caches of the least and the most entries, ports
   /// wider than a code word, decoders of some layouts, the shortest and the longest canonical codes, and the datapath for
   /// signed-binary weights.
-  public static let variants: [NamedConfiguration] = [
+  public static let variants = blocks + engines
+
+  private static let blocks: [NamedConfiguration] = [
     decoder("kernel_decoder_1x1", side: .one, entries: 2),
     decoder("kernel_decoder_2x2", side: .two, entries: 16, lanes: 3),
     decoder("kernel_decoder_4x4", side: .four, entries: 512, lanes: 2, streamWidth: 32),
@@ -34,7 +36,7 @@ extension NamedConfiguration {
     array("engine_array_2x2", height: 2, width: 2, lanes: 3, planes: (1, 1), .xnor),
     array("engine_array_4x2", height: 4, width: 2, lanes: 1, planes: (3, 3), .and),
     array("engine_array_8x8", height: 8, width: 8, lanes: 1, planes: (8, 1), .both),
-  ] + engines
+  ]
 
   /// Engines of several lanes, of wider buses, and of words wider than a word of the image's stream.
   private static var engines: [NamedConfiguration] {

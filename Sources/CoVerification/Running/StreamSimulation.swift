@@ -62,12 +62,7 @@ public struct StreamSimulation {
     var program = VectorProgram(
       interface: model.plan.interface, title: "\(model.plan.name): one layer")
     try decoder.bench.fill(&program, layers: [layer], "one layer")
-    let path = "\(model.buildDirectory)/layer.hex"
-    guard FileManager.default.createFile(atPath: path, contents: Data(program.text.utf8)) else {
-      throw VerificationError.cannotWrite(path: path, reason: "no space or no permission")
-    }
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let runs = try model.run([path], patterns: 0...0, resets: 0, seed: seed)
+    let runs = try model.run(program, seed: seed)
     return LayerReport(
       name: name, layout: layer.coded.layout.kind.description,
       tableForm: layer.table?.shortestForm().description,
@@ -88,21 +83,8 @@ public struct StreamSimulation {
     let named = NamedConfiguration(
       "kernel_decoder_side_\(side.rawValue)", "A decoder of kernels of one side.",
       .kernelDecoder(block))
-    let design = try named.design()
-    let interface = BenchInterface(design.top, emitter: NamedConfiguration.emitter)
-    let plan = BenchPlan(
-      name: named.name, configuration: named.name, interface: interface, vectorFiles: [])
-    var tree = GeneratedTree()
-    tree.add(NamedConfiguration.emitter.emit(design), of: named)
-    tree.addHarness()
-    tree.add(
-      "testbench/\(named.name)/bench.cpp", BenchSource(name: named.name, interface: interface).text)
-    try tree.write(to: buildDirectory)
-    let model = VerilatorBench(
-      plan: plan, tree: buildDirectory, buildDirectory: "\(buildDirectory)/\(named.name)",
-      tools: tools)
     progress("kernels of side \(side.rawValue): building the decoder")
-    try model.build()
+    let model = try VerilatorBench(building: named, in: buildDirectory, tools: tools)
     let decoder = Decoder(bench: KernelDecoderBench(block: block), model: model)
     decoders[side] = decoder
     return decoder

@@ -10,11 +10,12 @@ import NetworkFiles
 struct RunCommand: HWGenCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Run an image through a whole network on the engine's model.",
+    abstract: "Run an image through a whole network on the engine's model, or its hardware.",
     discussion: """
       Compiles the network to the program that an engine reads from memory, packs the image, and runs both on the \
       functional model of the engine (docs/engine.md). The class is compared with the network's own arithmetic; \
-      another one exits 1. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
+      another one exits 1. With --rtl the engine's hardware runs it too, in Verilator, from a memory of a given speed: \
+      class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
       it is the embedded network, and golden/image.pgm.
 
       The image is a PGM or PPM file of eight bits, or the bare bytes: channel, row, column.
@@ -23,6 +24,8 @@ struct RunCommand: HWGenCommand {
         hwgen run
         hwgen run net.safetensors --image digit.pgm --engine medium
         hwgen run --layout stored --json
+        hwgen run --rtl --bytes-per-cycle 0.25
+        hwgen run --rtl --test-images 200
       """)
 
   @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
@@ -32,6 +35,8 @@ struct RunCommand: HWGenCommand {
   var image: String?
 
   @OptionGroup var options: EngineOptions
+
+  @OptionGroup var hardware: EngineHardwareOptions
 
   @Option(
     help: ArgumentHelp(
@@ -45,7 +50,8 @@ struct RunCommand: HWGenCommand {
     let parameters = try options.parameters()
     let insisting = try options.insisting()
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
-    let pixels = try pixels(of: network)
+    let images = try hardware.images(for: network)
+    let pixels = try images?.pixels.first ?? pixels(of: network)
     let compiled = try EngineNetwork(network)
     console.progress("compiling")
     let program = try EngineOptions.program(compiled, for: parameters, insisting: insisting)
@@ -58,11 +64,16 @@ struct RunCommand: HWGenCommand {
       try FileBytes.write(imageBytes, to: "\(output)/image.bin")
     }
     let run = try EngineModel(parameters).run(program.bytes, image: imageBytes)
-    let report = EngineRunReport(
+    var report = EngineRunReport(
       network: self.network ?? EmbeddedFiles.networkPath, engine: options.engine,
       program: program, imageBytes: imageBytes.count, run: run,
       logits: run.logits.map(compiled.logits.logit), expectedClass: network.predict(pixels))
+    report.hardware = try hardware.run(
+      program, of: compiled, images: images ?? .init(pixels: [pixels], labels: []), on: console)
     try printing.print(report, text: report.text, on: console)
+    if let mismatch = report.hardware?.firstMismatch {
+      throw CommandError.mismatch("the hardware is not the model: \(mismatch)")
+    }
     if let fault = run.fault {
       throw CommandError.mismatch("the model stopped at its own program: \(fault)")
     }

@@ -25,6 +25,8 @@ public struct EngineRunReport: Codable, Hashable, Sendable {
   public var predictedClass: Int?
   /// The class that the network's own arithmetic gives.
   public var expectedClass: Int
+  /// What the hardware made of it; nil where it was not run.
+  public var hardware: EngineHardwareReport?
 
   init(
     network: String, engine: String, program: EngineProgram, imageBytes: Int, run: EngineRun,
@@ -67,6 +69,6 @@ public struct EngineRunReport: Codable, Hashable, Sendable {
 
       logits \(logits.map(String.init).joined(separator: " "))
       class \(predictedClass.map(String.init) ?? "none")
-      """
+      """ + (hardware.map { "\n\n\($0.text)" } ?? "")
   }
 }
