@@ -13,6 +13,16 @@ let strict: [SwiftSetting] =
   [.treatAllWarnings(as: .error)]
   + (optimises ? [.unsafeFlags(["-O"], .when(configuration: .debug))] : [])
 
+/// For the module whose small parts call each other in every cycle: across files, too, calls are inlined.
+let wholeModule: [SwiftSetting] =
+  optimises
+  ? [
+    .unsafeFlags(
+      ["-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+      .when(configuration: .debug))
+  ]
+  : []
+
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -84,10 +94,19 @@ let package = Package(
     .target(
       name: "Hardware", dependencies: ["Netlist", "KernelCodec", "EngineModel"],
       swiftSettings: strict),
+    // The engine's clock: predicts every cycle, without data and without the netlist.
+    .target(
+      name: "EngineTiming",
+      dependencies: [
+        "EngineModel", "Hardware", "KernelCodec",
+        .product(name: "DequeModule", package: "swift-collections"),
+      ],
+      swiftSettings: strict + wholeModule),
     .target(
       name: "CoVerification",
       dependencies: [
-        "CEmbedded", "EngineModel", "Hardware", "SystemVerilog", "NetworkFiles", "BinaryNetwork",
+        "CEmbedded", "EngineModel", "EngineTiming", "Hardware", "SystemVerilog", "NetworkFiles",
+        "BinaryNetwork",
         "KernelCodec",
       ],
       swiftSettings: strict),
@@ -96,8 +115,8 @@ let package = Package(
     .target(
       name: "HWGenCommands",
       dependencies: [
-        "CoVerification", "Hardware", "EngineModel", "BinaryNetwork", "KernelCodec",
-        "NetworkFiles", argumentParser,
+        "CoVerification", "Hardware", "EngineModel", "EngineTiming", "BinaryNetwork",
+        "KernelCodec", "NetworkFiles", argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -128,7 +147,10 @@ let package = Package(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
       name: "CoVerificationTests",
-      dependencies: ["CoVerification", "BinaryNetwork", "Hardware", "KernelCodec", "Netlist"],
+      dependencies: [
+        "CoVerification", "BinaryNetwork", "EngineModel", "EngineTiming", "Hardware",
+        "KernelCodec", "Netlist",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

@@ -58,7 +58,7 @@ extension EngineLayer {
   // MARK: Shapes
 
   /// The shape of a layer of `kernels`, still without weights.
-  private init(
+  init(
     name: String, _ kernels: KernelLayer, _ geometry: ConvolutionGeometry, input: [Int]
   ) throws(EngineRefusal.Reason) {
     if kernels.axisCount == 2 {
@@ -96,7 +96,7 @@ extension EngineLayer {
   // MARK: Weights
 
   /// Sets operation, planes and sequences to those of a convolution of bits.
-  private mutating func setWeights(
+  mutating func setWeights(
     of convolution: BinaryConvolution
   ) throws(EngineRefusal.Reason) -> KernelWeights {
     let kernels = convolution.layer

@@ -3,13 +3,15 @@ import KernelCodec
 /// Reads a program as the engine does: layer by layer, each part judged as it comes.
 ///
 /// Bytes beyond the program's end are a bus error: nothing lies there.
-struct ProgramReader {
+package struct ProgramReader {
   /// What a layer says before its streams.
-  struct Layer {
-    var descriptor: EngineDescriptor
-    var layout: Layout
+  package struct Layer {
+    package var descriptor: EngineDescriptor
+    /// Of the rank table packet, if there is one.
+    package var tableForm: (form: RankTableForm, entries: Int)?
+    package var layout: Layout
     /// One a filter.
-    var thresholds: [FilterThresholds]
+    package var thresholds: [FilterThresholds]
   }
 
   private let bytes: [UInt8]
@@ -18,15 +20,15 @@ struct ProgramReader {
   /// The number of layers read.
   private(set) var layerIndex = 0
   /// The rank table received last.
-  private(set) var table: RankTable?
+  package private(set) var table: RankTable?
 
-  init(_ bytes: [UInt8], for parameters: EngineParameters) {
+  package init(_ bytes: [UInt8], for parameters: EngineParameters) {
     self.bytes = bytes
     self.parameters = parameters
   }
 
   /// The next layer; throws the first rule that it breaks.
-  mutating func next() throws(EngineFault) -> Layer {
+  package mutating func next() throws(EngineFault) -> Layer {
     let words = try words(
       EngineDescriptor.wordCount(laneCount: parameters.laneCount), of: .descriptor)
     let descriptor: EngineDescriptor
@@ -35,12 +37,15 @@ struct ProgramReader {
     } catch {
       throw EngineFault(error, layer: layerIndex, .descriptor)
     }
+    var tableForm: (form: RankTableForm, entries: Int)?
     if descriptor.tableWords > 0 {
+      let form = offset + 2 < bytes.count ? bytes[offset + 2] >> 4 : 0
       guard
         case .rankTable(let table) = try packet(
           descriptor.tableWords, .rankTable, type: RankTablePacket.type)
       else { throw EngineFault(.codec(.unknownPacket), layer: layerIndex, .rankTable) }
       self.table = table
+      tableForm = RankTableForm(rawValue: form).map { ($0, table.count) }
     }
     guard
       case .layout(let packet) = try packet(
@@ -51,11 +56,12 @@ struct ProgramReader {
     }
     let thresholds = try thresholds(of: descriptor)
     layerIndex += 1
-    return Layer(descriptor: descriptor, layout: packet.layout, thresholds: thresholds)
+    return Layer(
+      descriptor: descriptor, tableForm: tableForm, layout: packet.layout, thresholds: thresholds)
   }
 
   /// The stream of a lane of the layer read last.
-  func stream(
+  package func stream(
     of descriptor: EngineDescriptor, lane: Int
   ) throws(EngineFault) -> ArraySlice<UInt8> {
     let alignment = EngineProgram.alignment

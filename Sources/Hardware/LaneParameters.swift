@@ -69,11 +69,11 @@ public struct LaneParameters: Hashable, Sendable {
   /// Bits that decide on the class of a code word; none where there is one class.
   var headWidth: Int { hasCanonical ? longestCanonical : hasNodes ? 4 : 0 }
   /// Bits of the step that takes the first word of a stream: a whole head.
-  var entryLength: Int { max(1, headWidth) }
+  package var entryLength: Int { max(1, headWidth) }
   /// Bits of a code word's end that matter: a rank, or a raw sequence.
   package var valueWidth: Int { hasRawWords ? max(Self.rankWidth, sequenceWidth) : Self.rankWidth }
   /// Whether the next head may reach into a third word.
-  var needsThirdWord: Bool { wordWidth + headWidth + longestCode - 1 > 2 * wordWidth }
+  package var needsThirdWord: Bool { wordWidth + headWidth + longestCode - 1 > 2 * wordWidth }
   /// Bits of a rank that address the table.
   var tableAddressWidth: Int {
     var width = 1

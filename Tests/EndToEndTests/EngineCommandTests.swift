@@ -39,7 +39,7 @@ import Testing
 
   @Test func optionsOnTheHardwareAreChecked() throws {
     for (option, value, message) in [
-      ("--latency", "x", "a whole number from 0 to 1000"),
+      ("--latency", "x", "a whole number from 1 to 1000"),
       ("--bytes-per-cycle", "0", "a number from 0.0625 to 256"),
       ("--test-images", "0", "a whole number from 1 to 10000"),
     ] {
@@ -85,7 +85,7 @@ import Testing
       (["run", "--engine", "tiny"], "--engine tiny: choose small, medium, large"),
       (["run", "--layout", "class16"], "choose auto, or of this engine's: stored, canonical"),
       (["run", Fixtures.embeddedNetwork], "name the image that it is run on: --image PATH"),
-      (["estimate", "--bytes-per-cycle", "0"], "choose more than 0, and at most the bus's 4"),
+      (["estimate", "--bytes-per-cycle", "0"], "a number from 0.0625 to 256"),
     ] {
       let run = try CommandRun(arguments)
       #expect(run.status == 65)
@@ -93,18 +93,53 @@ import Testing
     }
   }
 
-  @Test func estimatesBoundWhatALayerTakes() throws {
-    let run = try CommandRun("estimate", "--bytes-per-cycle", "0.5", "--json")
-    #expect(run.status == 0)
-    let report = try JSONDecoder().decode(
-      EngineEstimateReport.self, from: Data(run.output.utf8))
-    for layer in report.layers {
-      #expect(layer.cycleBound == max(layer.arrayCycles, 2 * layer.bytesRead))
-      #expect(layer.storedCycleBound == max(layer.arrayCycles, 2 * layer.storedBytesRead))
-      #expect(layer.bytesRead <= layer.storedBytesRead)
+  private func estimate(_ arguments: String...) throws -> EngineEstimateReport {
+    let run = try CommandRun(["estimate", "--json"] + arguments)
+    #expect(run.status == 0, "\(run.errors)")
+    return try JSONDecoder().decode(EngineEstimateReport.self, from: Data(run.output.utf8))
+  }
+
+  @Test func estimatesPredictCompressedAndStored() throws {
+    let report = try estimate("--bytes-per-cycle", "0.5")
+    #expect(report.variants.map(\.name) == ["stored", "compressed"])
+    let (stored, compressed) = (report.variants[0], report.variants[1])
+    for (layer, other) in zip(compressed.layers, stored.layers) {
+      #expect(layer.bytesRead <= other.bytesRead)
+      #expect(layer.cycles >= max(layer.arraySteps, 2 * layer.bytesRead * 9 / 10))
     }
-    #expect(report.sweep.map(\.bytesPerCycle) == [0.25, 0.5, 1, 2, 4])
-    #expect(report.sweep[1].cycleBound == report.layers.reduce(0) { $0 + $1.cycleBound })
-    #expect(try CommandRun("estimate").output.contains("Bounds, not predictions"))
+    #expect(compressed.sweep.map(\.bytesPerCycle) == [0.25, 0.5, 1, 2, 4])
+    #expect(compressed.sweep[1].cycles == compressed.cycles)
+    #expect(compressed.cycles < stored.cycles)
+    let text = try CommandRun("estimate").output
+    #expect(text.contains("Every cycle is predicted"))
+  }
+
+  @Test func layersOfAFileWithoutAGraphAreEstimatedOneByOne() throws {
+    let directory = try TemporaryDirectory()
+    let path = "\(directory.path)/plain.safetensors"
+    #expect(try CommandRun("import", Fixtures.embeddedNetwork, "-o", path).status == 0)
+    let report = try estimate(
+      path, "--only", "conv*", "--skip", "conv1*", "--map", "conv2*=12x12/2", "--map", "8x8",
+      "--engine", "medium", "--set", "lanes=2", "--max-flips", "2")
+    #expect(report.isLayerwise)
+    #expect(report.engine == "medium, lanes=2")
+    #expect(report.variants.map(\.name) == ["stored", "compressed", "clustered"])
+    #expect(report.variants[0].layers.map(\.tiles) == [4, 4, 4, 4])
+  }
+
+  @Test func enginesAndMapsThatAreNotLegalAreRefused() throws {
+    for (arguments, message) in [
+      (["--set", "lanes"], "a name and a value"),
+      (["--set", "colour=1"], "choose lanes, bus-width"),
+      (["--set", "lanes=17"], "laneCount 17: choose 1 to 16"),
+      (["--set", "tile=4"], "rows and columns"), (["--memory", "sram"], "ideal, ddr3, lpddr4"),
+      (["--memory", "ddr3", "--refresh-interval", "10"], "more than the 16 cycles"),
+      (["--map", "4x"], "such as 14x14"), (["--map", "conv9=4x4"], "one that matches"),
+      (["--reactnet-a", "x.npz"], "either this or a network"),
+    ] {
+      let run = try CommandRun(["estimate"] + arguments)
+      #expect(run.status == 65)
+      #expect(run.errors.contains(message), "\(arguments): \(run.errors)")
+    }
   }
 }

@@ -209,8 +209,11 @@ class Bench {
           break;
         }
         case Op::time:
-          memory(vectors).timing = {vectors[position + 1], vectors[position + 2]};
-          position += 3;
+          memory(vectors).setTiming(
+              {vectors[position + 1], vectors[position + 2], vectors[position + 3],
+               vectors[position + 4], vectors[position + 5], vectors[position + 6],
+               vectors[position + 7]});
+          position += 8;
           break;
         case Op::fail:
           memory(vectors).fail(vectors[position + 1], vectors[position + 2]);

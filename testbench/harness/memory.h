@@ -1,6 +1,7 @@
-// An AXI4 memory of one identifier for reading: latency, bytes a cycle, stalls, errors. What its manager breaks of the
-// protocol is a mismatch.
+// An AXI4 memory of one identifier for reading: latency, bytes a cycle, banks, refresh, stalls, errors. What its manager
+// breaks of the protocol is a mismatch.
 #pragma once
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <string>
@@ -19,9 +20,17 @@ struct MemoryPorts {
 
 // How long a burst takes. Without stalls, the first beat of a burst whose address is taken in cycle t is offered in
 // cycle t + latency at the earliest, and a beat for each `16 * bytes of a beat / rate` cycles after the one before.
+// A bank holds one row open; a burst into another row waits until the bank's earlier bursts have been delivered, then
+// `rowMiss` cycles more. Every `refreshInterval` cycles, counted from the first address, all rows are closed, and nothing
+// is delivered for `refreshCycles`. `MemoryTwin` is the same in Swift.
 struct MemoryTiming {
   Word latency = 1;  // cycles, at least one
   Word rate = 16 * 64;  // sixteenths of a byte a cycle
+  Word banks = 0;  // a power of two; 0: no rows
+  Word rowBytes = 0;
+  Word rowMiss = 0;  // cycles
+  Word refreshInterval = 0;  // cycles; 0: none
+  Word refreshCycles = 0;
 };
 
 class Memory {
@@ -30,14 +39,20 @@ class Memory {
 
   // Told what the manager did against the protocol: what was expected, and what came.
   std::function<void(std::string, std::string)> complain;
-  MemoryTiming timing;
   Stall addressStall{StallKind::never, 0}, dataStall{StallKind::never, 0};
 
   void clear() {
     pages_.clear();
-    timing = MemoryTiming();
     heal();
     restart();
+    setTiming(MemoryTiming());
+  }
+  // The next address begins the time of refreshes, with every row closed and a beat's bytes saved up.
+  void setTiming(const MemoryTiming& timing) {
+    timing_ = timing;
+    openRows_.assign(timing.banks, -1);
+    hasBegun_ = false;
+    quietUntil_ = 0;
   }
   void fill(Word address, const Word* words, size_t count) {
     for (size_t i = 0; i < count; ++i, address += 4) word(address) = words[i];
@@ -54,7 +69,7 @@ class Memory {
     bursts_.clear();
     offered_ = waits_ = false;
     beat_ = 0;
-    credit_ = 0;
+    setTiming(timing_);
   }
 
   // Before the clock edge.
@@ -63,9 +78,11 @@ class Memory {
     ports_.arready.set(0, bursts_.size() < queueDepth && addressStall.go());
     const bool goes = dataStall.go();
     const Word cost = 16 * beatBytes_;
-    credit_ = std::min(credit_ + timing.rate, cost + timing.rate - 1);
+    credit_ = std::min(credit_ + timing_.rate, cost + timing_.rate - 1);
+    if (hasBegun_ && timing_.refreshInterval && cycle_ == refreshAt_) refresh();
     if (!offered_) {
-      offered_ = goes && !bursts_.empty() && cycle_ >= bursts_.front().start && credit_ >= cost;
+      offered_ = goes && !bursts_.empty() && cycle_ >= bursts_.front().start &&
+                 !bursts_.front().waitsForBank && cycle_ >= quietUntil_ && credit_ >= cost;
       if (offered_) credit_ -= cost;
     }
     ports_.rvalid.set(0, offered_);
@@ -77,11 +94,13 @@ class Memory {
     if (offered_ && ports_.rready.word(0)) {
       offered_ = false;
       if (beat_++ == bursts_.front().length) {
+        const int64_t row = bursts_.front().row;
         bursts_.pop_front();
         beat_ = 0;
+        delivered(row);
       }
     }
-    const Burst burst{ports_.araddr.word(0), ports_.arlen.word(0), cycle_ + timing.latency};
+    const Burst burst{ports_.araddr.word(0), ports_.arlen.word(0), cycle_ + timing_.latency};
     const bool valid = ports_.arvalid.word(0);
     if (waits_ && (!valid || burst.address != waiting_.address || burst.length != waiting_.length))
       complain("an address that waits", "another, or none");
@@ -89,14 +108,58 @@ class Memory {
     waiting_ = burst;
     if (!valid || waits_) return;
     check(burst);
-    bursts_.push_back(burst);
+    if (!hasBegun_) {
+      hasBegun_ = true;
+      credit_ = 16 * beatBytes_ + timing_.rate - 1;
+      refreshAt_ = cycle_ + timing_.refreshInterval;
+    }
+    bursts_.push_back(opened(burst));
   }
 
  private:
   struct Burst {
     Word address = 0, length = 0;
     uint64_t start = 0;
+    int64_t row = 0;
+    bool waitsForBank = false;  // for its earlier bursts, to open a row after them
   };
+
+  Word bank(int64_t row) const { return row & (timing_.banks - 1); }
+
+  // The burst as it waits for its row.
+  Burst opened(Burst burst) {
+    if (!timing_.banks) return burst;
+    burst.row = burst.address / timing_.rowBytes;
+    int64_t& open = openRows_[bank(burst.row)];
+    if (open == burst.row) return burst;
+    open = burst.row;
+    for (const Burst& other : bursts_)
+      if (bank(other.row) == bank(burst.row)) burst.waitsForBank = true;
+    if (!burst.waitsForBank) burst.start += timing_.rowMiss;
+    return burst;
+  }
+
+  // Lets the next burst into the bank of `row` open its own.
+  void delivered(int64_t row) {
+    if (!timing_.banks) return;
+    for (Burst& next : bursts_) {
+      if (bank(next.row) != bank(row)) continue;
+      if (next.waitsForBank) next.start = std::max(next.start, cycle_ + 1) + timing_.rowMiss;
+      next.waitsForBank = false;
+      return;
+    }
+  }
+
+  // Closes every row; those that are asked for are opened again before anything is delivered.
+  void refresh() {
+    refreshAt_ += timing_.refreshInterval;
+    quietUntil_ = cycle_ + timing_.refreshCycles;
+    if (!timing_.banks) return;
+    openRows_.assign(timing_.banks, -1);
+    if (bursts_.empty()) return;
+    quietUntil_ += timing_.rowMiss;
+    for (const Burst& burst : bursts_) openRows_[bank(burst.row)] = burst.row;
+  }
 
   void check(const Burst& burst) {
     const Word last = burst.address + burst.length * beatBytes_;
@@ -134,7 +197,10 @@ class Memory {
   bool offered_ = false, waits_ = false;
   Burst waiting_;
   Word beat_ = 0, credit_ = 0;
-  uint64_t cycle_ = 0;
+  uint64_t cycle_ = 0, refreshAt_ = 0, quietUntil_ = 0;
+  bool hasBegun_ = false;
+  MemoryTiming timing_;
+  std::vector<int64_t> openRows_;
 };
 
 }  // namespace hwgen

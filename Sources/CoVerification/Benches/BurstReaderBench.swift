@@ -1,3 +1,4 @@
+import EngineTiming
 import Hardware
 import Netlist
 
@@ -84,7 +85,7 @@ struct BurstReaderBench {
     for latency in [1, 2, 17, 60] {
       program.begin("one client at a time, a latency of \(latency)")
       program.clearLevels()
-      program.time(latency: latency, sixteenths: 16 * block.busWidth / 8)
+      program.time(MemoryTiming(latency: latency, rate: 16 * block.busWidth / 8))
       for count in 1...(2 * burstWords + 3) where latency == 17 || count % 5 == 1 {
         let request = Request(
           client: count % block.clientCount, first: 16 * (count * 7 % 60), count: count)
@@ -104,7 +105,7 @@ struct BurstReaderBench {
     for (latency, rate) in [(1, 16), (5, 64), (30, 128), (30, 4096), (90, 40)] {
       program.begin("all clients, a latency of \(latency), \(rate)/16 bytes a cycle")
       program.clearLevels()
-      program.time(latency: latency, sixteenths: rate)
+      program.time(MemoryTiming(latency: latency, rate: rate))
       for _ in 0..<3 {
         let requests = (0..<block.clientCount).flatMap { client in
           (0..<4).map { _ in
@@ -153,7 +154,7 @@ struct BurstReaderBench {
     for latency in [1, 22] {
       program.begin("clear, a latency of \(latency)")
       program.clearLevels()
-      program.time(latency: latency, sixteenths: 64)
+      program.time(MemoryTiming(latency: latency, rate: 64))
       for moment in stride(from: latency % 2, to: 70, by: 3) {
         ask(requests, as: .optional, into: &program)
         program.join(limit: 100)

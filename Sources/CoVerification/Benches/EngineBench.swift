@@ -1,5 +1,6 @@
 import BinaryNetwork
 import EngineModel
+import EngineTiming
 import Hardware
 import KernelCodec
 
@@ -18,8 +19,14 @@ struct EngineBench {
         try EngineTrial.random(shapes, for: block.parameters, seed: 20 * index + $0)
       }
       networks.begin("network \(index)")
-      for (trial, (latency, rate)) in zip(trials, [(1, 4096), (20, 64), (70, 8)]) {
-        fill(&networks, trial: trial, latency: latency, sixteenths: rate)
+      let timings = [
+        MemoryTiming(latency: 1, rate: 4096), MemoryTiming(.lpddr4),
+        MemoryTiming(
+          latency: 70, rate: 8, bankCount: 2, rowBytes: 256, rowMissCycles: 25,
+          refreshInterval: 200, refreshCycles: 90),
+      ]
+      for (trial, timing) in zip(trials, timings) {
+        try fill(&networks, trial: trial, timing: timing)
       }
     }
     var vectors = [("networks.hex", networks)]
@@ -32,7 +39,7 @@ struct EngineBench {
         image: compiled.image.bytes(of: context.workload.image, tile: block.parameters.tile))
       whole.begin("the memory")
       whole.begin("one image")
-      fill(&whole, trial: trial, latency: 20, sixteenths: 64)
+      try fill(&whole, trial: trial, timing: MemoryTiming(.ideal))
       vectors.append(("network.hex", whole))
     }
     var plan = context.plan(interface: interface, resetCount: 10)
@@ -41,13 +48,17 @@ struct EngineBench {
     return Bench(plan: plan, vectors: vectors)
   }
 
-  /// Loads a trial into a memory of that latency and so many sixteenths of a byte a cycle, and runs it.
+  /// Loads a trial into a memory of that timing, and runs it; every counter must be what the twin predicts.
+  @discardableResult
   func fill(
-    _ program: inout VectorProgram, trial: EngineTrial, latency: Int, sixteenths rate: Int
-  ) {
-    program.time(latency: latency, sixteenths: rate)
+    _ program: inout VectorProgram, trial: EngineTrial, timing: MemoryTiming
+  ) throws -> EngineTimeline {
+    let timeline = try steps.timeline(of: trial, memory: timing)
+    program.time(timing)
     steps.load(trial, into: &program)
-    steps.run(trial, limit: limit(trial, sixteenths: rate), into: &program)
+    steps.run(trial, limit: limit(trial, sixteenths: timing.rate), into: &program)
+    steps.count(timeline, into: &program)
+    return timeline
   }
 
   // MARK: Faults
@@ -61,7 +72,7 @@ struct EngineBench {
       EngineTrialShape.networks[0], for: block.parameters, seed: 3)
     let limit = limit(good, sixteenths: 64)
     program.begin("the memory")
-    program.time(latency: 7, sixteenths: 64)
+    program.time(MemoryTiming(latency: 7, rate: 64))
     steps.load(good, into: &program)
     steps.run(good, limit: limit, into: &program)
 
@@ -138,8 +149,8 @@ struct EngineBench {
 struct EngineRunSteps {
   var parameters: EngineParameters
 
-  static let programAddress = 0x1000_0040
-  static let imageAddress = 0x2000_0F80
+  static let programAddress = EngineTimeline.programAddress
+  static let imageAddress = EngineTimeline.imageAddress
 
   func load(_ trial: EngineTrial, into program: inout VectorProgram) {
     program.fill(Self.programAddress, bytes: trial.bytes)
@@ -177,6 +188,25 @@ struct EngineRunSteps {
     program.check("irq", 0)
   }
 
+  /// What the twin says of a trial on a memory of that timing.
+  func timeline(of trial: EngineTrial, memory: MemoryTiming) throws -> EngineTimeline {
+    var twin = try EngineTwin(
+      trial.program, at: Self.programAddress, imageByteCount: trial.image.count,
+      imageAt: Self.imageAddress, memory: memory)
+    return twin.run()
+  }
+
+  /// Reads every counter after a run without stalls, from reset or behind another good one.
+  func count(_ timeline: EngineTimeline, into program: inout VectorProgram) {
+    for (register, value) in [
+      ("cycles", timeline.cycles), ("array_steps", timeline.arraySteps),
+      ("sequence_stalls", timeline.sequenceStalls), ("window_stalls", timeline.windowStalls),
+      ("bus_beats", timeline.busBeats), ("bursts", timeline.bursts),
+    ] {
+      read(register, expecting: UInt32(value), as: .timed, into: &program)
+    }
+  }
+
   private func errorWord(_ fault: EngineFault) -> UInt32 {
     let part =
       switch fault.part {
@@ -197,10 +227,12 @@ struct EngineRunSteps {
     program.joinRegisters()
   }
 
-  func read(_ register: String, expecting value: UInt32, into program: inout VectorProgram) {
-    program.queue([
-      RegisterRead(address: EngineRegisterMap.address(of: register)!, word: value)
-    ])
+  func read(
+    _ register: String, expecting value: UInt32, as kinds: VectorProgram.BeatKind = [],
+    into program: inout VectorProgram
+  ) {
+    program.queue(
+      [RegisterRead(address: EngineRegisterMap.address(of: register)!, word: value)], as: kinds)
     program.joinRegisters()
   }
 }

@@ -1,14 +1,12 @@
 import EngineModel
+import EngineTiming
 import Foundation
 import Hardware
 
-/// Runs programs and images on an engine in Verilator, and compares with the model.
-///
-/// The memory answers after `latency` cycles, and gives `sixteenths` of a byte a cycle.
+/// Runs programs and images on an engine in Verilator, and compares with the model and the twin.
 public struct EngineSimulation {
   public var parameters: EngineParameters
-  public var latency: Int
-  public var sixteenths: Int
+  public var memory: MemoryTiming
   public var seed: Int
   private let bench: EngineBench
   private let model: VerilatorBench
@@ -20,8 +18,8 @@ public struct EngineSimulation {
     /// Registers and levels compared.
     public var vectors: Int
     public var mismatches: Int
-    /// Clock cycles from the first write to a register to the last read of one.
-    public var clocks: Int
+    /// What the engine's counters say, and when each layer ran: as the twin predicts it.
+    public var timeline: EngineTimeline
     public var first: BenchRun.Mismatch?
   }
 
@@ -29,12 +27,11 @@ public struct EngineSimulation {
   ///
   /// Throws: `EngineParameterError` of illegal parameters, errors of generating and building.
   public init(
-    _ parameters: EngineParameters, latency: Int = 20, sixteenths: Int = 64, in directory: String,
-    tools: Toolbox = Toolbox(), seed: Int = 1
+    _ parameters: EngineParameters, memory: MemoryTiming = MemoryTiming(.ideal),
+    in directory: String, tools: Toolbox = Toolbox(), seed: Int = 1
   ) throws {
     self.parameters = parameters
-    self.latency = latency
-    self.sixteenths = sixteenths
+    self.memory = memory
     self.seed = seed
     let engine = try Engine(parameters)
     bench = EngineBench(block: engine)
@@ -44,16 +41,16 @@ public struct EngineSimulation {
     }
   }
 
-  /// Runs an image, `image` as `ImagePlan` packs it, and compares class, status, error and steps of the array.
+  /// Runs an image, `image` as `ImagePlan` packs it, and compares class, status, error and every counter.
   public func run(_ program: EngineProgram, image: [UInt8]) throws -> ImageReport {
     let trial = try EngineTrial(program, image: image)
     var vectors = VectorProgram(interface: model.plan.interface, title: "engine: an image")
     vectors.begin("an image")
-    bench.fill(&vectors, trial: trial, latency: latency, sixteenths: sixteenths)
+    let timeline = try bench.fill(&vectors, trial: trial, timing: memory)
     let runs = try model.run(vectors, seed: seed)
     return ImageReport(
       predictedClass: trial.run.predictedClass, vectors: runs.reduce(0) { $0 + $1.vectors },
-      mismatches: runs.reduce(0) { $0 + $1.mismatches }, clocks: runs.reduce(0) { $0 + $1.clocks },
+      mismatches: runs.reduce(0) { $0 + $1.mismatches }, timeline: timeline,
       first: runs.compactMap(\.first).first)
   }
 }

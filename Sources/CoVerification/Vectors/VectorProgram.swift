@@ -1,3 +1,5 @@
+import EngineTiming
+
 /// The steps of a bench, as words; `golden/README.md` describes the format.
 ///
 /// A program is a list of cases; a case is a list of steps: levels that are set or checked, beats
@@ -144,9 +146,13 @@ public struct VectorProgram: Sendable {
     append(.fill, [UInt32(address), UInt32(words.count)] + words)
   }
 
-  /// Has the memory answer so many cycles after an address at the earliest, with so many sixteenths of a byte a cycle.
-  public mutating func time(latency: Int, sixteenths rate: Int) {
-    append(.time, [UInt32(latency), UInt32(rate)])
+  /// Says how the memory answers; the next address begins the time of its refreshes.
+  public mutating func time(_ timing: MemoryTiming) {
+    let fields = [
+      timing.latency, timing.rate, timing.bankCount, timing.rowBytes, timing.rowMissCycles,
+      timing.refreshInterval, timing.refreshCycles,
+    ]
+    append(.time, fields.map(UInt32.init))
   }
 
   /// Has the memory answer reads of so many bytes from `address` on with an error; of none, no read.

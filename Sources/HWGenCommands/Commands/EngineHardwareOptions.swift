@@ -16,15 +16,7 @@ struct EngineHardwareOptions: ParsableArguments {
       valueName: "count"))
   var testImages: String?
 
-  @Option(
-    help: ArgumentHelp("With --rtl: cycles until memory answers, 0 to 1000.", valueName: "cycles"))
-  var latency = "20"
-
-  @Option(
-    help: ArgumentHelp(
-      "With --rtl: bytes of memory a cycle, from 0.0625 to 256, in sixteenths.", valueName: "bytes")
-  )
-  var bytesPerCycle = "4"
+  @OptionGroup var memory: MemoryOptions
 
   @Option(help: ArgumentHelp("Where to build.", valueName: "directory"))
   var build = "build/run"
@@ -55,11 +47,10 @@ struct EngineHardwareOptions: ParsableArguments {
     _ program: EngineProgram, of compiled: EngineNetwork, images: Images, on console: Console
   ) throws -> EngineHardwareReport? {
     guard rtl else { return nil }
-    let latency = try Self.number(latency, option: "latency", in: 0...1000)
-    let bytes = try Self.number(bytesPerCycle, option: "bytes-per-cycle", in: 0.0625...256)
+    let memory = try memory.timing()
     console.progress("building the engine")
     let simulation = try EngineSimulation(
-      program.parameters, latency: latency, sixteenths: Int((bytes * 16).rounded()),
+      program.parameters, memory: memory,
       in: URL(fileURLWithPath: build).standardizedFileURL.path)
     var runs: [EngineSimulation.ImageReport] = []
     for pixels in images.pixels {
@@ -67,7 +58,6 @@ struct EngineHardwareOptions: ParsableArguments {
       let image = try compiled.image.bytes(of: pixels, tile: program.parameters.tile)
       runs.append(try simulation.run(program, image: image))
     }
-    return EngineHardwareReport(
-      latency: latency, bytesPerCycle: bytes, images: runs, labels: images.labels)
+    return EngineHardwareReport(memory: memory, images: runs, labels: images.labels)
   }
 }

@@ -5,10 +5,7 @@ import KernelCodec
 
 /// The options on the engine that a network is compiled for.
 struct EngineOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "The engine: small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"))
-  var engine = "small"
+  @OptionGroup var choice: EngineChoice
 
   @Option(
     help: ArgumentHelp(
@@ -17,14 +14,7 @@ struct EngineOptions: ParsableArguments {
   var layout = "auto"
 
   /// The engine's parameters.
-  func parameters() throws(CommandError) -> EngineParameters {
-    guard let preset = EngineParameters.Preset(rawValue: engine) else {
-      throw .badOption(
-        name: "engine", value: engine,
-        legal: EngineParameters.Preset.allCases.map(\.rawValue).joined(separator: ", "))
-    }
-    return EngineParameters(preset)
-  }
+  func parameters() throws(CommandError) -> EngineParameters { try choice.parameters() }
 
   /// The layout for every layer; nil where each takes the cheapest.
   func insisting() throws(CommandError) -> LayoutKind? {

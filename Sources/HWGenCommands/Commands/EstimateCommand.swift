@@ -1,59 +1,127 @@
 import ArgumentParser
 import CoVerification
 import EngineModel
+import EngineTiming
+import KernelCodec
 import NetworkFiles
 
-/// `hwgen estimate`: what an engine reads and computes for a network, layer by layer.
+/// `hwgen estimate`: every cycle of an engine, predicted, with and without compression.
 struct EstimateCommand: HWGenCommand {
   static let configuration = CommandConfiguration(
     commandName: "estimate",
-    abstract: "Bound what an engine reads and computes for each layer of a network.",
+    abstract: "Predict an engine's cycles on a network, compressed against stored.",
     discussion: """
-      Compiles the network with the cheapest layouts and with stored weights, and counts for both what the engine \
-      reads from memory, and the cycles of an array that never waits. The bound on cycles is the greater of the array's and of \
-      those in which the memory delivers what is read: the engine takes at least so long. It is a bound, \
-      not a prediction: latency, loading and the ends of layers are not in it.
+      Compiles the network with stored weights and with the cheapest layouts, and predicts the cycles of both from a model \
+      of every register that time depends on. It is exact: `hwgen run --rtl` compares the hardware's own counters \
+      with it. A table has each layer on the memory that is asked for, another the whole on memories of 0.25 to 16 bytes a \
+      cycle. A lossy step of hwgen compress adds a third program.
+
+      The limit of a layer is what takes most of its cycles: the array; weights, which the lanes wait for; \
+      windows; or its start and end, with all that is loaded.
+
+      A file without a graph runs layer by layer, on the maps that --map gives. --reactnet-a is the 3x3 layers of the paper's \
+      network, with kernels drawn to its 6.82 bits.
 
       EXAMPLES:
         hwgen estimate
-        hwgen estimate net.safetensors --engine medium --bytes-per-cycle 0.5
+        hwgen estimate net.safetensors --engine medium --memory lpddr4
+        hwgen estimate net.safetensors --engine medium --set lanes=8 --bytes-per-cycle 0.5
+        hwgen estimate resnet18.npz --engine large --map 'stage1*=56x56' --map '*=14x14' --target-ratio 1.3
+        hwgen estimate --reactnet-a --engine large --set activation-words=16384
       """)
 
-  @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
+  @Argument(
+    help: "A network with a graph, or with --map any with binary layers; default: the embedded one."
+  )
   var network: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The engine: small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"))
-  var engine = "small"
+  @Flag(name: .customLong("reactnet-a"), help: "ReActNet-A's 3x3 layers, with drawn kernels.")
+  var reactNetA = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Bytes that the memory delivers a cycle; default: the width of the engine's bus.",
-      valueName: "bytes"))
-  var bytesPerCycle: Double?
-
+  @OptionGroup var choice: EngineChoice
+  @OptionGroup var memory: MemoryOptions
+  @OptionGroup var maps: LayerMapOptions
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var clustering: ClusteringOptions
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
-    var options = EngineOptions()
-    options.engine = engine
-    let parameters = try options.parameters()
-    let bus = Double(parameters.busWidth) / 8
-    let bytesPerCycle = bytesPerCycle ?? bus
-    guard bytesPerCycle > 0, bytesPerCycle <= bus else {
+    let parameters = try choice.parameters()
+    let timing = try memory.timing()
+    let step = try clustering.step()
+    if reactNetA, let network {
       throw CommandError.badOption(
-        name: "bytes-per-cycle", value: bytesPerCycle.trimmed,
-        legal: "more than 0, and at most the bus's \(bus.trimmed)")
+        name: "reactnet-a", value: network, legal: "either this or a network")
     }
-    let network = try NetworkInput.model(of: NetworkInput.file(network), at: network)
-    let compiled = try EngineNetwork(network)
-    console.progress("compiling")
-    let report = EngineEstimateReport(
-      network: self.network ?? EmbeddedFiles.networkPath, engine: engine,
-      bytesPerCycle: bytesPerCycle,
-      compressed: try EngineOptions.program(compiled, for: parameters, insisting: nil),
-      stored: try EngineOptions.program(compiled, for: parameters, insisting: .stored))
+    let workload =
+      try reactNetA
+      ? EngineWorkload(reactNetA: 1)
+      : EngineWorkload(path: network, selection: selection, maps: maps, console: console)
+    var variants = [
+      Variant(name: "stored", kernels: workload.kernels, insisting: .stored),
+      Variant(name: "compressed", kernels: workload.kernels),
+    ]
+    if let clustered = try clustered(workload, by: step, parameters, on: console) {
+      let flips = clustered.flippedBitCounts.reduce(0, +)
+      let weights = workload.kernels.reduce(0) { $0 + $1.weightCount }
+      let share = Double(flips) / Double(weights)
+      variants.append(
+        Variant(name: "clustered", kernels: clustered.layers, flippedShare: share))
+    }
+    var report = EngineEstimateReport(
+      network: workload.name, engine: choice.name, isLayerwise: workload.isLayerwise,
+      memory: timing)
+    for variant in variants {
+      console.progress("\(variant.name): compiling")
+      let programs = try workload.programs(
+        for: parameters, kernels: variant.kernels, insisting: variant.insisting)
+      report.variants.append(
+        try EngineEstimateReport.Variant(
+          variant.name, flippedShare: variant.flippedShare, programs: programs, memory: timing
+        ) { console.progress("\(variant.name): \($0)") })
+    }
     try printing.print(report, text: report.text, on: console)
+  }
+
+  /// Weights in one form.
+  private struct Variant {
+    var name: String
+    var kernels: [KernelLayer]
+    var insisting: LayoutKind?
+    var flippedShare: Double?
+  }
+
+  /// The layers after the lossy step that was asked for; nil where none was.
+  private func clustered(
+    _ workload: EngineWorkload, by step: ClusteringOptions.Step, _ parameters: EngineParameters,
+    on console: Console
+  ) throws -> ClusteredLayers? {
+    let layers = workload.kernels
+    func progress(_ clustering: RateDistortionClustering) {
+      console.progress("clustering: \(clustering.flipCost) bits a flip")
+    }
+    let costs = try clustering.costs(of: layers, for: step)
+    let codec = parameters.codec
+    switch step {
+    case .none: return nil
+    case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
+    case .flipCost(let clustering):
+      return ClusteredLayers(of: layers, by: clustering, costs: costs)
+    case .flips(let share):
+      return FlipCostSearch.layers(
+        layers, flippingAtMost: share, costs: costs, progress: progress)
+    case .ratio(let least):
+      let raw = layers.reduce(0) { $0 + $1.rawByteCount }
+      return try FlipCostSearch.layers(
+        layers, reaching: least, costs: costs,
+        measure: { clustered in
+          let container = try Container(encoding: clustered.layers, in: codec)
+          return Double(raw) / Double(try container.bytes().count)
+        }, progress: progress)
+    case .accuracyLoss:
+      throw CommandError.badOption(
+        name: "max-accuracy-loss", value: clustering.maxAccuracyLoss ?? "",
+        legal: "another lossy step: time depends on no image; hwgen compress measures accuracy")
+    }
   }
 }

@@ -65,7 +65,7 @@ struct RunCommand: HWGenCommand {
     }
     let run = try EngineModel(parameters).run(program.bytes, image: imageBytes)
     var report = EngineRunReport(
-      network: self.network ?? EmbeddedFiles.networkPath, engine: options.engine,
+      network: self.network ?? EmbeddedFiles.networkPath, engine: options.choice.name,
       program: program, imageBytes: imageBytes.count, run: run,
       logits: run.logits.map(compiled.logits.logit), expectedClass: network.predict(pixels))
     report.hardware = try hardware.run(

@@ -1,106 +1,105 @@
+import CoVerification
 import EngineModel
+import EngineTiming
 
-/// What an engine reads and computes for a network, with compressed weights and with stored ones: bounds.
+/// The cycles that an engine takes for a network, with its weights in several forms.
 public struct EngineEstimateReport: Codable, Hashable, Sendable {
   public struct Layer: Codable, Hashable, Sendable {
     public var name: String
     public var layout: String
     public var tiles: Int
-    /// Cycles of an array that never waits.
-    public var arrayCycles: Int
+    /// Bytes of packets and, for each tile, of streams.
     public var bytesRead: Int
-    public var storedBytesRead: Int
-    /// The greater of the array's cycles and those of the memory.
-    public var cycleBound: Int
-    public var storedCycleBound: Int
+    /// Cycles from the end of the layer before to the layer's own.
+    public var cycles: Int
+    /// Of these, cycles in which the array computes, or waits.
+    public var arraySteps: Int
+    public var sequenceStalls: Int
+    public var windowStalls: Int
+
+    /// What takes most of the cycles.
+    public var limit: String {
+      let rest = cycles - arraySteps - sequenceStalls - windowStalls
+      let shares = [
+        ("array", arraySteps), ("weights", sequenceStalls), ("windows", windowStalls),
+        ("start, end", rest),
+      ]
+      return shares.max { $0.1 < $1.1 }?.0 ?? ""
+    }
   }
 
-  /// The whole network on a memory of some speed.
+  /// The whole on a memory of some speed.
   public struct Point: Codable, Hashable, Sendable {
     public var bytesPerCycle: Double
-    public var cycleBound: Int
-    public var storedCycleBound: Int
+    public var cycles: Int
+  }
+
+  /// The network with its weights in one form.
+  public struct Variant: Codable, Hashable, Sendable {
+    public var name: String
+    /// The share of the weights that a lossy step has changed.
+    public var flippedShare: Double?
+    public var layers: [Layer]
+    public var sweep: [Point]
+
+    public var bytesRead: Int { layers.reduce(0) { $0 + $1.bytesRead } }
+    public var cycles: Int { layers.reduce(0) { $0 + $1.cycles } }
   }
 
   public var network: String
   public var engine: String
-  public var bytesPerCycle: Double
-  public var layers: [Layer]
-  /// Memories from a quarter of a byte a cycle to the width of the bus.
-  public var sweep: [Point]
+  /// Whether the layers run one by one.
+  public var isLayerwise: Bool
+  public var memory: MemoryTiming
+  /// Stored weights first.
+  public var variants: [Variant] = []
 
-  init(
-    network: String, engine: String, bytesPerCycle: Double, compressed: EngineProgram,
-    stored: EngineProgram
-  ) {
-    let bus = Double(compressed.parameters.busWidth) / 8
-    sweep = [0.25, 0.5, 1, 2, 4, 8, 16].filter { $0 <= bus }.map { speed in
-      func bound(_ program: EngineProgram) -> Int {
-        program.layers.reduce(0) {
-          $0 + LayerWork($1.descriptor).cycleBound(bytesPerCycle: speed)
-        }
-      }
-      return Point(
-        bytesPerCycle: speed, cycleBound: bound(compressed), storedCycleBound: bound(stored))
-    }
+  init(network: String, engine: String, isLayerwise: Bool, memory: MemoryTiming) {
     self.network = network
     self.engine = engine
-    self.bytesPerCycle = bytesPerCycle
-    layers = zip(compressed.layers, stored.layers).map { layer, baseline in
-      let work = LayerWork(layer.descriptor)
-      let storedWork = LayerWork(baseline.descriptor)
-      return Layer(
-        name: layer.name, layout: layer.layout.description, tiles: work.tiles,
-        arrayCycles: work.arrayCycles, bytesRead: work.bytesRead,
-        storedBytesRead: storedWork.bytesRead,
-        cycleBound: work.cycleBound(bytesPerCycle: bytesPerCycle),
-        storedCycleBound: storedWork.cycleBound(bytesPerCycle: bytesPerCycle))
-    }
+    self.isLayerwise = isLayerwise
+    self.memory = memory
   }
+}
 
-  /// The layers together, as one.
-  public var total: Layer {
-    let sum = { (count: (Layer) -> Int) in layers.reduce(0) { $0 + count($1) } }
-    return Layer(
-      name: "all", layout: "", tiles: sum(\.tiles), arrayCycles: sum(\.arrayCycles),
-      bytesRead: sum(\.bytesRead), storedBytesRead: sum(\.storedBytesRead),
-      cycleBound: sum(\.cycleBound), storedCycleBound: sum(\.storedCycleBound))
-  }
-
-  /// The report for a person.
-  public var text: String {
-    var table = TextTable(
-      [
-        "layer", "layout", "tiles", "array cycles", "bytes", "stored", "cycles, at least", "stored",
-        "ratio",
-      ], leftColumns: [1])
-    table.rows = (layers + [total]).map {
-      [
-        $0.name, $0.layout, "\($0.tiles)", "\($0.arrayCycles)", "\($0.bytesRead)",
-        "\($0.storedBytesRead)", "\($0.cycleBound)", "\($0.storedCycleBound)",
-        Self.ratio($0.storedCycleBound, $0.cycleBound),
-      ]
+extension EngineEstimateReport.Variant {
+  /// Predicts the time of `programs`, one after another, on a memory, and on others of its kind.
+  init(
+    _ name: String, flippedShare: Double?, programs: [EngineProgram], memory: MemoryTiming,
+    progress: (String) -> Void
+  ) throws {
+    func timelines(_ memory: MemoryTiming) throws -> [EngineTimeline] {
+      try concurrentMap(programs.count) { index throws(EngineFault) in
+        try EngineTimeline(of: programs[index], memory: memory)
+      }
     }
-    var points = TextTable(["bytes a cycle", "cycles, at least", "stored", "ratio"])
-    points.rows = sweep.map {
-      [
-        $0.bytesPerCycle.trimmed, "\($0.cycleBound)", "\($0.storedCycleBound)",
-        Self.ratio($0.storedCycleBound, $0.cycleBound),
-      ]
+    let found = try timelines(memory)
+    var layers: [EngineEstimateReport.Layer] = []
+    for (program, timeline) in zip(programs, found) {
+      for (index, layer) in program.layers.enumerated() {
+        let work = LayerWork(layer.descriptor)
+        let times = timeline.layers[index]
+        let isLast = index + 1 == program.layers.count
+        layers.append(
+          EngineEstimateReport.Layer(
+            name: layer.name, layout: layer.layout.description, tiles: work.tiles,
+            bytesRead: work.bytesRead,
+            // The last layer's end is the engine's.
+            cycles: timeline.cycles(ofLayer: index) + (isLast ? timeline.cycles - times.end : 0),
+            arraySteps: times.arraySteps, sequenceStalls: times.sequenceStalls,
+            windowStalls: times.windowStalls))
+      }
     }
-    return """
-      \(network) on the engine \(engine), \(bytesPerCycle.trimmed) bytes of memory a cycle
-
-      \(table.text)
-
-      \(points.text)
-
-      Bounds, not predictions: the greater of the array's cycles and the memory's; latency, loading and the
-      ends of layers are not in them.
-      """
-  }
-
-  private static func ratio(_ stored: Int, _ compressed: Int) -> String {
-    (Double(stored) / Double(compressed)).fixed(3)
+    let bus = Double(programs.first?.parameters.busWidth ?? 32) / 8
+    var sweep: [EngineEstimateReport.Point] = []
+    for speed in [0.25, 0.5, 1, 2, 4, 8, 16] where speed <= bus {
+      progress("\(speed.trimmed) bytes a cycle")
+      var other = memory
+      other.rate = Int(16 * speed)
+      sweep.append(
+        EngineEstimateReport.Point(
+          bytesPerCycle: speed, cycles: try timelines(other).reduce(0) { $0 + $1.cycles }))
+    }
+    self.init(name: name, flippedShare: flippedShare, layers: layers, sweep: sweep)
   }
 }

@@ -1,21 +1,16 @@
 import CoVerification
+import EngineTiming
 
 /// What an engine's hardware made of images, beside the model.
 public struct EngineHardwareReport: Codable, Hashable, Sendable {
-  /// Cycles until memory answers.
-  public var latency: Int
-  /// Bytes that memory gives a cycle.
-  public var bytesPerCycle: Double
+  public var memory: MemoryTiming
   public var images: [EngineSimulation.ImageReport]
   /// How many classes are right; nil where they are not known.
   public var correctCount: Int?
 
   /// `labels`: the class of each image, or none.
-  init(
-    latency: Int, bytesPerCycle: Double, images: [EngineSimulation.ImageReport], labels: [UInt8]
-  ) {
-    self.latency = latency
-    self.bytesPerCycle = bytesPerCycle
+  init(memory: MemoryTiming, images: [EngineSimulation.ImageReport], labels: [UInt8]) {
+    self.memory = memory
     self.images = images
     if !labels.isEmpty {
       correctCount = zip(images, labels).count { $0.predictedClass == Int($1) }
@@ -34,15 +29,12 @@ public struct EngineHardwareReport: Codable, Hashable, Sendable {
 
   /// The report for a person.
   var text: String {
-    let clocks = images.map(\.clocks)
-    let range =
-      clocks.min() == clocks.max() ? "" : " (\(clocks.min() ?? 0) to \(clocks.max() ?? 0))"
-    let mean = clocks.reduce(0, +) / max(1, clocks.count)
+    let cycles = images.first?.timeline.cycles ?? 0
     let vectors = images.reduce(0) { $0 + $1.vectors }
     let mismatches = images.reduce(0) { $0 + $1.mismatches }
     let right = correctCount.map { ", \($0) classes right" } ?? ""
     return """
-      in Verilator, memory of \(bytesPerCycle) bytes a cycle after \(latency): \(mean) clock cycles an image\(range)
+      in Verilator, memory of \(memory.bytesPerCycle.trimmed) bytes a cycle after \(memory.latency): \(cycles) clock cycles an image, as predicted
       \(images.count) images\(right); \(vectors) registers and levels compared, \(mismatches) mismatches
       """
   }

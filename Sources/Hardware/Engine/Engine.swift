@@ -18,12 +18,16 @@ public struct Engine: Module {
   public var variant: String { "" }
   public var portStyle: PortStyle { .axi }
 
-  /// What the lanes are generated for.
-  var lane: LaneParameters {
+  /// Bits of a lane's port.
+  package static let streamWidth = 32
+
+  /// What the lanes of an engine are generated for.
+  package static func laneParameters(of parameters: EngineParameters) -> LaneParameters {
     LaneParameters(
       entries: parameters.codec.entries, sequenceWidth: EngineParameters.sequenceWidth,
       layouts: parameters.codec.layouts, longestCanonical: parameters.codec.longestCode)
   }
+  private var lane: LaneParameters { Self.laneParameters(of: parameters) }
   /// The clients: the lanes, the program, the image.
   var reader: BurstReader {
     BurstReader(
@@ -148,7 +152,8 @@ public struct Engine: Module {
 
       let lane = Instance(
         of: DecoderLane(
-          lane: self.lane, streamWidth: 32, laneCount: parameters.laneCount, repeats: true))
+          lane: self.lane, streamWidth: Self.streamWidth, laneCount: parameters.laneCount,
+          repeats: true))
       lane.clear <== clear
       lane.start <== sequencer.launch
       lane.again! <== control.again

@@ -1,0 +1,36 @@
+import BinaryNetwork
+import KernelCodec
+
+extension EngineLayer {
+  /// The kernels of one layer on a map of bits, with thresholds near the middle of its sums: for the time of a layer whose
+  /// network is not known.
+  ///
+  /// 3x3 kernels stand within a border of -1; fully connected layers take one pixel.
+  ///
+  /// Throws: `.layer` with what the engine lacks.
+  public init(
+    alone kernels: KernelLayer, height: Int, width: Int, stride: Int = 1
+  ) throws(EngineRefusal) {
+    do throws(EngineRefusal.Reason) {
+      let padding = kernels.side == .three ? 1 : 0
+      let convolution: BinaryConvolution
+      do throws(BinaryNetworkError) {
+        convolution = try BinaryConvolution(kernels, stride: stride, padding: padding)
+      } catch {
+        throw .misfit
+      }
+      try self.init(
+        name: kernels.name, kernels, convolution.geometry,
+        input: [kernels.channels, height, width])
+      let weights = try setWeights(of: convolution)
+      thresholds = (0..<filters).map { filter in
+        let inputs =
+          kernels.kind == .binary ? convolution.inputCount : convolution.onesPerFilter[filter]
+        let least = operation == .and ? weights.negativeSum(ofFilter: filter) : 0
+        return FilterThresholds(isRising: true, values: [(inputs + 1) / 2 + least])
+      }
+    } catch {
+      throw .layer(kernels.name, error)
+    }
+  }
+}
