@@ -43,6 +43,8 @@ test: build ## Everything the continuous integration runs
 	@$(hwgen) verify --variants
 	@scripts/check-report --self-test
 	@scripts/check-report
+	@scripts/check-memory --self-test
+	@scripts/check-memory
 
 lint: setup ## Lint rtl/ with five front ends, and the Swift and shell sources
 	@scripts/check

@@ -34,12 +34,16 @@ struct ClusterSearch {
   /// More sequences than these are not tried as replacements.
   private static let candidateLimit = 1024
 
-  /// A search for `sequences`, whose flips cost as `costs` say, or all the same.
-  init(of sequences: [UInt32], sequenceWidth: Int, flipCost: Double, costs: FlipCosts?) {
-    let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
+  /// A search over `histogram`, where flips cost as `costs` say, or all the same.
+  ///
+  /// Where `costs` have several classes, `sequences` are those of the histogram in their order.
+  init(
+    _ histogram: SequenceHistogram, flipCost: Double, costs: FlipCosts?, of sequences: [UInt32] = []
+  ) {
     entries = histogram.entries
     candidates = entries.prefix(Self.candidateLimit).map(\.sequence)
-    let classes = costs?.classes ?? [Array(repeating: 1, count: sequenceWidth)]
+    let classes =
+      costs?.classes ?? [Array(repeating: 1, count: histogram.sequenceWidth)]
     prices = classes.map { FlipPrice($0, flipCost: flipCost) }
     tableEntry = histogram.sequenceWidth * FixedPointBits.unit
     // Its own code of log2(total) bits, and 1/ln 2 that those it joins save.
@@ -52,7 +56,7 @@ struct ClusterSearch {
       }
       return
     }
-    let places = Self.places(of: entries)
+    let places = histogram.places
     var itemCounts: [Int: Int] = [:]
     for (kernel, sequence) in sequences.enumerated() {
       let key = places[sequence]! * classes.count + costs.classNumber(kernel)
@@ -64,13 +68,17 @@ struct ClusterSearch {
     }
   }
 
-  private static func places(of entries: [SequenceHistogram.Entry]) -> [UInt32: Int] {
-    Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.sequence, $0) })
+  /// What each sequence that has become another has become; of a search with one class of costs.
+  var replacements: [UInt32: UInt32] {
+    Dictionary(
+      uniqueKeysWithValues: items.filter { $0.target != $0.place }
+        .map { (entries[$0.place].sequence, entries[$0.target].sequence) })
   }
 
   /// What each of the sequences has become.
   func replaced(_ sequences: [UInt32], costs: FlipCosts?) -> [UInt32] {
-    let places = Self.places(of: entries)
+    let places = Dictionary(
+      uniqueKeysWithValues: entries.enumerated().map { ($1.sequence, $0) })
     var targets: [Int: Int] = [:]
     for item in items { targets[item.place * prices.count + item.costs] = item.target }
     return sequences.enumerated().map { kernel, sequence in

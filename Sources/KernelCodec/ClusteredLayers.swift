@@ -1,79 +1,109 @@
 /// A network's layers after a lossy step, and what it changed.
-public struct ClusteredLayers: Hashable, Sendable {
-  public var layers: [KernelLayer]
+///
+/// Only what was done to each layer is kept, with a survey of what came of it: the layer itself is made again, of that of the
+/// base, when it is asked for. Where flips cost the same in all kernels of a layer, the survey of the base suffices for its own.
+public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
+  private let original: SurveyedLayers<Base>
+  /// For how much each flip of each layer counts; nil where all count alike.
+  private let costs: [FlipCosts]?
+  private var steps: [LossyStep]
+  public private(set) var surveys: [LayerSurvey]
   /// The weights of each layer that changed.
-  public var flippedBitCounts: [Int]
+  public private(set) var flippedBitCounts: [Int]
 
   /// Layers as they are.
-  public init(unchanged layers: [KernelLayer]) {
-    self.layers = layers
+  public init(unchanged layers: SurveyedLayers<Base>) {
+    self.init(unchanged: layers, costs: nil)
+  }
+
+  /// Layers as they are, whose flips will cost as `costs` say.
+  init(unchanged layers: SurveyedLayers<Base>, costs: [FlipCosts]?) {
+    original = layers
+    self.costs = costs
+    steps = [LossyStep](repeating: .none, count: layers.count)
+    surveys = layers.surveys
     flippedBitCounts = [Int](repeating: 0, count: layers.count)
   }
 
-  public init(of layers: [KernelLayer], by clustering: PaperClustering) {
-    self.init(unchanged: layers)
-    for (index, layer) in layers.enumerated() {
-      let width = layer.side.sequenceWidth
-      replace(index, by: clustering.apply(to: layer.sequences, sequenceWidth: width))
-    }
+  public init(
+    of layers: SurveyedLayers<Base>, by clustering: PaperClustering
+  ) throws(Base.Failure) {
+    self.init(unchanged: layers, costs: nil)
+    for index in 0..<count { try replace(index, by: .paper(clustering)) }
   }
 
   /// One flip cost for all layers: so that a bit saved anywhere is worth as many flips.
   ///
   /// `costs`, one a layer, say for how much each flip counts.
   public init(
-    of layers: [KernelLayer], by clustering: RateDistortionClustering, costs: [FlipCosts]? = nil
-  ) {
-    self.init(unchanged: layers)
-    for index in layers.indices {
-      replace(index, of: layers, by: clustering, costs: costs)
-    }
+    of layers: SurveyedLayers<Base>, by clustering: RateDistortionClustering,
+    costs: [FlipCosts]? = nil
+  ) throws(Base.Failure) {
+    self.init(unchanged: layers, costs: costs)
+    for index in 0..<count { try replace(index, by: .rateDistortion(clustering)) }
   }
 
-  /// The first `count` kernels of these, layer by layer, and then those of `other`; both were `layers`.
-  func prefix(
-    _ count: Int, then other: ClusteredLayers, of layers: [KernelLayer]
-  ) -> ClusteredLayers {
+  public func layer(_ index: Int) throws(Base.Failure) -> KernelLayer {
+    var layer = try original.layer(index)
+    if steps[index] != .none {
+      layer.sequences = steps[index].result(for: layer, costs: costs?[index]).sequences
+    }
+    return layer
+  }
+
+  /// The first `count` kernels of these, layer by layer, and then those of `other`; both were the same layers.
+  func prefix(_ count: Int, then other: ClusteredLayers) throws(Base.Failure) -> ClusteredLayers {
     var result = other
     var left = count
-    for (index, layer) in layers.enumerated() where left > 0 {
-      let own = self.layers[index].sequences.prefix(left)
-      left -= own.count
-      let mixed = own + other.layers[index].sequences.dropFirst(own.count)
-      result.replace(index, by: ClusteringResult(of: layer.sequences, becoming: Array(mixed)))
+    for index in 0..<self.count where left > 0 {
+      let outline = surveys[index].outline
+      let kernelCount = outline.filters * outline.channels
+      if left >= kernelCount {
+        result.steps[index] = steps[index]
+        result.surveys[index] = surveys[index]
+        result.flippedBitCounts[index] = flippedBitCounts[index]
+      } else {
+        try result.replace(index, by: .split(left, steps[index], then: other.steps[index]))
+      }
+      left -= kernelCount
     }
     return result
   }
 
-  /// The same with one of `layers` clustered anew.
+  /// The same with one layer clustered anew.
   func replacing(
-    _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,
-    costs: [FlipCosts]?
-  ) -> ClusteredLayers {
+    _ index: Int, by clustering: RateDistortionClustering
+  ) throws(Base.Failure) -> ClusteredLayers {
     var result = self
-    result.replace(index, of: layers, by: clustering, costs: costs)
+    try result.replace(index, by: .rateDistortion(clustering))
     return result
   }
 
-  /// Clusters one of `layers` anew.
-  private mutating func replace(
-    _ index: Int, of layers: [KernelLayer], by clustering: RateDistortionClustering,
-    costs: [FlipCosts]?
-  ) {
-    let layer = layers[index]
-    let result = clustering.apply(
-      to: layer.sequences, sequenceWidth: layer.side.sequenceWidth, costs: costs?[index])
-    replace(index, by: result)
-  }
-
-  private mutating func replace(_ index: Int, by result: ClusteringResult) {
-    layers[index].sequences = result.sequences
+  private mutating func replace(_ index: Int, by step: LossyStep) throws(Base.Failure) {
+    let survey = original.surveys[index]
+    steps[index] = step
+    if survey.isWhole,
+      let replacements = step.replacements(in: survey.histogram, costs: costs?[index])
+    {
+      surveys[index] = survey.replacing(replacements)
+      flippedBitCounts[index] = survey.histogram.entries.reduce(0) { sum, entry in
+        let became = replacements[entry.sequence] ?? entry.sequence
+        return sum + entry.count * (became ^ entry.sequence).nonzeroBitCount
+      }
+      return
+    }
+    var layer = try original.layer(index)
+    let result = step.result(for: layer, costs: costs?[index])
+    layer.sequences = result.sequences
+    surveys[index] = LayerSurvey(of: layer, lanes: survey.lanes)
     flippedBitCounts[index] = result.flippedBitCount
   }
 
   /// The share of all weights that changed, 0 to 1.
   public var flippedShare: Double {
-    let weights = layers.reduce(0) { $0 + $1.weightCount }
+    let weights = surveys.reduce(0) { $0 + $1.outline.weightCount }
     return weights == 0 ? 0 : Double(flippedBitCounts.reduce(0, +)) / Double(weights)
   }
 }
+
+extension ClusteredLayers: Equatable where Base: Equatable {}

@@ -61,6 +61,8 @@ extension EncodingFault {
     case .tooLarge:
       "too large for one container: at most 65535 layers, 254 rank tables and 4 GiB;"
         + " share tables or split the network"
+    case .changed(let layer):
+      "layer \"\(layer)\" is not what it was when it was read before: leave the file alone meanwhile"
     }
   }
 }

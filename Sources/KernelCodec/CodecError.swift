@@ -35,6 +35,8 @@ public enum EncodingFault: Hashable, Sendable {
   case paddingValue(layer: String, Int)
   /// More than 65 535 layers or 254 tables, or 2^32 bytes or more.
   case tooLarge
+  /// A layer that is not the one that was planned for.
+  case changed(layer: String)
 }
 
 /// A rule of the format that a container breaks, and where.

@@ -7,73 +7,61 @@ extension Container {
   public func bytes(
     tableForms: Set<RankTableForm> = RankTableForm.all
   ) throws(CodecError) -> [UInt8] {
-    try configuration.validate()
-    if tables.count > 254 || layers.count > 65535 { throw .encoding(.tooLarge) }
-    for table in tables where table.count > configuration.entries {
-      throw .encoding(.tableSize(table.count))
+    let head = ContainerHead(
+      configuration: configuration, tables: tables, entries: layers.map(\.directoryEntry),
+      layersByteCount: layers.reduce(0) { $0 + $1.byteCount })
+    var bytes = try head.bytes(tableForms: tableForms)
+    for layer in layers { bytes += layer.bytes(for: configuration) }
+    return bytes
+  }
+}
+
+extension ContainerLayer {
+  /// Codes `layer`, which is valid, over the lanes; throws `noCodeWord`.
+  init(
+    coding layer: KernelLayer, as layout: Layout, over table: RankTable?, number: Int?, lanes: Int
+  ) throws(CodecError) {
+    let encoder = LaneEncoder(
+      layout: layout, table: table, sequenceWidth: layer.side.sequenceWidth)
+    var streams: [[UInt8]] = []
+    for lane in 0..<lanes {
+      streams.append(
+        try encoder.encode(layer.dealt(to: lane, of: lanes), layer: layer.name))
     }
-    let directory = try directoryBytes()
-    var body: [UInt8] = []
-    for table in tables {
-      body += RankTablePacket.bytes(of: table, as: table.shortestForm(among: tableForms))
-    }
-    for layer in layers {
-      body += layer.packet.bytes(for: configuration)
-      if case .signedBinary(let signs) = layer.kind {
-        var writer = BitWriter()
-        for sign in signs { writer.append(sign ? 1 : 0, width: 1) }
-        writer.close()
-        body += writer.bytes
-      }
-      for stream in layer.streams { body += stream }
-    }
-    let byteCount = Self.headerByteCount + directory.count + body.count
-    guard let fileLength = UInt32(exactly: byteCount) else { throw .encoding(.tooLarge) }
-    return headerBytes(directoryLength: UInt32(directory.count), fileLength: fileLength)
-      + directory + body
+    self.init(
+      name: layer.name, kind: layer.kind, side: layer.side, filters: layer.filters,
+      channels: layer.channels, axisCount: layer.axisCount, paddingValue: layer.paddingValue,
+      spellsMinusOneAsOne: layer.spellsMinusOneAsOne, layout: layout, tableNumber: number,
+      streams: streams)
   }
 
-  private func headerBytes(directoryLength: UInt32, fileLength: UInt32) -> [UInt8] {
-    var writer = BitWriter()
-    writer.append(bytes: Self.magic)
-    writer.append(UInt32(Self.version), width: 8)
-    writer.append(UInt32(configuration.layouts.rawValue), width: 8)
-    writer.append(UInt32(configuration.longestField), width: 4)
-    writer.append(UInt32(configuration.entries), width: 12)
-    writer.append(UInt32(configuration.lanes), width: 8)
-    writer.append(UInt32(tables.count), width: 8)
-    writer.append(UInt32(layers.count), width: 16)
-    writer.append(configuration.hash, width: 32)
-    writer.append(directoryLength, width: 32)
-    writer.append(fileLength, width: 32)
-    writer.close()
-    return writer.bytes
+  fileprivate var directoryEntry: DirectoryEntry {
+    DirectoryEntry(of: layer([]), tableNumber: tableNumber, laneLengths: streams.map(\.count))
   }
 
-  private func directoryBytes() throws(CodecError) -> [UInt8] {
-    var writer = BitWriter()
-    var names: Set<[UInt8]> = []
-    for layer in layers {
-      let name = Array(layer.name.utf8)
-      if !(1...65535).contains(name.count) || !names.insert(name).inserted {
-        throw .encoding(.name(layer.name))
-      }
-      var isSigned = false
-      if case .signedBinary = layer.kind { isSigned = true }
-      writer.append(isSigned ? 1 : 0, width: 8)
-      writer.append(UInt32(layer.side.rawValue), width: 8)
-      writer.append(UInt32(layer.axisCount), width: 8)
-      writer.append(layer.tableNumber.map { UInt32($0) } ?? 255, width: 8)
-      writer.append(UInt32(layer.filters), width: 16)
-      writer.append(UInt32(layer.channels), width: 16)
-      writer.append(UInt32(UInt8(bitPattern: Int8(layer.paddingValue))), width: 8)
-      writer.append(layer.spellsMinusOneAsOne ? 1 : 0, width: 8)
-      writer.append(UInt32(name.count), width: 16)
-      for stream in layer.streams { writer.append(UInt32(stream.count), width: 32) }
-      writer.append(bytes: name)
-      writer.padToWord()
+  /// The length of `bytes`.
+  fileprivate var byteCount: Int {
+    packet.byteCount + kind.signByteCount + streams.reduce(0) { $0 + $1.count }
+  }
+
+  /// The layer's part of the file: layout packet, signs, lane streams.
+  func bytes(for configuration: CodecConfiguration) -> [UInt8] {
+    var bytes = packet.bytes(for: configuration)
+    bytes.reserveCapacity(byteCount)
+    if case .signedBinary(let signs) = kind {
+      var writer = BitWriter()
+      for sign in signs { writer.append(sign ? 1 : 0, width: 1) }
+      writer.close()
+      bytes += writer.bytes
     }
-    writer.close()
-    return writer.bytes
+    for stream in streams { bytes += stream }
+    return bytes
+  }
+}
+
+extension KernelLayer.Kind {
+  /// Signs, padded to a word, and their checksum; 0 for a binary layer.
+  public var signByteCount: Int {
+    if case .signedBinary(let signs) = self { (signs.count + 31) / 32 * 4 + 4 } else { 0 }
   }
 }

@@ -30,19 +30,10 @@ public struct Container: Hashable, Sendable {
     self.layers = []
     for (layer, chosen) in zip(layers, choice.layers) {
       try layer.validate()
-      let encoder = LaneEncoder(
-        layout: chosen.layout, table: chosen.table.map { choice.tables[$0] },
-        sequenceWidth: layer.side.sequenceWidth)
-      var streams: [[UInt8]] = []
-      for lane in layer.dealt(over: configuration.lanes) {
-        streams.append(try encoder.encode(lane, layer: layer.name))
-      }
       self.layers.append(
-        ContainerLayer(
-          name: layer.name, kind: layer.kind, side: layer.side, filters: layer.filters,
-          channels: layer.channels, axisCount: layer.axisCount, paddingValue: layer.paddingValue,
-          spellsMinusOneAsOne: layer.spellsMinusOneAsOne, layout: chosen.layout,
-          tableNumber: chosen.table, streams: streams))
+        try ContainerLayer(
+          coding: layer, as: chosen.layout, over: chosen.table.map { choice.tables[$0] },
+          number: chosen.table, lanes: configuration.lanes))
     }
   }
 

@@ -1,18 +1,3 @@
-/// What the directory says of one layer.
-struct DirectoryEntry {
-  var isSigned: Bool
-  var side: KernelSide
-  var axisCount: Int
-  var tableNumber: Int?
-  var filters: Int
-  var channels: Int
-  var paddingValue: Int
-  var spellsMinusOneAsOne: Bool
-  /// In bytes, one a lane.
-  var laneLengths: [Int]
-  var name: String
-}
-
 /// Reads the directory of a container, field by field in order.
 ///
 /// Source: docs/format.md, section 6.

@@ -20,20 +20,24 @@ public enum FlipCostSearch {
   /// The layers clustered as far as `flippedShare`, 0 to 1, allows.
   ///
   /// One layer may flip many more weights from one step to the next. What that leaves of the limit goes to the others.
-  public static func layers(
-    _ layers: [KernelLayer], flippingAtMost flippedShare: Double, costs: [FlipCosts]? = nil,
-    progress: (RateDistortionClustering) -> Void = { _ in }
-  ) -> ClusteredLayers {
-    func keepsLimit(_ clustered: ClusteredLayers) -> Bool {
+  public static func layers<Base>(
+    _ layers: SurveyedLayers<Base>, flippingAtMost flippedShare: Double,
+    costs: [FlipCosts]? = nil, progress: (RateDistortionClustering) -> Void = { _ in }
+  ) throws(Base.Failure) -> ClusteredLayers<Base> {
+    func keepsLimit(_ clustered: ClusteredLayers<Base>) -> Bool {
       clustered.flippedShare <= flippedShare
     }
-    let common = commonEdge(layers, costs: costs, progress: progress, keepsLimit)
-    var found = common.before?.layers ?? ClusteredLayers(unchanged: layers)
+    let common = try edge(
+      above: -1, upTo: most(costs) * steps,
+      { step throws(Base.Failure) in try clustered(layers, step, costs, progress) },
+      { clustered throws(Base.Failure) in keepsLimit(clustered) })
+    var found = common.before?.layers ?? ClusteredLayers(unchanged: layers, costs: costs)
     let least = common.before?.step ?? most(costs) * steps
-    for index in layers.indices where least > 0 {
-      let own = edge(
+    for index in 0..<layers.count where least > 0 {
+      let own = try edge(
         above: max(0, least - slack(costs)) - 1, upTo: least,
-        { found.replacing(index, of: layers, by: clustering($0), costs: costs) }, keepsLimit)
+        { step throws(Base.Failure) in try found.replacing(index, by: clustering(step)) },
+        { clustered throws(Base.Failure) in keepsLimit(clustered) })
       found = own.before?.layers ?? found
     }
     return found
@@ -43,67 +47,70 @@ public enum FlipCostSearch {
   ///
   /// `measure` gives the ratio of clustered layers; they are returned as they are where that suffices. From one step to
   /// the next a layer may flip many more weights: only as many kernels as the ratio needs take the last step, the last ones first.
-  public static func layers(
-    _ layers: [KernelLayer], reaching ratio: Double, costs: [FlipCosts]? = nil,
-    measure: (ClusteredLayers) throws -> Double,
+  public static func layers<Base>(
+    _ layers: SurveyedLayers<Base>, reaching ratio: Double, costs: [FlipCosts]? = nil,
+    measure: (ClusteredLayers<Base>) throws -> Double,
     progress: (RateDistortionClustering) -> Void = { _ in }
-  ) rethrows -> ClusteredLayers? {
-    func falls(short clustered: ClusteredLayers) throws -> Bool { try measure(clustered) < ratio }
+  ) throws -> ClusteredLayers<Base>? {
+    func fallsShort(_ clustered: ClusteredLayers<Base>) throws -> Bool {
+      try measure(clustered) < ratio
+    }
     let unchanged = ClusteredLayers(unchanged: layers)
-    guard try falls(short: unchanged) else { return unchanged }
-    let common = try commonEdge(layers, costs: costs, progress: progress, falls(short:))
+    guard try fallsShort(unchanged) else { return unchanged }
+    let common = try edge(
+      above: -1, upTo: most(costs) * steps, { try clustered(layers, $0, costs, progress) },
+      fallsShort)
     guard let beyond = common.beyond?.layers else { return nil }
     let before = common.before?.layers ?? unchanged
-    let kernelCount = layers.reduce(0) { $0 + $1.sequences.count }
+    let kernelCount = layers.surveys.reduce(0) { $0 + $1.histogram.total }
     let mixed = try edge(
-      above: 0, upTo: kernelCount, { before.prefix($0, then: beyond, of: layers) }, falls(short:))
+      above: 0, upTo: kernelCount, { try before.prefix($0, then: beyond) }, fallsShort)
     return mixed.beyond?.layers ?? beyond
   }
 
   /// The layers clustered as far as they do what is wanted, as they are where no clustering does.
   ///
   /// `isWanted` is asked of clustered layers: as a rule, of those with few flips it is true, and of those with more false.
-  public static func layers(
-    _ layers: [KernelLayer], while isWanted: (ClusteredLayers) throws -> Bool,
+  public static func layers<Base>(
+    _ layers: SurveyedLayers<Base>, while isWanted: (ClusteredLayers<Base>) throws -> Bool,
     costs: [FlipCosts]? = nil, progress: (RateDistortionClustering) -> Void = { _ in }
-  ) rethrows -> ClusteredLayers {
-    try commonEdge(layers, costs: costs, progress: progress, isWanted).before?.layers
-      ?? ClusteredLayers(unchanged: layers)
+  ) throws -> ClusteredLayers<Base> {
+    let common = try edge(
+      above: -1, upTo: most(costs) * steps, { try clustered(layers, $0, costs, progress) },
+      isWanted)
+    return common.before?.layers ?? ClusteredLayers(unchanged: layers)
   }
 
   private static func clustering(_ step: Int) -> RateDistortionClustering {
     RateDistortionClustering(flipCost: Double(step) / Double(steps))
   }
 
-  /// The edge over all costs, the same for all layers.
-  private static func commonEdge(
-    _ layers: [KernelLayer], costs: [FlipCosts]?,
-    progress: (RateDistortionClustering) -> Void,
-    _ isBefore: (ClusteredLayers) throws -> Bool
-  ) rethrows -> Edge {
-    func clustered(_ step: Int) -> ClusteredLayers {
-      progress(clustering(step))
-      return ClusteredLayers(of: layers, by: clustering(step), costs: costs)
-    }
-    return try edge(above: -1, upTo: most(costs) * steps, clustered, isBefore)
+  private static func clustered<Base>(
+    _ layers: SurveyedLayers<Base>, _ step: Int, _ costs: [FlipCosts]?,
+    _ progress: (RateDistortionClustering) -> Void
+  ) throws(Base.Failure) -> ClusteredLayers<Base> {
+    progress(clustering(step))
+    return try ClusteredLayers(of: layers, by: clustering(step), costs: costs)
   }
 
   /// The lowest step found for which something holds, and the highest for which it does not, with the layers there; nil where
   /// there are none.
-  private typealias Edge = (
-    before: (step: Int, layers: ClusteredLayers)?, beyond: (step: Int, layers: ClusteredLayers)?
+  private typealias Edge<Base: LayerSource> = (
+    before: (step: Int, layers: ClusteredLayers<Base>)?,
+    beyond: (step: Int, layers: ClusteredLayers<Base>)?
   )
 
   /// The edge, by bisection, among the steps between `floor` and `ceiling`, which are not tried themselves.
-  private static func edge(
-    above floor: Int, upTo ceiling: Int, _ clustered: (Int) -> ClusteredLayers,
-    _ isBefore: (ClusteredLayers) throws -> Bool
-  ) rethrows -> Edge {
-    var found: Edge = (nil, nil)
+  private static func edge<Base, Failure>(
+    above floor: Int, upTo ceiling: Int,
+    _ clustered: (Int) throws(Failure) -> ClusteredLayers<Base>,
+    _ isBefore: (ClusteredLayers<Base>) throws(Failure) -> Bool
+  ) throws(Failure) -> Edge<Base> {
+    var found: Edge<Base> = (nil, nil)
     var (below, above) = (floor, ceiling)
     while above - below > 1 {
       let middle = (above + below) / 2
-      let layers = clustered(middle)
+      let layers = try clustered(middle)
       if try isBefore(layers) {
         above = middle
         found.before = (middle, layers)

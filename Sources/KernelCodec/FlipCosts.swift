@@ -1,11 +1,16 @@
 /// What flipping each weight of a layer costs, relative to other weights.
 ///
-/// Kernels of equal costs are of one class, so that clustering can treat them alike. Costs are at least zero and finite.
+/// Kernels of equal costs are of one class, so that clustering can treat them alike. What layers are needed for is their shape, not
+/// their kernels. Costs are at least zero and finite.
 public struct FlipCosts: Hashable, Sendable {
   /// The costs of the positions of a sequence, (0,0) first, for each class.
   let classes: [[Double]]
-  /// The class of each sequence of the layer, filter by filter; empty where there is one class.
-  let classOfKernel: [Int32]
+  /// The classes of filters and channels, along the axes in which they differ; empty where there is one class.
+  private let numbers: [Int32]
+  /// How far apart in `numbers` the classes of neighbouring filters, and channels, are.
+  private let filterStride: Int
+  private let channelStride: Int
+  private let channels: Int
 
   /// The costs that `values` are of a layer's weights.
   ///
@@ -26,29 +31,42 @@ public struct FlipCosts: Hashable, Sendable {
       strides[axis] = step
       step *= axes[axis]
     }
-    var numbers: [[Double]: Int32] = [:]
+    var classNumbers: [[Double]: Int32] = [:]
     var classes: [[Double]] = []
-    var classOfKernel: [Int32] = []
-    for filter in 0..<layer.filters {
-      for channel in 0..<layer.channels {
+    var numbers: [Int32] = []
+    for filter in 0..<axes[0] {
+      for channel in 0..<axes[1] {
         let start = filter * strides[0] + channel * strides[1]
         let costs = (0..<side * side).map {
           values[start + $0 / side * strides[2] + $0 % side * strides[3]]
         }
-        if numbers[costs] == nil {
-          numbers[costs] = Int32(classes.count)
+        if classNumbers[costs] == nil {
+          classNumbers[costs] = Int32(classes.count)
           classes.append(costs)
         }
-        classOfKernel.append(numbers[costs]!)
+        numbers.append(classNumbers[costs]!)
       }
     }
     self.classes = classes
-    self.classOfKernel = classes.count == 1 ? [] : classOfKernel
+    self.numbers = classes.count == 1 ? [] : numbers
+    channelStride = axes[1] > 1 ? 1 : 0
+    filterStride = axes[0] > 1 ? axes[1] : 0
+    channels = layer.channels
   }
 
-  private init(classes: [[Double]], classOfKernel: [Int32]) {
-    self.classes = classes
-    self.classOfKernel = classOfKernel
+  /// The same cost for each position of every kernel.
+  private init(_ cost: Double, for layer: KernelLayer) {
+    classes = [[Double](repeating: cost, count: layer.side.sequenceWidth)]
+    numbers = []
+    (filterStride, channelStride, channels) = (0, 0, layer.channels)
+  }
+
+  private init(_ costs: FlipCosts, times factor: Double) {
+    classes = costs.classes.map { $0.map { $0 * factor } }
+    numbers = costs.numbers
+    filterStride = costs.filterStride
+    channelStride = costs.channelStride
+    channels = costs.channels
   }
 
   /// Each flip counts for one over the square root of its layer's weights; the mean over all weights is 1.
@@ -58,9 +76,7 @@ public struct FlipCosts: Hashable, Sendable {
   /// square root lies between that and flips that count alike. Measured: docs/compression.md.
   public static func byLayer(_ layers: [KernelLayer]) -> [FlipCosts] {
     let costs = layers.map { layer in
-      let cost = 1 / Double(max(1, layer.weightCount)).squareRoot()
-      return FlipCosts(
-        classes: [[Double](repeating: cost, count: layer.side.sequenceWidth)], classOfKernel: [])
+      FlipCosts(1 / Double(max(1, layer.weightCount)).squareRoot(), for: layer)
     }
     return scaled(costs, of: layers)
   }
@@ -84,13 +100,15 @@ public struct FlipCosts: Hashable, Sendable {
 
   /// The class of a kernel.
   func classNumber(_ kernel: Int) -> Int {
-    classOfKernel.isEmpty ? 0 : Int(classOfKernel[kernel])
+    if numbers.isEmpty { return 0 }
+    let (filter, channel) = kernel.quotientAndRemainder(dividingBy: channels)
+    return Int(numbers[filter * filterStride + channel * channelStride])
   }
 
   /// The sum of the costs of all weights of `layer`.
   private func sum(over layer: KernelLayer) -> Double {
     let sums = classes.map { $0.reduce(0, +) }
-    return layer.sequences.indices.reduce(0) { $0 + sums[classNumber($1)] }
+    return (0..<layer.filters * layer.channels).reduce(0) { $0 + sums[classNumber($1)] }
   }
 
   /// The costs of all layers, scaled together so that the mean over all weights is 1; as they are where all are zero.
@@ -99,9 +117,6 @@ public struct FlipCosts: Hashable, Sendable {
     let weights = layers.reduce(0) { $0 + $1.weightCount }
     guard total > 0 else { return costs }
     let factor = Double(weights) / total
-    return costs.map {
-      FlipCosts(
-        classes: $0.classes.map { $0.map { $0 * factor } }, classOfKernel: $0.classOfKernel)
-    }
+    return costs.map { FlipCosts($0, times: factor) }
   }
 }

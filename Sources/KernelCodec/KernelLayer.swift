@@ -44,7 +44,7 @@ public struct KernelLayer: Hashable, Sendable {
   }
 
   /// The number of weights.
-  public var weightCount: Int { sequences.count * side.sequenceWidth }
+  public var weightCount: Int { filters * channels * side.sequenceWidth }
 
   /// The bytes of the weights as they are, one bit each.
   public var rawByteCount: Int { (weightCount + 7) / 8 }
@@ -56,10 +56,14 @@ public struct KernelLayer: Hashable, Sendable {
 
   /// The sequences of each lane: filters `lane`, `lane + lanes`, ...
   public func dealt(over lanes: Int) -> [[UInt32]] {
-    (0..<lanes).map { lane in
-      stride(from: lane, to: filters, by: lanes).flatMap { filter in
-        sequences[filter * channels..<(filter + 1) * channels]
-      }
+    (0..<lanes).map { dealt(to: $0, of: lanes) }
+  }
+
+  /// The sequences of one lane.
+  func dealt(to lane: Int, of lanes: Int) -> [UInt32] {
+    if lanes == 1 { return sequences }
+    return stride(from: lane, to: filters, by: lanes).flatMap { filter in
+      sequences[filter * channels..<(filter + 1) * channels]
     }
   }
 

@@ -3,12 +3,15 @@ public struct LayerCost: Hashable, Sendable {
   public var layout: Layout
   /// Bits of all code words, padding not counted.
   public var codeBitCount: Int
-  /// All lane streams, with padding and checksums.
-  public var streamByteCount: Int
+  /// The stream of each lane, with padding and checksum.
+  public var laneByteCounts: [Int]
   /// The layout packet.
   public var packetByteCount: Int
   /// The rank table packet that belongs to the layer alone; 0 where it has none, or shares it.
   public var tableByteCount: Int
+
+  /// All lane streams.
+  public var streamByteCount: Int { laneByteCounts.reduce(0, +) }
 
   /// Streams, layout packet and own table.
   public var byteCount: Int { streamByteCount + packetByteCount + tableByteCount }
@@ -21,8 +24,7 @@ public struct LayerCost: Hashable, Sendable {
   ) {
     let encoder = LaneEncoder(
       layout: layout, table: table, sequenceWidth: layer.side.sequenceWidth)
-    var codeBits = 0
-    var streamBytes = 0
+    var laneBitCounts: [Int] = []
     for lane in 0..<lanes {
       var bits = 0
       for filter in stride(from: lane, to: layer.filters, by: lanes) {
@@ -31,14 +33,31 @@ public struct LayerCost: Hashable, Sendable {
           bits += word.width
         }
       }
-      codeBits += bits
-      streamBytes += (bits + 31) / 32 * 4 + 4
+      laneBitCounts.append(bits)
     }
+    self.init(
+      laneBitCounts: laneBitCounts, layout: layout, table: ownsTable ? table : nil)
+  }
+
+  /// The same of the layer that was surveyed; where the survey is not whole, only for `stored`.
+  init?(of survey: LayerSurvey, layout: Layout, table: RankTable?, ownsTable: Bool) {
+    precondition(survey.isWhole || layout == .stored, "the survey does not tell the cost")
+    let encoder = LaneEncoder(
+      layout: layout, table: table, sequenceWidth: survey.outline.side.sequenceWidth)
+    guard let laneBitCounts = survey.laneBitCounts({ encoder.word(of: $0)?.width }) else {
+      return nil
+    }
+    self.init(
+      laneBitCounts: laneBitCounts, layout: layout, table: ownsTable ? table : nil)
+  }
+
+  /// `table` is the layer's own.
+  private init(laneBitCounts: [Int], layout: Layout, table: RankTable?) {
     self.layout = layout
-    codeBitCount = codeBits
-    streamByteCount = streamBytes
+    codeBitCount = laneBitCounts.reduce(0, +)
+    laneByteCounts = laneBitCounts.map { ($0 + 31) / 32 * 4 + 4 }
     packetByteCount = 4 * (4 + layout.parameterWordCount)
-    tableByteCount = ownsTable && layout.kind != .stored ? table?.packetByteCount ?? 0 : 0
+    tableByteCount = layout.kind == .stored ? 0 : table?.packetByteCount ?? 0
   }
 
   /// The exact cost of `layer` under each layout of `configuration`, alone: with the best table of its own.
@@ -49,13 +68,26 @@ public struct LayerCost: Hashable, Sendable {
   ) throws(CodecError) -> [LayerCost] {
     try configuration.validate()
     try layer.validate()
-    return configuration.layouts.kinds.compactMap { kind in
+    return all(
+      ofLayer: 0, of: SurveyedLayers([layer], lanes: configuration.lanes), in: configuration)
+  }
+
+  /// The same of a layer of a source, in a valid configuration.
+  public static func all<Source: SurveyedSource>(
+    ofLayer index: Int, of source: Source, in configuration: CodecConfiguration
+  ) throws(Source.Failure) -> [LayerCost] {
+    let survey = source.surveys[index]
+    var costs: [LayerCost] = []
+    for kind in configuration.layouts.kinds {
       let plan = TablePlan(
-        for: [layer.histogram], kinds: [kind], in: configuration, sharesTables: false)
-      let table = plan.tables[0].map { RankTable(checkedSide: layer.side, sequences: $0) }
-      return LayerCost(
-        of: layer, layout: plan.layouts[0], table: table, ownsTable: true,
-        lanes: configuration.lanes)
+        for: [survey.histogram], kinds: [kind], in: configuration, sharesTables: false)
+      let table = plan.tables[0].map {
+        RankTable(checkedSide: survey.outline.side, sequences: $0)
+      }
+      let cost = try source.cost(
+        ofLayer: index, layout: plan.layouts[0], table: table, ownsTable: true)
+      if let cost { costs.append(cost) }
     }
+    return costs
   }
 }

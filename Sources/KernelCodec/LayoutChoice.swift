@@ -24,47 +24,63 @@ public struct LayoutChoice: Hashable, Sendable {
     for layers: [KernelLayer], in configuration: CodecConfiguration,
     insisting: LayoutKind? = nil, sharesTables: Bool = true
   ) throws(CodecError) {
+    let kinds = try Self.kinds(insisting, in: configuration)
+    self.init(
+      for: SurveyedLayers(layers, lanes: configuration.lanes), kinds: kinds, in: configuration,
+      sharesTables: sharesTables)
+  }
+
+  /// The layouts that may be chosen; throws what choosing for `insisting` in `configuration` throws.
+  static func kinds(
+    _ insisting: LayoutKind?, in configuration: CodecConfiguration
+  ) throws(CodecError) -> [LayoutKind] {
     try configuration.validate()
     if let insisting, !configuration.layouts.contains(insisting) {
       throw .configuration(.layouts(configuration.layouts.rawValue))
     }
-    let kinds = insisting.map { [$0] } ?? configuration.layouts.kinds
+    return insisting.map { [$0] } ?? configuration.layouts.kinds
+  }
+
+  /// Chooses among `kinds` for the layers of a source, which was surveyed for as many lanes.
+  init<Source: SurveyedSource>(
+    for source: Source, kinds: [LayoutKind], in configuration: CodecConfiguration,
+    sharesTables: Bool
+  ) throws(Source.Failure) {
     let plan = TablePlan(
-      for: layers.map(\.histogram), kinds: kinds, in: configuration,
+      for: source.surveys.map(\.histogram), kinds: kinds, in: configuration,
       sharesTables: sharesTables)
     let stored = kinds.contains(.stored)
     var numbers: [Int: Int] = [:]
     for group in plan.tables.keys.sorted() {
-      let members = layers.indices.filter { plan.groups[$0] == group }
-      let side = layers[members[0]].side
-      let table = RankTable(checkedSide: side, sequences: plan.tables[group]!)
-      let coded = members.filter { index in
-        !stored || Self.gain(layers[index], plan.layouts[index], table, configuration) > 0
+      let members = plan.groups.indices.filter { plan.groups[$0] == group }
+      let table = RankTable(
+        checkedSide: source.surveys[members[0]].outline.side, sequences: plan.tables[group]!)
+      var coded = members
+      if stored {
+        var gains: [(index: Int, bytes: Int)] = []
+        for index in members {
+          gains.append((index, try Self.gain(source, index, plan.layouts[index], table)))
+        }
+        gains.removeAll { $0.bytes <= 0 }
+        guard gains.reduce(0, { $0 + $1.bytes }) > table.packetByteCount else { continue }
+        coded = gains.map(\.index)
       }
-      let gain = coded.reduce(0) {
-        $0 + Self.gain(layers[$1], plan.layouts[$1], table, configuration)
-      }
-      guard !stored || gain > table.packetByteCount else { continue }
       for index in coded { numbers[index] = tables.count }
       tables.append(table)
     }
-    self.layers = layers.indices.map { index in
+    layers = plan.layouts.indices.map { index in
       numbers[index].map { Layer(layout: plan.layouts[index], table: $0) }
         ?? Layer(layout: .stored, table: nil)
     }
   }
 
   /// The bytes, exactly, that a layer saves against being stored, its table not counted.
-  private static func gain(
-    _ layer: KernelLayer, _ layout: Layout, _ table: RankTable,
-    _ configuration: CodecConfiguration
-  ) -> Int {
-    func bytes(_ layout: Layout, _ table: RankTable?) -> Int? {
-      LayerCost(
-        of: layer, layout: layout, table: table, ownsTable: false, lanes: configuration.lanes)?
-        .byteCount
-    }
-    guard let stored = bytes(.stored, nil), let coded = bytes(layout, table) else { return 0 }
-    return stored - coded
+  private static func gain<Source: SurveyedSource>(
+    _ source: Source, _ index: Int, _ layout: Layout, _ table: RankTable
+  ) throws(Source.Failure) -> Int {
+    guard let stored = try source.cost(ofLayer: index, layout: .stored, table: nil),
+      let coded = try source.cost(ofLayer: index, layout: layout, table: table)
+    else { return 0 }
+    return stored.byteCount - coded.byteCount
   }
 }

@@ -29,9 +29,23 @@ public struct RateDistortionClustering: Hashable, Sendable {
   public func apply(
     to sequences: [UInt32], sequenceWidth: Int, costs: FlipCosts? = nil
   ) -> ClusteringResult {
-    var search = ClusterSearch(
-      of: sequences, sequenceWidth: sequenceWidth, flipCost: flipCost, costs: costs)
+    let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
+    if let replacements = replacements(in: histogram, costs: costs) {
+      return ClusteringResult(of: sequences, replacing: replacements)
+    }
+    var search = ClusterSearch(histogram, flipCost: flipCost, costs: costs, of: sequences)
     search.run()
     return ClusteringResult(of: sequences, becoming: search.replaced(sequences, costs: costs))
+  }
+
+  /// The sequence that each one becomes; nil where `costs` differ from kernel to kernel, and with them what equal
+  /// sequences become.
+  func replacements(
+    in histogram: SequenceHistogram, costs: FlipCosts?
+  ) -> [UInt32: UInt32]? {
+    if let costs, costs.classes.count > 1 { return nil }
+    var search = ClusterSearch(histogram, flipCost: flipCost, costs: costs)
+    search.run()
+    return search.replacements
   }
 }

@@ -70,7 +70,8 @@ public struct SequenceHistogram: Hashable, Sendable {
 
   /// The same with the `count` most frequent entries alone; `total` still counts the others.
   func keeping(_ count: Int) -> SequenceHistogram {
-    SequenceHistogram(
+    if entries.count <= count { return self }
+    return SequenceHistogram(
       sequenceWidth: sequenceWidth, total: total, counted: entries.prefix(count))
   }
 

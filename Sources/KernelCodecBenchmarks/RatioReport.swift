@@ -49,8 +49,9 @@ struct RatioReport {
 
   private func printClustering() {
     for kept in [256, 128, 64] {
-      let paper = ClusteredLayers(of: kernels, by: PaperClustering(keptCount: kept))
-      let weighed = FlipCostSearch.layers(kernels, flippingAtMost: paper.flippedShare)
+      let surveyed = SurveyedLayers(kernels)
+      let paper = ClusteredLayers(of: surveyed, by: PaperClustering(keptCount: kept))
+      let weighed = FlipCostSearch.layers(surveyed, flippingAtMost: paper.flippedShare)
       let percent = String(format: "%.2f", 100 * paper.flippedShare)
       Swift.print(
         "  \(percent) % of weights flipped: keep \(kept) \(huffmanRatio(paper))x, "
@@ -58,11 +59,9 @@ struct RatioReport {
     }
   }
 
-  private func huffmanRatio(_ clustered: ClusteredLayers) -> String {
-    let raw = clustered.layers.reduce(0) { $0 + $1.histogram.total * 9 }
-    let bits = clustered.layers.reduce(0) {
-      $0 + KernelStatistics(of: $1.histogram).huffmanBitCount
-    }
+  private func huffmanRatio(_ clustered: ClusteredLayers<[KernelLayer]>) -> String {
+    let raw = clustered.surveys.reduce(0) { $0 + $1.statistics.rawBitCount }
+    let bits = clustered.surveys.reduce(0) { $0 + $1.statistics.huffmanBitCount }
     return format(Double(raw) / Double(bits))
   }
 

@@ -1,24 +1,5 @@
-/// NumPy's arrays: `.npy` files, and `.npz` archives of them.
+/// NumPy's arrays, as `.npy` files are.
 enum NumpyArrays {
-  private static let suffix = ".npy"
-
-  /// The arrays of an `.npz` archive in the order of its directory, without `.npy` in their names.
-  ///
-  /// Throws: `.zip`, or `.inMember` of `.npy`.
-  static func tensors(of archive: ZipArchive) throws(NetworkFileError) -> [Tensor] {
-    var tensors: [Tensor] = []
-    for entry in archive.entries where entry.name.hasSuffix(suffix) {
-      let name = String(entry.name.dropLast(suffix.count))
-      let member = try archive.bytes(of: entry)
-      do {
-        tensors.append(try array(bytes: member, name: name))
-      } catch {
-        throw .inMember(entry.name, error)
-      }
-    }
-    return tensors
-  }
-
   /// The array of a `.npy` file.
   ///
   /// Throws: `.npy`.

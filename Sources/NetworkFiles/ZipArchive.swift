@@ -16,16 +16,18 @@ struct ZipArchive {
   }
 
   let entries: [Entry]
-  private let file: LittleEndianBytes
+  private let file: StoredBytes
 
   /// Reads the directory.
   ///
   /// Throws: `.zip`; among the rules: the members expand to no more than the limits in all, and
   /// none to more than deflate can expand.
-  init(bytes: ArraySlice<UInt8>, limits: ReadingLimits) throws(NetworkFileError) {
-    file = LittleEndianBytes(bytes)
+  init(_ file: StoredBytes, limits: ReadingLimits) throws(NetworkFileError) {
+    self.file = file
     let end = try ZipDirectoryEnd(of: file)
-    guard let directory = file[end.directoryOffset, byteCount: end.directoryByteCount] else {
+    guard
+      let directory = try file.bytes(at: end.directoryOffset, count: end.directoryByteCount)
+    else {
       throw .zip(.directoryOutside)
     }
     let fields = LittleEndianBytes(directory)
@@ -73,16 +75,24 @@ struct ZipArchive {
     return entry
   }
 
-  /// The bytes of a member, checked against its checksum.
+  /// Reads the directory of an archive in memory.
   ///
   /// Throws: `.zip`.
+  init(bytes: ArraySlice<UInt8>, limits: ReadingLimits) throws(NetworkFileError) {
+    try self.init(StoredBytes(bytes), limits: limits)
+  }
+
+  /// The bytes of a member, checked against its checksum.
+  ///
+  /// Throws: `.zip`, `.unreadable`.
   func bytes(of entry: Entry) throws(NetworkFileError) -> ArraySlice<UInt8> {
     if entry.flags & 1 != 0 { throw .zip(.encrypted(member: entry.name)) }
-    guard file.number(at: entry.headerOffset, byteCount: 4) == 0x0403_4B50,
-      let nameLength = file.count(at: entry.headerOffset + 26, byteCount: 2),
-      let extraLength = file.count(at: entry.headerOffset + 28, byteCount: 2),
-      let stored = file[
-        entry.headerOffset + 30 + nameLength + extraLength, byteCount: entry.storedByteCount]
+    let header = try file.bytes(at: entry.headerOffset, count: 30).map(LittleEndianBytes.init)
+    guard let header, header.number(at: 0, byteCount: 4) == 0x0403_4B50,
+      let nameLength = header.count(at: 26, byteCount: 2),
+      let extraLength = header.count(at: 28, byteCount: 2),
+      let stored = try file.bytes(
+        at: entry.headerOffset + 30 + nameLength + extraLength, count: entry.storedByteCount)
     else { throw .zip(.memberOutside(member: entry.name)) }
     let bytes = try expanded(stored, of: entry)
     if bytes.count != entry.byteCount {

@@ -62,6 +62,20 @@ import Testing
     }
   }
 
+  /// The first layers are good, and have been read when the last is met.
+  @Test func aLaterTensorThatIsNone() throws {
+    let directory = try TemporaryDirectory()
+    let layers = try directory.network().layers.map(\.tensor)
+    let last = Tensor(name: "z", elementType: .int8, shape: [1, 1, 1, 1], bytes: [3])
+    try SafetensorsFile(tensors: layers + [last]).write(to: directory.file("late.safetensors"))
+    try FileBytes.write([1], to: directory.file("x.bnk"))
+    try refuses(
+      ["compress", "late.safetensors", "-o", "x.bnk"], in: directory,
+      "late.safetensors: tensor `z`: 3 at [0, 0, 0, 0] is no binary weight (I8; expected -1 or +1); "
+        + "binarise it (--binarize sign takes its signs), or leave it out with --skip 'z'")
+    #expect(try FileBytes.read(directory.file("x.bnk")) == [1])
+  }
+
   @Test func aTensorThatIsMissing() throws {
     let directory = try TemporaryDirectory()
     let network = try directory.network().path

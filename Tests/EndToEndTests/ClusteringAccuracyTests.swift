@@ -22,13 +22,13 @@ import Testing
   @Test(arguments: [16, 32, 64, 128])
   func beatsThePapersRuleAtEqualFlipsOnTheEmbeddedNetwork(kept: Int) throws {
     let file = try NetworkFile(bytes: Self.embedded()[...], name: "embedded")
-    let layers = try BinaryWeights(of: file).layers
+    let layers = SurveyedLayers(try BinaryWeights(of: file).layers)
     let paper = ClusteredLayers(of: layers, by: PaperClustering(keptCount: kept))
     #expect(paper.flippedShare > 0)
     let found = FlipCostSearch.layers(layers, flippingAtMost: paper.flippedShare)
     #expect(found.flippedShare <= paper.flippedShare)
-    func byteCount(_ clustered: ClusteredLayers) throws -> Int {
-      try Container(encoding: clustered.layers).bytes().count
+    func byteCount(_ clustered: ClusteredLayers<[KernelLayer]>) throws -> Int {
+      try Container(encoding: clustered.all()).bytes().count
     }
     #expect(try byteCount(found) < byteCount(paper))
   }

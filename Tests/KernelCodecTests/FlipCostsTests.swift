@@ -124,19 +124,20 @@ import Testing
   @Test func searchesWithCosts() throws {
     let values: [Double] = [1, 1, 1, 9, 9, 9]
     let costs = try #require(FlipCosts(values, shape: [6], for: Self.layer))
-    let found = FlipCostSearch.layers([Self.layer], flippingAtMost: 0.05, costs: [costs])
+    let layers = SurveyedLayers([Self.layer])
+    let found = FlipCostSearch.layers(layers, flippingAtMost: 0.05, costs: [costs])
     #expect(found.flippedShare <= 0.05)
-    let kept = FlipCostSearch.layers(
-      [Self.layer], while: { $0.flippedShare <= 0.08 }, costs: [costs])
+    let kept = try FlipCostSearch.layers(
+      layers, while: { $0.flippedShare <= 0.08 }, costs: [costs])
     #expect(kept.flippedShare <= 0.08)
     #expect(kept.flippedShare > 0)
     // Where some flips count for little, the cost of all must be high for none to pay.
     let little = try #require(FlipCosts([1000, 1, 1, 1, 1, 1], shape: [6], for: Self.layer))
     let few = FlipCostSearch.layers(
-      [Self.layer], flippingAtMost: 0.01,
+      layers, flippingAtMost: 0.01,
       costs: FlipCosts.scaled([little], of: [Self.layer]))
     #expect(few.flippedShare <= 0.01 && few.flippedShare > 0)
-    let none = FlipCostSearch.layers([Self.layer], while: { _ in false })
-    #expect(none == ClusteredLayers(unchanged: [Self.layer]))
+    let none = try FlipCostSearch.layers(layers, while: { _ in false })
+    #expect(none == ClusteredLayers(unchanged: layers))
   }
 }

@@ -112,8 +112,8 @@ struct RealNetworkTests {
   @Test(arguments: [(0.0163, 1.224), (0.0625, 1.536)])
   func clustersBetterThanKnownAtEqualFlips(share: Double, known: Double) throws {
     let layers = Self.kernels(try Self.resnet.layers())
-    let found = FlipCostSearch.layers(layers, flippingAtMost: share)
-    let bits = found.layers.reduce(0) { $0 + KernelStatistics(of: $1.histogram).huffmanBitCount }
+    let found = FlipCostSearch.layers(SurveyedLayers(layers), flippingAtMost: share)
+    let bits = found.surveys.reduce(0) { $0 + $1.statistics.huffmanBitCount }
     let raw = layers.reduce(0) { $0 + $1.sequences.count * 9 }
     #expect(found.flippedShare <= share)
     #expect(Double(raw) / Double(bits) > known)
@@ -121,9 +121,9 @@ struct RealNetworkTests {
 
   @Test(arguments: networks, [256, 128, 64])
   func clustersBetterThanThePaperAtEqualFlips(_ network: Network, kept: Int) throws {
-    let layers = Self.kernels(try network.layers())
-    func bits(_ clustered: ClusteredLayers) -> Int {
-      clustered.layers.reduce(0) { $0 + KernelStatistics(of: $1.histogram).huffmanBitCount }
+    let layers = SurveyedLayers(Self.kernels(try network.layers()))
+    func bits(_ clustered: ClusteredLayers<[KernelLayer]>) -> Int {
+      clustered.surveys.reduce(0) { $0 + $1.statistics.huffmanBitCount }
     }
     let paper = ClusteredLayers(of: layers, by: PaperClustering(keptCount: kept))
     let found = FlipCostSearch.layers(layers, flippingAtMost: paper.flippedShare)

@@ -7,7 +7,7 @@ import Testing
   private let array = npy("|u1", "(1, 3)", [0, 1, 1])
 
   private func tensors(_ bytes: [UInt8]) throws(NetworkFileError) -> [Tensor] {
-    try NumpyArrays.tensors(of: ZipArchive(bytes: bytes[...], limits: ReadingLimits()))
+    try NumpyArchive(ZipArchive(bytes: bytes[...], limits: ReadingLimits())).all()
   }
 
   private func message(_ members: [ZipMember]) -> String {

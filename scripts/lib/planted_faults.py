@@ -23,9 +23,9 @@ FAULTS = {
     "if position + width > reader.bitCount {",
     "if position + width > reader.bitCount + 1 {"),
   "safetensors": (
-    "NetworkFiles/SafetensorsFile.swift",
-    "offsets[1] <= data.count else",
-    "offsets[1] <= data.count + 1 else"),
+    "NetworkFiles/SafetensorsIndex.swift",
+    "offsets[1] <= byteCount else",
+    "offsets[1] <= byteCount + 1 else"),
   "npy": (
     "NetworkFiles/NumpyArrays.swift",
     "guard elements.count == expected else",

@@ -126,7 +126,7 @@ struct ClusteringOptions: ParsableArguments {
     return sensitivity.map { ("sensitivity", $0) } ?? flipsCount.map { ("flips-count", $0) }
   }
 
-  /// How much the flips of each layer count in `step`; nil where all count alike.
+  /// How much the flips of each layer count in `step`, whose sequences do not matter; nil where all count alike.
   func costs(of layers: [KernelLayer], for step: Step) throws -> [FlipCosts]? {
     if let sensitivity { return try SensitivityFile.costs(at: sensitivity, of: layers) }
     let isByLayer =

@@ -75,42 +75,45 @@ struct CompressCommand: HWGenCommand {
     }
     let step = try clustering.step()
     let storageModel = try storage.model()
-    let layers = try NetworkInput.layers(
-      at: network, selection: selection.selection, console: console)
-    func encoded(_ layers: [KernelLayer]) throws -> (container: Container, bytes: [UInt8]) {
-      let container = try Container(
-        encoding: layers, in: codec, insisting: insisting, sharesTables: !separateTables)
-      return (container, try container.bytes())
+    let read = try NetworkInput.layers(
+      at: network, selection: selection.selection, console: console
+    ) { LayerSurvey(of: $0, lanes: codec.lanes) }
+    let layers = SurveyedLayers(read.layers, surveys: read.seen)
+    func planned(_ clustered: ClusteredLayers<BinaryLayers>) throws -> ContainerPlan {
+      try ContainerPlan(
+        for: clustered, in: codec, insisting: insisting, sharesTables: !separateTables)
     }
-    let rawByteCount = layers.reduce(0) { $0 + $1.rawByteCount }
-    func ratio(_ clustered: ClusteredLayers) throws -> Double {
-      Double(rawByteCount) / Double(try encoded(clustered.layers).bytes.count)
+    let rawByteCount = layers.surveys.reduce(0) { $0 + $1.outline.rawByteCount }
+    func ratio(_ clustered: ClusteredLayers<BinaryLayers>) throws -> Double {
+      Double(rawByteCount) / Double(try planned(clustered).byteCount)
     }
     let accuracy = try accuracyCheck(of: layers, for: step, on: console)
     let clustered = try clustered(layers, by: step, accuracy, ratio: ratio, on: console)
     console.progress("choosing layouts")
-    let (container, bytes) = try encoded(clustered.layers)
+    let plan = try planned(clustered)
     let tradeOff =
       try tradeOff || report != nil
       ? TradeOff.points(of: layers, ratio: ratio, progress: console.progress) : nil
     var found = try CompressionReport(
-      network: network, layers: clustered.layers,
-      flippedBitCounts: clustered.flippedBitCounts, container: container,
-      byteCount: bytes.count, storageModel: storageModel, tradeOff: tradeOff)
-    found.accuracy = try accuracy?.report(after: clustered.layers)
+      network: network, layers: clustered, flippedBitCounts: clustered.flippedBitCounts,
+      plan: plan, storageModel: storageModel, tradeOff: tradeOff)
+    found.accuracy = try accuracy?.report(after: clustered)
     var written = ""
-    func write(_ bytes: [UInt8], to path: String) throws {
-      try FileBytes.write(bytes, to: path)
-      written += "\nwrote \(path)"
+    if let output {
+      try plan.write(clustered, to: output) { console.progress("coding \($0)") }
+      written += "\nwrote \(output)"
     }
-    if let output { try write(bytes, to: output) }
-    if let report { try write(try CompressionPage.html(found), to: report) }
+    if let report {
+      try FileBytes.write(try CompressionPage.html(found), to: report)
+      written += "\nwrote \(report)"
+    }
     try printing.print(found, text: found.text + written, on: console)
   }
 
   /// What runs the network, where accuracy is asked for.
   private func accuracyCheck(
-    of layers: [KernelLayer], for step: ClusteringOptions.Step, on console: Console
+    of layers: SurveyedLayers<BinaryLayers>, for step: ClusteringOptions.Step,
+    on console: Console
   ) throws -> AccuracyCheck? {
     var needsHeldOut = false
     if case .accuracyLoss = step { needsHeldOut = true }
@@ -124,21 +127,22 @@ struct CompressCommand: HWGenCommand {
 
   /// The layers after the lossy step that was asked for; `ratio` measures what they come to.
   private func clustered(
-    _ layers: [KernelLayer], by step: ClusteringOptions.Step, _ accuracy: AccuracyCheck?,
-    ratio: (ClusteredLayers) throws -> Double, on console: Console
-  ) throws -> ClusteredLayers {
+    _ layers: SurveyedLayers<BinaryLayers>, by step: ClusteringOptions.Step,
+    _ accuracy: AccuracyCheck?, ratio: (ClusteredLayers<BinaryLayers>) throws -> Double,
+    on console: Console
+  ) throws -> ClusteredLayers<BinaryLayers> {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
     }
-    let costs = try clustering.costs(of: layers, for: step)
+    let costs = try clustering.costs(of: layers.surveys.map(\.outline), for: step)
     switch step {
     case .none: return ClusteredLayers(unchanged: layers)
-    case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
+    case .paper(let clustering): return try ClusteredLayers(of: layers, by: clustering)
     case .flipCost(let clustering):
       progress(clustering)
-      return ClusteredLayers(of: layers, by: clustering, costs: costs)
+      return try ClusteredLayers(of: layers, by: clustering, costs: costs)
     case .flips(let share):
-      return FlipCostSearch.layers(
+      return try FlipCostSearch.layers(
         layers, flippingAtMost: share, costs: costs, progress: progress)
     case .accuracyLoss(let share):
       guard let accuracy, let before = accuracy.heldOutBefore else {
@@ -146,7 +150,7 @@ struct CompressCommand: HWGenCommand {
       }
       let least = before - share
       return try FlipCostSearch.layers(
-        layers, while: { try accuracy.heldOut($0.layers) >= least }, costs: costs,
+        layers, while: { try accuracy.heldOut($0) >= least }, costs: costs,
         progress: progress)
     case .ratio(let least):
       let found = try FlipCostSearch.layers(

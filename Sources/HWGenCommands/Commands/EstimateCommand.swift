@@ -16,8 +16,8 @@ struct EstimateCommand: HWGenCommand {
       with it. A table has each layer on the memory that is asked for, another the whole on memories of 0.25 to 16 bytes a \
       cycle. A lossy step of hwgen compress adds a third program.
 
-      The limit of a layer is what takes most of its cycles: the array; weights, which the lanes wait for; \
-      windows; or its start and end, with all that is loaded.
+      The limit of a layer is what the array waits for most, if that is a tenth of the cycles or more: weights; windows; or \
+      its start and end, with all that is loaded. Else it is the array.
 
       A file without a graph runs layer by layer, on the maps that --map gives. --reactnet-a is the 3x3 layers of the paper's \
       network, with kernels drawn to its 6.82 bits.
@@ -27,7 +27,7 @@ struct EstimateCommand: HWGenCommand {
         hwgen estimate net.safetensors --engine medium --memory lpddr4
         hwgen estimate net.safetensors --engine medium --set lanes=8 --bytes-per-cycle 0.5
         hwgen estimate resnet18.npz --engine large --map 'stage1*=56x56' --map '*=14x14' --target-ratio 1.3
-        hwgen estimate --reactnet-a --engine large --set activation-words=16384
+        hwgen estimate --reactnet-a --engine large --set activation-words=32768
       """)
 
   @Argument(
@@ -62,11 +62,9 @@ struct EstimateCommand: HWGenCommand {
       Variant(name: "compressed", kernels: workload.kernels),
     ]
     if let clustered = try clustered(workload, by: step, parameters, on: console) {
-      let flips = clustered.flippedBitCounts.reduce(0, +)
-      let weights = workload.kernels.reduce(0) { $0 + $1.weightCount }
-      let share = Double(flips) / Double(weights)
       variants.append(
-        Variant(name: "clustered", kernels: clustered.layers, flippedShare: share))
+        Variant(
+          name: "clustered", kernels: clustered.all(), flippedShare: clustered.flippedShare))
     }
     var report = EngineEstimateReport(
       network: workload.name, engine: choice.name, isLayerwise: workload.isLayerwise,
@@ -95,13 +93,13 @@ struct EstimateCommand: HWGenCommand {
   private func clustered(
     _ workload: EngineWorkload, by step: ClusteringOptions.Step, _ parameters: EngineParameters,
     on console: Console
-  ) throws -> ClusteredLayers? {
-    let layers = workload.kernels
+  ) throws -> ClusteredLayers<[KernelLayer]>? {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
     }
-    let costs = try clustering.costs(of: layers, for: step)
     let codec = parameters.codec
+    let layers = SurveyedLayers(workload.kernels, lanes: codec.lanes)
+    let costs = try clustering.costs(of: workload.kernels, for: step)
     switch step {
     case .none: return nil
     case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
@@ -111,12 +109,12 @@ struct EstimateCommand: HWGenCommand {
       return FlipCostSearch.layers(
         layers, flippingAtMost: share, costs: costs, progress: progress)
     case .ratio(let least):
-      let raw = layers.reduce(0) { $0 + $1.rawByteCount }
+      let raw = workload.kernels.reduce(0) { $0 + $1.rawByteCount }
       return try FlipCostSearch.layers(
         layers, reaching: least, costs: costs,
         measure: { clustered in
-          let container = try Container(encoding: clustered.layers, in: codec)
-          return Double(raw) / Double(try container.bytes().count)
+          let plan = try ContainerPlan(for: clustered, in: codec)
+          return Double(raw) / Double(plan.byteCount)
         }, progress: progress)
     case .accuracyLoss:
       throw CommandError.badOption(

@@ -102,7 +102,8 @@ struct SimulateCommand: HWGenCommand {
       return Source(configuration: container.configuration, rounds: [layers])
     }
     let layers = try NetworkInput.layers(
-      at: network, selection: selection.selection, console: console)
+      at: network, selection: selection.selection, console: console
+    ) { $0 }.seen
     let workload = Workload(network: nil, kernels: layers, image: [])
     let rounds = choices.map { choice in
       KernelSide.allCases.map { side in

@@ -13,25 +13,18 @@ public struct ByteBudget: Codable, Hashable, Sendable {
   /// The container's header and directory: hardware never sees them.
   public var directory: Int
 
-  init(of container: Container, codeBitCount: Int, byteCount: Int) {
-    let streams = container.layers.reduce(0) { $0 + $1.streams.reduce(0) { $0 + $1.count } }
-    codeWords = (codeBitCount + 7) / 8
+  init(of plan: ContainerPlan) {
+    let streams = plan.layers.reduce(0) { $0 + $1.cost.streamByteCount }
+    codeWords = (plan.layers.reduce(0) { $0 + $1.cost.codeBitCount } + 7) / 8
     streamEnds = streams - codeWords
-    tables = container.tables.reduce(0) { $0 + $1.packetByteCount }
-    packets = container.layers.reduce(0) { $0 + $1.packet.byteCount + $1.signByteCount }
-    directory = byteCount - streams - tables - packets
+    tables = plan.tables.reduce(0) { $0 + $1.packetByteCount }
+    packets = plan.layers.reduce(0) { $0 + $1.byteCount } - streams
+    directory = plan.head.count - tables
   }
 
   /// For a person.
   var line: String {
     "\(codeWords) bytes of code words; overhead: rank tables \(tables), layout packets \(packets), "
       + "padding and checksums \(streamEnds), header and directory \(directory)"
-  }
-}
-
-extension ContainerLayer {
-  /// Signs, padded to a word, and their checksum.
-  fileprivate var signByteCount: Int {
-    if case .signedBinary(let signs) = kind { (signs.count + 31) / 32 * 4 + 4 } else { 0 }
   }
 }

@@ -45,54 +45,46 @@ extension CompressionReport.Layer {
   /// More sequences than these are not listed.
   private static let listed = 512
 
-  init(
-    _ layer: KernelLayer, coded: ContainerLayer, users: Int, flipped: Int, container: Container,
+  init<Source: SurveyedSource>(
+    _ index: Int, of source: Source, in plan: ContainerPlan, users: Int, flipped: Int,
     storageModel: StorageModel
-  ) throws(CodecError) {
-    let configuration = container.configuration
-    let histogram = layer.histogram
-    let statistics = KernelStatistics(of: histogram)
-    let table = coded.tableNumber.map { container.tables[$0] }
+  ) throws(Source.Failure) {
+    let configuration = plan.configuration
+    let survey = source.surveys[index]
+    let (layer, statistics) = (survey.outline, survey.statistics)
+    let planned = plan.layers[index]
+    let table = planned.tableNumber.map { plan.tables[$0] }
     let encoder = LaneEncoder(
-      layout: coded.layout, table: table, sequenceWidth: layer.side.sequenceWidth)
+      layout: planned.cost.layout, table: table, sequenceWidth: layer.side.sequenceWidth)
     name = layer.name
     if case .binary = layer.kind { kind = "binary" } else { kind = "signed binary" }
     filters = layer.filters
     channels = layer.channels
     side = layer.side.rawValue
-    sequenceCount = layer.sequences.count
+    sequenceCount = statistics.count
     uniqueCount = statistics.uniqueCount
     topShares = [:]
     for (count, share) in statistics.topShares { topShares["\(count)"] = share }
-    let listed = histogram.entries.prefix(Self.listed)
+    let listed = survey.histogram.entries.prefix(Self.listed)
     topSequences = listed.map(\.sequence)
     topCounts = listed.map(\.count)
-    func width(_ entry: SequenceHistogram.Entry) -> Int {
-      encoder.word(of: entry.sequence)?.width ?? 0
-    }
-    codeLengths = listed.map(width)
-    codeBitCount = histogram.entries.reduce(0) { $0 + $1.count * width($1) }
+    codeLengths = listed.map { encoder.word(of: $0.sequence)?.width ?? 0 }
+    codeBitCount = planned.cost.codeBitCount
     entropy = statistics.entropy
     huffmanRatio = statistics.huffmanRatio
     rawByteCount = layer.rawByteCount
     layoutByteCounts = [:]
-    for layout in configuration.layouts.kinds {
-      let choice = try LayoutChoice(
-        for: [layer], in: configuration, insisting: layout, sharesTables: false)
-      let cost = LayerCost(
-        of: layer, layout: choice.layers[0].layout, table: choice.tables.first, ownsTable: true,
-        lanes: configuration.lanes)
-      layoutByteCounts[layout.description] = cost?.byteCount
+    for cost in try LayerCost.all(ofLayer: index, of: source, in: configuration) {
+      layoutByteCounts[cost.layout.kind.description] = cost.byteCount
     }
-    chosenLayout = coded.layout.kind.description
-    tableNumber = coded.tableNumber
+    chosenLayout = planned.cost.layout.kind.description
+    tableNumber = planned.tableNumber
     layersOnTable = users
-    byteCount =
-      coded.streams.reduce(0) { $0 + $1.count } + coded.packet.byteCount
-      + (users == 1 ? table?.packetByteCount ?? 0 : 0)
+    byteCount = planned.cost.byteCount + (users == 1 ? table?.packetByteCount ?? 0 : 0)
     ratio = Double(rawByteCount) / Double(byteCount)
     advice = storageModel.advice(
-      rawByteCount: rawByteCount, byteCount: byteCount, isStored: coded.layout.kind == .stored,
+      rawByteCount: rawByteCount, byteCount: byteCount,
+      isStored: planned.cost.layout.kind == .stored,
       sequencesPerLane: (sequenceCount + configuration.lanes - 1) / configuration.lanes)
     flippedBitCount = flipped
   }

@@ -47,37 +47,37 @@ public struct ConfigurationReport: Codable, Hashable, Sendable {
 }
 
 extension CompressionReport {
-  /// Describes `container`, made of `layers`, whose weights clustering had changed in so many places.
-  public init(
-    network: String, layers: [KernelLayer], flippedBitCounts: [Int], container: Container,
-    byteCount: Int, storageModel: StorageModel, tradeOff: [TradeOffPoint]? = nil
-  ) throws(CodecError) {
-    let configuration = container.configuration
+  /// Describes the container that `plan` plans for `layers`, of which clustering had changed so many weights.
+  ///
+  /// Throws what reading a layer throws, where its survey does not suffice.
+  public init<Source: SurveyedSource>(
+    network: String, layers: Source, flippedBitCounts: [Int], plan: ContainerPlan,
+    storageModel: StorageModel, tradeOff: [TradeOffPoint]? = nil
+  ) throws(Source.Failure) {
     var users: [Int: Int] = [:]
-    for layer in container.layers {
+    for layer in plan.layers {
       if let table = layer.tableNumber { users[table, default: 0] += 1 }
     }
     var reports: [Layer] = []
-    for ((layer, coded), flipped) in zip(zip(layers, container.layers), flippedBitCounts) {
+    for (index, flipped) in flippedBitCounts.enumerated() {
       reports.append(
         try Layer(
-          layer, coded: coded, users: coded.tableNumber.map { users[$0] ?? 0 } ?? 0,
-          flipped: flipped, container: container, storageModel: storageModel))
+          index, of: layers, in: plan,
+          users: plan.layers[index].tableNumber.map { users[$0] ?? 0 } ?? 0, flipped: flipped,
+          storageModel: storageModel))
     }
     self.network = network
-    self.configuration = ConfigurationReport(configuration)
+    configuration = ConfigurationReport(plan.configuration)
     self.layers = reports
     self.storageModel = storageModel
     self.tradeOff = tradeOff
-    tableCount = container.tables.count
+    tableCount = plan.tables.count
     rawByteCount = reports.reduce(0) { $0 + $1.rawByteCount }
-    containerByteCount = byteCount
-    byteBudget = ByteBudget(
-      of: container, codeBitCount: reports.reduce(0) { $0 + $1.codeBitCount },
-      byteCount: byteCount)
-    ratio = Double(rawByteCount) / Double(byteCount)
+    containerByteCount = plan.byteCount
+    byteBudget = ByteBudget(of: plan)
+    ratio = Double(rawByteCount) / Double(plan.byteCount)
     flippedBitCount = flippedBitCounts.reduce(0, +)
-    weightCount = layers.reduce(0) { $0 + $1.weightCount }
+    weightCount = layers.surveys.reduce(0) { $0 + $1.outline.weightCount }
   }
 
   public var table: TextTable {

@@ -17,14 +17,12 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
     public var sequenceStalls: Int
     public var windowStalls: Int
 
-    /// What takes most of the cycles.
+    /// What the array waits for most, if that is a tenth of the cycles; else the array.
     public var limit: String {
       let rest = cycles - arraySteps - sequenceStalls - windowStalls
-      let shares = [
-        ("array", arraySteps), ("weights", sequenceStalls), ("windows", windowStalls),
-        ("start, end", rest),
-      ]
-      return shares.max { $0.1 < $1.1 }?.0 ?? ""
+      let waits = [("weights", sequenceStalls), ("windows", windowStalls), ("start, end", rest)]
+      let longest = waits.max { $0.1 < $1.1 }
+      return longest.map { 10 * $0.1 >= cycles ? $0.0 : "array" } ?? ""
     }
   }
 

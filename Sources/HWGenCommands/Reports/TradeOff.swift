@@ -22,10 +22,10 @@ enum TradeOff {
   private static let mostFlips = 0.1
 
   /// The points, method by method, by rising flips; `ratio` measures layers, `progress` hears what is being tried.
-  static func points(
-    of layers: [KernelLayer], ratio: (ClusteredLayers) throws -> Double,
+  static func points<Base>(
+    of layers: SurveyedLayers<Base>, ratio: (ClusteredLayers<Base>) throws -> Double,
     progress: (String) -> Void
-  ) rethrows -> [TradeOffPoint] {
+  ) throws -> [TradeOffPoint] {
     var points = [
       TradeOffPoint(
         method: "rate-distortion", strength: "unchanged", flippedShare: 0,
@@ -33,7 +33,7 @@ enum TradeOff {
     ]
     points.append(points[0])
     points[1].method = "paper"
-    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers) throws {
+    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers<Base>) throws {
       guard clustered.flippedShare <= mostFlips else { return }
       points.append(
         TradeOffPoint(
@@ -44,13 +44,13 @@ enum TradeOff {
       let strength = "\(cost.trimmed) bits a flip"
       progress("trade-off: \(strength)")
       let clustering = RateDistortionClustering(flipCost: cost)
-      try add("rate-distortion", strength, ClusteredLayers(of: layers, by: clustering))
+      try add("rate-distortion", strength, try ClusteredLayers(of: layers, by: clustering))
     }
     for count in keptCounts {
       let strength = "keep \(count)"
       progress("trade-off: the paper's rule, \(strength)")
       let clustering = PaperClustering(keptCount: count)
-      try add("paper", strength, ClusteredLayers(of: layers, by: clustering))
+      try add("paper", strength, try ClusteredLayers(of: layers, by: clustering))
     }
     return points
   }

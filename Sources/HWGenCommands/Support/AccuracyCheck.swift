@@ -3,6 +3,8 @@ import KernelCodec
 import NetworkFiles
 
 /// Runs a network on Fashion-MNIST with other weights in the place of its own.
+///
+/// It holds the whole network: what runs it needs all layers at once.
 struct AccuracyCheck {
   private let path: String
   private let file: NetworkFile
@@ -18,18 +20,18 @@ struct AccuracyCheck {
   ///
   /// Throws where the network has no graph, takes other images, or the images are not there.
   init(
-    _ path: String, of layers: [KernelLayer], needsHeldOut: Bool, limit: Int = Int.max,
+    _ path: String, of layers: some LayerSource, needsHeldOut: Bool, limit: Int = Int.max,
     console: Console
   ) throws {
     self.path = path
-    self.layers = layers
+    self.layers = try layers.all()
     self.limit = limit
     self.console = console
     file = try NetworkFile(path: path)
     try Self.check(try NetworkInput.model(of: file, at: path), at: path)
     test = try FashionMNIST(.test)
     heldOutImages = needsHeldOut ? try FashionMNIST(.heldOut) : nil
-    heldOutBefore = try heldOutImages.map { try accuracy(layers, on: $0) }
+    heldOutBefore = try heldOutImages.map { try accuracy(self.layers, on: $0) }
   }
 
   /// Throws unless the network takes images of Fashion-MNIST.
@@ -43,13 +45,14 @@ struct AccuracyCheck {
   }
 
   /// The share of held-out training images that the network gets right with these weights, 0 to 1.
-  func heldOut(_ layers: [KernelLayer]) throws -> Double {
+  func heldOut(_ layers: some LayerSource) throws -> Double {
     guard let heldOutImages else { preconditionFailure("AccuracyCheck: no held-out images") }
-    return try accuracy(layers, on: heldOutImages)
+    return try accuracy(try layers.all(), on: heldOutImages)
   }
 
-  func report(after: [KernelLayer]) throws -> AccuracyReport {
-    AccuracyReport(
+  func report(after changed: some LayerSource) throws -> AccuracyReport {
+    let after = try changed.all()
+    return AccuracyReport(
       testImageCount: min(limit, test.count), testBefore: try accuracy(layers, on: test),
       testAfter: try accuracy(after, on: test),
       heldOutImageCount: heldOutImages.map { min(limit, $0.count) },

@@ -21,7 +21,8 @@ struct EngineWorkload {
     name = path ?? "the embedded network"
     let selected =
       try path.map {
-        try NetworkInput.layers(at: $0, selection: selection.selection, console: console)
+        try NetworkInput.layers(at: $0, selection: selection.selection, console: console) { $0 }
+          .seen
       } ?? BinaryWeights(of: NetworkInput.file(nil)).layers
     if let sizes = try maps.sizes(of: selected) {
       kernels = selected

@@ -34,24 +34,23 @@ enum NetworkInput {
     try naming(path) { () throws(NetworkFileError) in try Network(file: file, replacing: layers) }
   }
 
-  /// The binary layers of a network file; tensors that are none are noted.
-  static func layers(
-    at path: String, selection: WeightSelection, console: Console
-  ) throws(NetworkFileError) -> [KernelLayer] {
-    let file = try NetworkFile(path: path)
-    let weights = try naming(path) { () throws(NetworkFileError) in
-      try BinaryWeights(of: file, selection: selection)
-    }
+  /// The binary layers of a network file, and what `look` makes of each; tensors that are none are noted.
+  static func layers<Seen>(
+    at path: String, selection: WeightSelection, console: Console, look: (KernelLayer) -> Seen
+  ) throws(NetworkFileError) -> (layers: BinaryLayers, seen: [Seen]) {
+    let file = try NetworkReader(path: path)
+    let read = try BinaryLayers.read(file, selection: selection, look: look)
     for layer in file.imported?.layers ?? [] where !layer.shape.isEmpty {
       if let reason = layer.reasonLeftOut {
         console.note("\(path): left out \(layer.name): \(reason)")
       }
     }
-    if file.imported != nil { return weights.layers }
-    for tensor in weights.leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
+    if file.imported != nil { return read }
+    for tensor in read.layers.leftOut
+    where tensor.reason != .skipped && tensor.reason != .notChosen {
       console.note("\(path): left out \(tensor.name): \(tensor.reason)")
     }
-    return weights.layers
+    return read
   }
 
   /// A network file, and what was understood of it.

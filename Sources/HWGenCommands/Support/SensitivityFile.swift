@@ -3,18 +3,18 @@ import NetworkFiles
 
 /// A file of arrays that say for how much flips count: one a layer, of the layer's name.
 enum SensitivityFile {
-  /// The costs of flips for all of `layers`, scaled so that their mean is 1.
+  /// The costs of flips for all of `layers`, scaled so that their mean is 1; their sequences do not matter.
   static func costs(at path: String, of layers: [KernelLayer]) throws -> [FlipCosts] {
-    let file = try NetworkFile(path: path)
-    let costs = try layers.map { layer throws(CommandError) in
-      guard let tensor = file.tensors.first(where: { $0.name == layer.name }) else {
-        throw .badFile(
+    let file = try NetworkReader(path: path)
+    let costs = try layers.map { layer in
+      guard let tensor = try file.tensor(named: layer.name) else {
+        throw CommandError.badFile(
           path: path,
           reason: "no array \"\(layer.name)\": it needs one for each layer, as hwgen sensitivity"
             + " writes them")
       }
       guard let costs = FlipCosts(tensor.doubles(), shape: tensor.shape, for: layer) else {
-        throw .badFile(
+        throw CommandError.badFile(
           path: path,
           reason:
             "\"\(layer.name)\" of \(tensor.elementType.name) and shape \(tensor.shape): it takes"

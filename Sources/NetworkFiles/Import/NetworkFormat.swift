@@ -2,6 +2,9 @@
 public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
   case safetensors, npz, npy, onnx, tflite, pytorch
 
+  /// So many bytes of a file tell its format.
+  static let startByteCount = 64
+
   /// The format that a file's bytes begin like, whatever its name says; nil for none that is read.
   ///
   /// A zip archive is `.npz` until its directory is read, which may make it `.pytorch`.

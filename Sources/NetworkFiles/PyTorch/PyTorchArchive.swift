@@ -1,11 +1,19 @@
 /// What `torch.save` writes since PyTorch 1.6: a zip archive of a pickle and the storages it names.
-public enum PyTorchArchive {
+///
+/// A storage is read when a tensor of it is asked for; what several tensors share is read once.
+public struct PyTorchArchive: TensorSource {
   /// The opcodes with which a file of `torch.save` before PyTorch 1.6 begins: its magic number.
   static let legacyStart: [UInt8] = [
     0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19,
   ]
 
   private static let pickleName = "/data.pkl"
+
+  private let archive: ZipArchive
+  private let members: [String: ZipArchive.Entry]
+  private let folder: String
+  private let tensors: [PyTorchTensor]
+  private let storages: SharedStorages
 
   /// Whether an archive has the pickle that makes it one of PyTorch.
   static func isOne(_ archive: ZipArchive) -> Bool {
@@ -16,30 +24,38 @@ public enum PyTorchArchive {
   /// others have the keys to them in their names, with dots between.
   ///
   /// Throws: `.zip`, `.pytorch`, or `.inMember` of `.pickle`.
-  static func tensors(
-    of archive: ZipArchive, limits: ReadingLimits
-  ) throws(NetworkFileError) -> [Tensor] {
-    let pickles = archive.entries.filter { $0.name.hasSuffix(pickleName) }
+  init(_ archive: ZipArchive, limits: ReadingLimits) throws(NetworkFileError) {
+    let pickles = archive.entries.filter { $0.name.hasSuffix(Self.pickleName) }
     guard pickles.count == 1, let pickle = pickles.first else { throw .pytorch(.severalPickles) }
-    let folder = String(pickle.name.dropLast(pickleName.count))
-    let members = Dictionary(
+    self.archive = archive
+    folder = String(pickle.name.dropLast(Self.pickleName.count))
+    members = Dictionary(
       archive.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    func member(_ name: String) throws(NetworkFileError) -> ArraySlice<UInt8>? {
-      guard let entry = members["\(folder)/\(name)"] else { return nil }
-      return try archive.bytes(of: entry)
+    if let order = members["\(folder)/byteorder"],
+      try archive.bytes(of: order).elementsEqual("big".utf8)
+    {
+      throw .pytorch(.bigEndian)
     }
-    if try member("byteorder")?.elementsEqual("big".utf8) == true { throw .pytorch(.bigEndian) }
     if pickle.byteCount > limits.headerByteCount {
       throw .pytorch(
         .pickleTooLong(byteCount: pickle.byteCount, limit: limits.headerByteCount))
     }
     let bytes = try archive.bytes(of: pickle)
     do {
-      return try tensors(ofPickle: bytes, limits: limits) { key throws(NetworkFileError) in
-        try member("data/\(key)")
-      }
+      tensors = try PyTorchTensorReader.tensors(ofPickle: bytes, limits: limits)
     } catch .pickle(let byteOffset, let fault) {
       throw .inMember(pickle.name, .pickle(byteOffset: byteOffset, fault))
+    }
+    storages = SharedStorages(of: tensors)
+  }
+
+  var names: [String] { tensors.map(\.name) }
+
+  /// Throws: `.zip`, `.pytorch`.
+  func tensor(_ index: Int) throws(NetworkFileError) -> Tensor {
+    try storages.tensor(tensors[index]) { key throws(NetworkFileError) in
+      guard let entry = members["\(folder)/data/\(key)"] else { return nil }
+      return try archive.bytes(of: entry)
     }
   }
 
@@ -50,11 +66,11 @@ public enum PyTorchArchive {
     ofPickle bytes: ArraySlice<UInt8>, limits: ReadingLimits = ReadingLimits(),
     storage: (String) throws(NetworkFileError) -> ArraySlice<UInt8>?
   ) throws(NetworkFileError) -> [Tensor] {
-    let pickle = try Pickle(bytes, globals: PyTorchTensorReader.globals, limits: limits)
-    return try withoutActuallyEscaping(storage) { storage throws(NetworkFileError) in
-      var reader = PyTorchTensorReader(pickle: pickle, storage: storage, limits: limits)
-      return try reader.tensors()
-    }
+    let found = try PyTorchTensorReader.tensors(ofPickle: bytes, limits: limits)
+    let storages = SharedStorages(of: found)
+    var tensors: [Tensor] = []
+    for tensor in found { tensors.append(try storages.tensor(tensor, storage)) }
+    return tensors
   }
 }
 

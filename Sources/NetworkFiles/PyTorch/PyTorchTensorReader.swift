@@ -1,4 +1,4 @@
-/// Finds the tensors in the objects of a pickle, and their elements in the storages it names.
+/// Finds the tensors in the objects of a pickle.
 struct PyTorchTensorReader {
   private static let rebuildTensor = "torch._utils._rebuild_tensor_v2"
   private static let rebuildParameter = "torch._utils._rebuild_parameter"
@@ -20,29 +20,27 @@ struct PyTorchTensorReader {
   private static let longestName = 1000
 
   private let pickle: Pickle
-  private let storage: (String) throws(NetworkFileError) -> ArraySlice<UInt8>?
   private let limits: ReadingLimits
-  private var found: [Tensor] = []
+  private var found: [PyTorchTensor] = []
   private var names: Set<String> = []
   /// Containers that have been searched; shared ones count once.
   private var searched: Set<Int> = []
-  private var storages: [String: ArraySlice<UInt8>] = [:]
   /// The bytes of all tensors, of which several may lie in one storage.
   private var byteCount = 0
 
-  init(
-    pickle: Pickle, storage: @escaping (String) throws(NetworkFileError) -> ArraySlice<UInt8>?,
-    limits: ReadingLimits
-  ) {
+  private init(pickle: Pickle, limits: ReadingLimits) {
     self.pickle = pickle
-    self.storage = storage
     self.limits = limits
   }
 
-  /// Throws: `.pytorch`, and what reading a storage does.
-  mutating func tensors() throws(NetworkFileError) -> [Tensor] {
-    try search(pickle.root, name: "", depth: 0)
-    return found
+  /// Throws: `.pickle`, `.pytorch`.
+  static func tensors(
+    ofPickle bytes: ArraySlice<UInt8>, limits: ReadingLimits
+  ) throws(NetworkFileError) -> [PyTorchTensor] {
+    let pickle = try Pickle(bytes, globals: globals, limits: limits)
+    var reader = PyTorchTensorReader(pickle: pickle, limits: limits)
+    try reader.search(pickle.root, name: "", depth: 0)
+    return reader.found
   }
 
   private mutating func search(
@@ -91,31 +89,17 @@ struct PyTorchTensorReader {
       let byteCount = Tensor.byteCount(shape: [elementCount], elementByteCount: type.byteCount)
     else { throw bad }
     if !names.insert(name).inserted { throw .pytorch(.repeatedName(name)) }
-    let elements = try storageBytes(key, tensor: name)
-    if elements.count != byteCount {
-      throw .pytorch(
-        .wrongStorage(
-          tensor: name, key: key, found: elements.count, expected: byteCount))
-    }
-    guard
-      let view = StridedView(
-        of: elements, type: type, offset: offset, shape: shape, strides: strides)
+    // A view is no larger than its storage, and the views of all tensors together have a limit.
+    guard let own = Tensor.byteCount(shape: shape, elementByteCount: type.byteCount),
+      own <= byteCount
     else { throw .pytorch(.outside(tensor: name, elements: elementCount)) }
-    self.byteCount += view.byteCount
-    if self.byteCount > limits.expandedByteCount {
+    if own > limits.expandedByteCount - self.byteCount {
       throw .pytorch(.expandsTooFar(tensor: name, limit: limits.expandedByteCount))
     }
-    found.append(Tensor(name: name, elementType: type, shape: shape, bytes: view.bytes))
-  }
-
-  private mutating func storageBytes(
-    _ key: String, tensor: String
-  ) throws(NetworkFileError) -> ArraySlice<UInt8> {
-    if let known = storages[key] { return known }
-    guard let bytes = try storage(key) else {
-      throw .pytorch(.missingStorage(tensor: tensor, key: key))
-    }
-    storages[key] = bytes
-    return bytes
+    self.byteCount += own
+    found.append(
+      PyTorchTensor(
+        name: name, elementType: type, shape: shape, strides: strides, offset: offset,
+        storageKey: key, storageElementCount: elementCount))
   }
 }

@@ -42,9 +42,6 @@ struct StridedView: Hashable {
     return true
   }
 
-  /// The length of `bytes`.
-  var byteCount: Int { shape.reduce(type.byteCount, *) }
-
   /// The elements with the last axis running fastest; a copy unless `isContiguous`.
   var bytes: ArraySlice<UInt8> {
     if shape.contains(0) { return [] }

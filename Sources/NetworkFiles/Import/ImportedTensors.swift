@@ -1,0 +1,141 @@
+import BinaryNetwork
+import KernelCodec
+
+/// The tensors of an imported network, each under a name of its own, and the objects of its layers that name them.
+///
+/// Weights of one bit stay kernels until their tensor is asked for.
+struct ImportedTensors: TensorSource {
+  private enum Content {
+    case kernels(KernelLayer)
+    case tensor(Tensor)
+  }
+
+  private(set) var names: [String] = []
+  private var contents: [Content] = []
+  private var taken: Set<String> = ["__metadata__"]
+  private var lastNumbers: [String: Int] = [:]
+
+  func tensor(_ index: Int) -> Tensor {
+    var tensor =
+      switch contents[index] {
+      case .kernels(let layer): layer.tensor
+      case .tensor(let tensor): tensor
+      }
+    tensor.name = names[index]
+    return tensor
+  }
+
+  func all() -> [Tensor] { names.indices.map(tensor) }
+
+  /// The metadata of a file with the objects of its layers under `key`.
+  static func metadata(_ key: String, _ objects: [JSONValue]) -> [String: String] {
+    ["format": "hwgen-binary-network-1", key: JSONValue.array(objects).serialized]
+  }
+
+  /// The objects of the layers of `network`; their tensors join the others.
+  mutating func objects(of network: ImportedNetwork) -> [JSONValue] {
+    network.layers.indices.map { object(ofLayer: $0, of: network) }
+  }
+
+  /// The object of a layer in the graph.
+  private mutating func object(ofLayer index: Int, of network: ImportedNetwork) -> JSONValue {
+    let layer = network.layers[index]
+    var fields: [(String, JSONValue)] = [
+      ("name", .string(layer.name)), ("operation", .string(layer.operation)),
+    ]
+    if index == 0, let shape = network.inputShape { fields.append(("input", .integers(shape))) }
+    switch layer.content {
+    case .leftOut(let shape, let reason):
+      fields += [
+        ("kind", .string("left_out")), ("reason", .string(reason)), ("shape", .integers(shape)),
+      ]
+      return .fields(fields)
+    case .kernels(let kernels):
+      fields.append(("kind", .string(kind(of: layer, kernels).rawValue)))
+      fields.append(("weight", add(.kernels(kernels), kernels.name)))
+      if kernels.spellsMinusOneAsOne { fields.append(("one_is_minus_one", .bool(true))) }
+      if kernels.axisCount == 4 {
+        fields.append(("kernel", .integers([kernels.side.rawValue, kernels.side.rawValue])))
+      }
+      fields.append(("activation_bits", layer.activationBits.map { .integer($0) } ?? .null))
+    case .integers(let tensor, let bias):
+      let kind = NetworkGraph.LayerKind.self
+      let isConvolution = tensor.shape.count == 4
+      fields.append(
+        ("kind", .string((isConvolution ? kind.integerConvolution : kind.integerLinear).rawValue)))
+      fields.append(("weight", add(tensor)))
+      if isConvolution {
+        fields.append(("kernel", .integers(Array(tensor.shape[2...]))))
+      } else if !bias.isEmpty {
+        fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
+      }
+    }
+    if let window = layer.window { fields += Self.fields(of: window) }
+    if case .folded(let threshold) = layer.comparison {
+      fields.append(
+        ("threshold", add(.int32s(threshold.thresholds, name: "\(layer.name).threshold"))))
+      let direction = threshold.isAtLeast.map { UInt8($0 ? 1 : 0) }
+      fields.append(
+        (
+          "direction",
+          add(
+            Tensor(
+              name: "\(layer.name).direction", elementType: .uint8, shape: [direction.count],
+              bytes: direction[...]))
+        ))
+    }
+    let side = JSONValue.integers([layer.poolSide, layer.poolSide])
+    fields.append(
+      (
+        "pool",
+        layer.poolSide == 1
+          ? .null
+          : .fields([
+            ("kind", .string("max")), ("kernel", side), ("stride", side),
+            ("of", .string(layer.poolsSums ? "sums" : "bits")),
+          ])
+      ))
+    return .fields(fields)
+  }
+
+  private func kind(of layer: ImportedLayer, _ kernels: KernelLayer) -> NetworkGraph.LayerKind {
+    if kernels.axisCount == 2 { return .binaryLinear }
+    if layer.takesPixels { return .binaryWeightConvolution }
+    if case .signedBinary = kernels.kind { return .signedBinaryConvolution }
+    return .binaryConvolution
+  }
+
+  private static func fields(of window: ImportedWindow) -> [(String, JSONValue)] {
+    let padding = window.padding
+    let isEven = padding[0] == padding[2] && padding[1] == padding[3]
+    return [
+      ("stride", .integers(window.stride)),
+      ("padding", .integers(isEven ? Array(padding[..<2]) : padding)),
+      ("padding_value", .integer(window.paddingValue)),
+    ]
+  }
+
+  private mutating func add(_ tensor: Tensor) -> JSONValue { add(.tensor(tensor), tensor.name) }
+
+  /// Adds a tensor under its name, or under one that is free, and says which.
+  private mutating func add(_ content: Content, _ base: String) -> JSONValue {
+    var name = base
+    while !taken.insert(name).inserted {
+      let number = lastNumbers[base, default: 1] + 1
+      lastNumbers[base] = number
+      name = "\(base)#\(number)"
+    }
+    names.append(name)
+    contents.append(content)
+    return .string(name)
+  }
+}
+
+extension Tensor {
+  /// An I32 tensor of one axis.
+  fileprivate static func int32s(_ values: [Int32], name: String) -> Tensor {
+    Tensor(
+      name: name, elementType: .int32, shape: [values.count],
+      bytes: values.flatMap(\.littleEndianBytes)[...])
+  }
+}

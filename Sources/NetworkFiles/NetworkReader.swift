@@ -1,0 +1,125 @@
+/// A network's file, of which tensors are read one by one.
+///
+/// Of a format whose file is one message (ONNX, TFLite) all layers are read at once, but no tensor is expanded before it is
+/// asked for.
+public struct NetworkReader {
+  /// The file's texts, as those of `NetworkFile`; of an imported network, its `layers`.
+  let metadata: [String: String]
+  /// The format that it is read from.
+  public let format: NetworkFormat
+  /// What the reader of a format with a graph of its own understood; nil of other formats.
+  public let imported: ImportedNetwork?
+  /// Where errors are; nil for bytes in memory.
+  private let path: String?
+  private let tensors: any TensorSource
+
+  /// Opens the file at `path`, in any format of `NetworkFormat`, told apart by its bytes.
+  ///
+  /// Throws: `.inFile`.
+  public init(
+    path: String, limits: ReadingLimits = ReadingLimits()
+  ) throws(NetworkFileError) {
+    let bytes = try StoredBytes(path: path, limits: limits)
+    let base = path.split(separator: "/").last.map(String.init) ?? path
+    let name = base.hasSuffix(".npy") ? String(base.dropLast(4)) : base
+    let folder = base.isEmpty ? path : String(path.dropLast(base.count))
+    do {
+      try self.init(bytes, name: name, folder: folder, limits: limits, path: path)
+    } catch {
+      throw .inFile(path, error)
+    }
+  }
+
+  /// Opens a file that is `bytes`.
+  ///
+  /// Throws: `.unknownFormat`, or the format's error.
+  init(
+    _ bytes: StoredBytes, name: String, folder: String?, limits: ReadingLimits, path: String? = nil
+  ) throws(NetworkFileError) {
+    let start = try bytes.bytes(at: 0, count: min(bytes.count, NetworkFormat.startByteCount))!
+    guard let format = NetworkFormat(of: start) else { throw .unknownFormat }
+    switch format {
+    case .npy:
+      let array = try NumpyArrays.array(bytes: bytes.all(), name: name)
+      self.init([array], format: format, path: path)
+    case .npz:
+      let archive = try ZipArchive(bytes, limits: limits)
+      if PyTorchArchive.isOne(archive) {
+        self.init(
+          try PyTorchArchive(archive, limits: limits), format: .pytorch, path: path)
+      } else {
+        let arrays = try NumpyArchive(archive)
+        self.init(arrays, metadata: arrays.metadata, format: format, path: path)
+      }
+    case .pytorch: throw .pytorch(.legacy)
+    case .safetensors:
+      let index = try SafetensorsIndex(of: bytes, limits: limits)
+      self.init(index, metadata: index.metadata, format: format, path: path)
+    case .tflite:
+      self.init(try ImportedNetwork(tflite: bytes.all(), limits: limits), path: path)
+    case .onnx:
+      self.init(
+        try ONNXReader.network(of: bytes.all(), folder: folder, limits: limits), path: path)
+    }
+  }
+
+  private init(_ imported: ImportedNetwork, path: String?) {
+    var tensors = ImportedTensors()
+    let objects = tensors.objects(of: imported)
+    self.init(
+      tensors, metadata: ImportedTensors.metadata("layers", objects), format: imported.format,
+      imported: imported, path: path)
+  }
+
+  /// A file that is in memory.
+  init(_ file: NetworkFile) {
+    self.init(
+      file.tensors, metadata: file.metadata, format: file.format, imported: file.imported,
+      path: nil)
+  }
+
+  private init(
+    _ tensors: any TensorSource, metadata: [String: String] = [:], format: NetworkFormat,
+    imported: ImportedNetwork? = nil, path: String?
+  ) {
+    self.tensors = tensors
+    self.metadata = metadata
+    self.format = format
+    self.imported = imported
+    self.path = path
+  }
+
+  /// The names of the tensors, in the order of the file.
+  var names: [String] { tensors.names }
+
+  /// Throws: the format's error; `naming` says in which file.
+  func tensor(_ index: Int) throws(NetworkFileError) -> Tensor { try tensors.tensor(index) }
+
+  /// The tensor of a name, nil where there is none.
+  ///
+  /// Throws: `.inFile`, or the format's error.
+  public func tensor(named name: String) throws(NetworkFileError) -> Tensor? {
+    guard let index = names.firstIndex(of: name) else { return nil }
+    return try naming { () throws(NetworkFileError) in try tensor(index) }
+  }
+
+  /// Says in which file an error is.
+  ///
+  /// Throws: `.inFile` of what `body` throws, or that where there is no file.
+  func naming<Result>(
+    _ body: () throws(NetworkFileError) -> Result
+  ) throws(NetworkFileError) -> Result {
+    do { return try body() } catch {
+      throw path.map { .inFile($0, error) } ?? error
+    }
+  }
+
+  /// The whole file.
+  ///
+  /// Throws: `.inFile`, or the format's error.
+  func file() throws(NetworkFileError) -> NetworkFile {
+    if let imported { return NetworkFile(imported: imported) }
+    let tensors = try naming { () throws(NetworkFileError) in try self.tensors.all() }
+    return NetworkFile(tensors: tensors, metadata: metadata, format: format)
+  }
+}
