@@ -20,5 +20,5 @@ extension EngineTimeline {
 
 extension EngineDescriptor {
   /// Words of the input map.
-  var inputWords: Int { inputTiles.count * inputChannels * activationPlanes }
+  public var inputWords: Int { inputTiles.count * inputChannels * activationPlanes }
 }

@@ -18,6 +18,9 @@ struct RunCommand: HWGenCommand {
       class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
       it is the embedded network, and golden/image.pgm.
 
+      A file without a graph runs layer by layer on maps of random bits, whose sizes --map gives: the hardware's \
+      counters must be those that hwgen estimate predicts.
+
       The image is a PGM or PPM file of eight bits, or the bare bytes: channel, row, column.
 
       EXAMPLES:
@@ -26,6 +29,7 @@ struct RunCommand: HWGenCommand {
         hwgen run --layout stored --json
         hwgen run --rtl --bytes-per-cycle 0.25
         hwgen run --rtl --test-images 200
+        hwgen run resnet18.npz --only 'stage4*' --map 7x7 --engine medium --rtl
       """)
 
   @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
@@ -38,6 +42,10 @@ struct RunCommand: HWGenCommand {
 
   @OptionGroup var hardware: EngineHardwareOptions
 
+  @OptionGroup var maps: LayerMapOptions
+
+  @OptionGroup var selection: SelectionOptions
+
   @Option(
     help: ArgumentHelp(
       "Write program.bin and image.bin, as the engine reads them, to this folder.",
@@ -47,6 +55,7 @@ struct RunCommand: HWGenCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
+    if !maps.maps.isEmpty { return try runLayers(on: console) }
     let parameters = try options.parameters()
     let insisting = try options.insisting()
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
