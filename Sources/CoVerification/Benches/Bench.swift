@@ -1,3 +1,4 @@
+import BinaryNetwork
 import Hardware
 import Netlist
 import SystemVerilog
@@ -30,22 +31,10 @@ public struct Bench: Sendable {
   }
 }
 
-/// Numbers that look random and are the same on every machine: splitmix64.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+/// What vectors are drawn with: the same numbers on every machine.
+public typealias SeededGenerator = SplitMix64
 
-  public init(seed: Int) {
-    state = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
-  }
-
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SplitMix64 {
   /// A word of so many random bits, at most 64.
   public mutating func bits(_ width: Int) -> UInt64 {
     width >= 64 ? next() : next() & ((1 << UInt64(width)) - 1)
