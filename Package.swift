@@ -84,11 +84,14 @@ let package = Package(
     .target(
       name: "Hardware", dependencies: ["Netlist", "KernelCodec", "EngineModel"],
       swiftSettings: strict),
+    // A core with the decoding unit beside it, as the paper has it: a cycle model.
+    .target(
+      name: "CoreModel", dependencies: ["KernelCodec", "BinaryNetwork"], swiftSettings: strict),
     .target(
       name: "CoVerification",
       dependencies: [
-        "CEmbedded", "EngineModel", "Hardware", "SystemVerilog", "NetworkFiles", "BinaryNetwork",
-        "KernelCodec",
+        "CEmbedded", "CoreModel", "EngineModel", "Hardware", "SystemVerilog", "NetworkFiles",
+        "BinaryNetwork", "KernelCodec",
       ],
       swiftSettings: strict),
 
@@ -125,10 +128,16 @@ let package = Package(
       dependencies: ["EngineModel", "NetworkFiles", "BinaryNetwork", "KernelCodec"],
       swiftSettings: strict),
     .testTarget(
+      name: "CoreModelTests", dependencies: ["CoreModel", "BinaryNetwork", "KernelCodec"],
+      swiftSettings: strict),
+    .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
       name: "CoVerificationTests",
-      dependencies: ["CoVerification", "BinaryNetwork", "Hardware", "KernelCodec", "Netlist"],
+      dependencies: [
+        "CoVerification", "CoreModel", "BinaryNetwork", "Hardware", "KernelCodec", "Netlist",
+        "NetlistSimulator",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

@@ -73,7 +73,7 @@ public struct LaneParameters: Hashable, Sendable {
   /// Bits of a code word's end that matter: a rank, or a raw sequence.
   package var valueWidth: Int { hasRawWords ? max(Self.rankWidth, sequenceWidth) : Self.rankWidth }
   /// Whether the next head may reach into a third word.
-  var needsThirdWord: Bool { wordWidth + headWidth + longestCode - 1 > 2 * wordWidth }
+  package var needsThirdWord: Bool { wordWidth + headWidth + longestCode - 1 > 2 * wordWidth }
   /// Bits of a rank that address the table.
   var tableAddressWidth: Int {
     var width = 1
