@@ -75,6 +75,15 @@ let package = Package(
       dependencies: ["KernelCodec", "NetworkFiles", argumentParser],
       swiftSettings: strict),
 
+    // What decoding in software costs beside convolution in software: CBinaryConvolution is both in C.
+    .target(
+      name: "CBinaryConvolution",
+      cSettings: optimises ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []),
+    .executableTarget(
+      name: "SoftwareDecodingBenchmarks",
+      dependencies: ["CBinaryConvolution", "BinaryNetwork", "KernelCodec", argumentParser],
+      swiftSettings: strict),
+
     // The hardware, and the proof that it is the model. CEmbedded holds the embedded network, the
     // benches' harness and the page of reports, so that the program works anywhere alone.
     .target(name: "CEmbedded", exclude: ["report"]),
