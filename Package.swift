@@ -108,7 +108,7 @@ let package = Package(
     .target(
       name: "HWGenCommands",
       dependencies: [
-        "CoVerification", "Hardware", "EngineModel", "BinaryNetwork", "KernelCodec",
+        "CoVerification", "Hardware", "EngineModel", "CoreModel", "BinaryNetwork", "KernelCodec",
         "NetworkFiles", argumentParser,
       ],
       swiftSettings: strict),
@@ -151,8 +151,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "hwgen", "HWGenCommands", "CoVerification", "Hardware", "EngineModel", "KernelCodec",
-        "NetworkFiles", "BinaryNetwork",
+        "hwgen", "HWGenCommands", "CoVerification", "CoreModel", "Hardware", "EngineModel",
+        "KernelCodec", "NetworkFiles", "BinaryNetwork",
       ],
       swiftSettings: strict),
   ]
