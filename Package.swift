@@ -18,7 +18,10 @@ let wholeModule: [SwiftSetting] =
   optimises
   ? [
     .unsafeFlags(
-      ["-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode"],
+      [
+        "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+        "-suppress-remarks",
+      ],
       .when(configuration: .debug))
   ]
   : []
@@ -85,6 +88,15 @@ let package = Package(
       dependencies: ["KernelCodec", "NetworkFiles", argumentParser],
       swiftSettings: strict),
 
+    // What decoding in software costs beside convolution in software: CBinaryConvolution is both in C.
+    .target(
+      name: "CBinaryConvolution",
+      cSettings: optimises ? [.unsafeFlags(["-O2"], .when(configuration: .debug))] : []),
+    .executableTarget(
+      name: "SoftwareDecodingBenchmarks",
+      dependencies: ["CBinaryConvolution", "BinaryNetwork", "KernelCodec", argumentParser],
+      swiftSettings: strict),
+
     // The hardware, and the proof that it is the model. CEmbedded holds the embedded network, the
     // benches' harness and the page of reports, so that the program works anywhere alone.
     .target(name: "CEmbedded", exclude: ["report"]),
@@ -102,12 +114,14 @@ let package = Package(
         .product(name: "DequeModule", package: "swift-collections"),
       ],
       swiftSettings: strict + wholeModule),
+    // A core with the decoding unit beside it, as the paper has it: a cycle model.
+    .target(
+      name: "CoreModel", dependencies: ["KernelCodec", "BinaryNetwork"], swiftSettings: strict),
     .target(
       name: "CoVerification",
       dependencies: [
-        "CEmbedded", "EngineModel", "EngineTiming", "Hardware", "SystemVerilog", "NetworkFiles",
-        "BinaryNetwork",
-        "KernelCodec",
+        "CEmbedded", "CoreModel", "EngineModel", "EngineTiming", "Hardware", "SystemVerilog",
+        "NetworkFiles", "BinaryNetwork", "KernelCodec",
       ],
       swiftSettings: strict),
 
@@ -115,7 +129,7 @@ let package = Package(
     .target(
       name: "HWGenCommands",
       dependencies: [
-        "CoVerification", "Hardware", "EngineModel", "EngineTiming", "BinaryNetwork",
+        "CoVerification", "Hardware", "EngineModel", "EngineTiming", "CoreModel", "BinaryNetwork",
         "KernelCodec", "NetworkFiles", argumentParser,
       ],
       swiftSettings: strict),
@@ -144,19 +158,22 @@ let package = Package(
       dependencies: ["EngineModel", "NetworkFiles", "BinaryNetwork", "KernelCodec"],
       swiftSettings: strict),
     .testTarget(
+      name: "CoreModelTests", dependencies: ["CoreModel", "BinaryNetwork", "KernelCodec"],
+      swiftSettings: strict),
+    .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),
     .testTarget(
       name: "CoVerificationTests",
       dependencies: [
-        "CoVerification", "BinaryNetwork", "EngineModel", "EngineTiming", "Hardware",
-        "KernelCodec", "Netlist",
+        "CoVerification", "CoreModel", "BinaryNetwork", "EngineModel", "EngineTiming", "Hardware",
+        "KernelCodec", "Netlist", "NetlistSimulator",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "hwgen", "HWGenCommands", "CoVerification", "Hardware", "EngineModel", "KernelCodec",
-        "NetworkFiles", "BinaryNetwork",
+        "hwgen", "HWGenCommands", "CoVerification", "CoreModel", "Hardware", "EngineModel",
+        "KernelCodec", "NetworkFiles", "BinaryNetwork",
       ],
       swiftSettings: strict),
   ]

@@ -35,10 +35,10 @@ public struct DecoderLane: Module {
 
   var parser: StreamParser { StreamParser(lane: lane) }
   var cache: DecodeCache { DecodeCache(lane: lane) }
-  var queue: SequenceQueue {
+  package var queue: SequenceQueue {
     SequenceQueue(sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: 8)
   }
-  var trailer: StreamTrailer { StreamTrailer(lane: lane) }
+  package var trailer: StreamTrailer { StreamTrailer(lane: lane) }
 
   @Bundle public struct Ports {
     @Input var clear: Bit

@@ -20,7 +20,7 @@ extension DecoderLane {
   var entryLatency: Int { parser.entryLatency + 1 - streamWidth / lane.wordWidth }
 
   /// Clock edges from the one that takes a code word to the one that takes its symbol from the pipeline: parser, cache.
-  var pipelineLatency: Int { parser.latency + cache.latency }
+  package var pipelineLatency: Int { parser.latency + cache.latency }
 
   /// Clock edges from the one that takes a code word to the one that takes its sequence, where the consumer waits for it.
   var sequenceLatency: Int { pipelineLatency + queue.latency }

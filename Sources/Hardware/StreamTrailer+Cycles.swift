@@ -1,7 +1,7 @@
 extension StreamTrailer {
   /// Clock edges from the one that takes `start` to the first that can take a code word: the lane's size is
   /// known, then code words are asked for.
-  static var startLatency: Int { 2 }
+  package static var startLatency: Int { 2 }
 
   /// Clock edges from the one at which the last symbol leaves the pipeline to the one that takes the verdict
   /// on a good stream.
@@ -10,7 +10,7 @@ extension StreamTrailer {
   /// to take costs a third. Terms: the pipeline is seen to be empty; each word that the padding reaches into, or else one
   /// look at a word that the code words fill; two halves of the checksum, or one word twice; the stream is
   /// left; the verdict is taken.
-  func endCycleCount(codeBitCount: Int) -> Int {
+  package func endCycleCount(codeBitCount: Int) -> Int {
     let (isEmpty, judging, summing, leaving, taking) = (1, 2, 1, 1, 1)
     let endOfPadding = (codeBitCount + 31) / 32 * 32
     let paddedWords = endOfPadding / lane.wordWidth - codeBitCount / lane.wordWidth

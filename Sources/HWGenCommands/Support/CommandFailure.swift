@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoVerification
+import CoreModel
 import EngineModel
 import KernelCodec
 import NetworkFiles
@@ -68,7 +69,7 @@ struct CommandFailure {
       }
     case let error as NetworkFileError:
       status = Self.status(of: error)
-    case is CodecError, is EngineRefusal:
+    case is CodecError, is EngineRefusal, is CoreModelError:
       status = .badData
     default:
       status = .toolFailed
