@@ -34,8 +34,10 @@ extension ImportedNetwork {
   /// The first reason for which the network is not computed.
   fileprivate var firstObstacle: String? {
     if !hasGraph { return "the file has no graph" }
+    var given: Int?
     for layer in layers {
-      if let obstacle = layer.obstacle { return "`\(layer.name)`: \(obstacle)" }
+      if let obstacle = layer.obstacle(behind: given) { return "`\(layer.name)`: \(obstacle)" }
+      given = layer.outputBits
     }
     if let obstacle { return obstacle }
     return inputShape == nil ? "the file does not say which image it takes" : nil
@@ -43,7 +45,19 @@ extension ImportedNetwork {
 }
 
 extension ImportedLayer {
-  fileprivate var obstacle: String? {
+  /// The bits of an activation that it is known to give.
+  fileprivate var outputBits: Int? {
+    if case .folded(let threshold) = comparison { threshold.bits } else { nil }
+  }
+
+  /// What the graph calls what is pooled.
+  fileprivate var whatIsPooled: String {
+    if poolsSums { return "sums" }
+    return outputBits ?? 1 > 1 ? "levels" : "bits"
+  }
+
+  /// `given` are the bits of an activation that the layer before is known to give.
+  fileprivate func obstacle(behind given: Int?) -> String? {
     if let reasonLeftOut { return reasonLeftOut }
     if case .notFolded(let reason) = comparison { return reason }
     if let padding = window?.padding, Set(padding).count > 1 {
@@ -53,7 +67,8 @@ extension ImportedLayer {
     switch activationBits {
     case 1: return nil
     case 8 where takesPixels && kernels.axisCount == 4: return nil
-    case let bits?: return "takes activations of \(bits) bits"
+    // Levels that count thresholds are computed; what those of other formats stand for is not known.
+    case let bits?: return bits == given ? nil : "takes activations of \(bits) bits"
     case nil: return "the file does not say that it takes bits"
     }
   }
@@ -99,14 +114,23 @@ private struct ImportedNetworkWriter {
       fields.append(("weight", add(tensor)))
       if isConvolution {
         fields.append(("kernel", .integers(Array(tensor.shape[2...]))))
-      } else if !bias.isEmpty {
-        fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
+      } else {
+        if let bits = layer.activationBits, bits > 1 {
+          fields.append(("activation_bits", .integer(bits)))
+        }
+        if !bias.isEmpty {
+          fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
+        }
       }
     }
     if let window = layer.window { fields += Self.fields(of: window) }
     if case .folded(let threshold) = layer.comparison {
-      fields.append(
-        ("threshold", add(.int32s(threshold.thresholds, name: "\(layer.name).threshold"))))
+      var steps = Tensor.int32s(threshold.thresholds, name: "\(layer.name).threshold")
+      if threshold.bits > 1 {
+        fields.append(("output_bits", .integer(threshold.bits)))
+        steps.shape = [threshold.channels, 1 << threshold.bits - 1]
+      }
+      fields.append(("threshold", add(steps)))
       let direction = threshold.isAtLeast.map { UInt8($0 ? 1 : 0) }
       fields.append(
         (
@@ -125,7 +149,7 @@ private struct ImportedNetworkWriter {
           ? .null
           : .fields([
             ("kind", .string("max")), ("kernel", side), ("stride", side),
-            ("of", .string(layer.poolsSums ? "sums" : "bits")),
+            ("of", .string(layer.whatIsPooled)),
           ])
       ))
     return .fields(fields)
