@@ -17,6 +17,12 @@ struct EngineHardwareOptions: ParsableArguments {
   var testImages: String?
 
   @Option(
+    help: ArgumentHelp(
+      "With --test-images: compare with these predictions, a file of one class a line or byte.",
+      valueName: "path"))
+  var predictions: String?
+
+  @Option(
     help: ArgumentHelp("With --rtl: cycles until memory answers, 0 to 1000.", valueName: "cycles"))
   var latency = "20"
 
@@ -52,9 +58,11 @@ struct EngineHardwareOptions: ParsableArguments {
 
   /// Runs `images` on the hardware; nil where that is not asked for.
   func run(
-    _ program: EngineProgram, of compiled: EngineNetwork, images: Images, on console: Console
+    _ program: EngineProgram, of compiled: EngineNetwork, _ network: Network, images: Images,
+    on console: Console
   ) throws -> EngineHardwareReport? {
     guard rtl else { return nil }
+    let expected = try predictions.map { EvaluateCommand.classes(in: try FileBytes.read($0)) }
     let latency = try Self.number(latency, option: "latency", in: 0...1000)
     let bytes = try Self.number(bytesPerCycle, option: "bytes-per-cycle", in: 0.0625...256)
     console.progress("building the engine")
@@ -68,6 +76,9 @@ struct EngineHardwareOptions: ParsableArguments {
       runs.append(try simulation.run(program, image: image))
     }
     return EngineHardwareReport(
-      latency: latency, bytesPerCycle: bytes, images: runs, labels: images.labels)
+      latency: latency, bytesPerCycle: bytes, images: runs,
+      expectedClasses: expected.map { $0.prefix(runs.count).map(Int.init) }
+        ?? images.pixels.map(network.predict),
+      labels: images.labels)
   }
 }

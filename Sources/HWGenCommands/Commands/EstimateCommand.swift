@@ -22,10 +22,7 @@ struct EstimateCommand: HWGenCommand {
   @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
   var network: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The engine: small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"))
-  var engine = "small"
+  @OptionGroup var choice: EngineChoice
 
   @Option(
     help: ArgumentHelp(
@@ -36,9 +33,7 @@ struct EstimateCommand: HWGenCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
-    var options = EngineOptions()
-    options.engine = engine
-    let parameters = try options.parameters()
+    let parameters = try choice.parameters()
     let bus = Double(parameters.busWidth) / 8
     let bytesPerCycle = bytesPerCycle ?? bus
     guard bytesPerCycle > 0, bytesPerCycle <= bus else {
@@ -50,7 +45,7 @@ struct EstimateCommand: HWGenCommand {
     let compiled = try EngineNetwork(network)
     console.progress("compiling")
     let report = EngineEstimateReport(
-      network: self.network ?? EmbeddedFiles.networkPath, engine: engine,
+      network: self.network ?? EmbeddedFiles.networkPath, engine: choice.name,
       bytesPerCycle: bytesPerCycle,
       compressed: try EngineOptions.program(compiled, for: parameters, insisting: nil),
       stored: try EngineOptions.program(compiled, for: parameters, insisting: .stored))

@@ -15,7 +15,7 @@ struct RunCommand: HWGenCommand {
       Compiles the network to the program that an engine reads from memory, packs the image, and runs both on the \
       functional model of the engine (docs/engine.md). The class is compared with the network's own arithmetic; \
       another one exits 1. With --rtl the engine's hardware runs it too, in Verilator, from a memory of a given speed: \
-      class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
+      every word that a layer writes, class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
       it is the embedded network, and golden/image.pgm.
 
       The image is a PGM or PPM file of eight bits, or the bare bytes: channel, row, column.
@@ -26,6 +26,7 @@ struct RunCommand: HWGenCommand {
         hwgen run --layout stored --json
         hwgen run --rtl --bytes-per-cycle 0.25
         hwgen run --rtl --test-images 200
+        hwgen run golden/networks/multi-bit.safetensors --engine large --rtl --test-images 200
       """)
 
   @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
@@ -47,7 +48,7 @@ struct RunCommand: HWGenCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
-    let parameters = try options.parameters()
+    let parameters = try options.choice.parameters()
     let insisting = try options.insisting()
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
     let images = try hardware.images(for: network)
@@ -65,14 +66,18 @@ struct RunCommand: HWGenCommand {
     }
     let run = try EngineModel(parameters).run(program.bytes, image: imageBytes)
     var report = EngineRunReport(
-      network: self.network ?? EmbeddedFiles.networkPath, engine: options.engine,
+      network: self.network ?? EmbeddedFiles.networkPath, engine: options.choice.name,
       program: program, imageBytes: imageBytes.count, run: run,
       logits: run.logits.map(compiled.logits.logit), expectedClass: network.predict(pixels))
     report.hardware = try hardware.run(
-      program, of: compiled, images: images ?? .init(pixels: [pixels], labels: []), on: console)
+      program, of: compiled, network, images: images ?? .init(pixels: [pixels], labels: []),
+      on: console)
     try printing.print(report, text: report.text, on: console)
     if let mismatch = report.hardware?.firstMismatch {
       throw CommandError.mismatch("the hardware is not the model: \(mismatch)")
+    }
+    if let other = report.hardware?.firstUnexpectedClass {
+      throw CommandError.mismatch("another class than expected: \(other)")
     }
     if let fault = run.fault {
       throw CommandError.mismatch("the model stopped at its own program: \(fault)")
