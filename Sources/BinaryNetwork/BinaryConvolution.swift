@@ -1,31 +1,40 @@
 import KernelCodec
 
-/// A convolution of one-bit activations with the kernels of a codec's layer.
+/// A convolution of activations with the kernels of a codec's layer.
 ///
-/// An accumulator counts over the n = side x side x channels inputs of a window:
+/// An accumulator of one-bit activations counts over the n = side x side x channels inputs of a window:
 /// - binary weights: the positions at which weight and activation agree; with 1 for +1 and 0
 ///   for -1 on both sides, the sum of products is `2 * agreements - n`;
 /// - signed-binary weights: the positions at which weight and activation are both 1; with m the
 ///   number of ones of the filter and s its sign, the sum of products is `s * (2 * both - m)`.
 ///
+/// One of activations of several bits adds up levels a, and is 0 where the window is in the border:
+/// - binary weights: the sum of products of w, -1 or +1, and a;
+/// - signed-binary weights: the sum of a where the weight is not 0, which is s times the sum of products.
+///
 /// A fully connected layer is one of side 1 on a map of one pixel.
 public struct BinaryConvolution: Hashable, Sendable {
   public let layer: KernelLayer
   public let geometry: ConvolutionGeometry
+  /// The bits of an activation that it takes, 1 to 8.
+  public let activationBits: Int
   /// The ones of each filter.
   public let onesPerFilter: [Int]
   /// Filter, then position row by row, then the words of a pixel.
   let kernels: [UInt64]
 
-  /// Throws: `.geometry`, `.paddingValue` (-1 and +1 are computed; without a border, any),
-  /// `.sequenceCount`.
+  /// Throws: `.geometry`, `.paddingValue` (-1 and +1 are computed among bits, 0 among levels; without a
+  /// border, any), `.sequenceCount`.
   public init(
-    _ layer: KernelLayer, stride: Int = 1, padding: Int = 0
+    _ layer: KernelLayer, stride: Int = 1, padding: Int = 0, activationBits: Int = 1
   ) throws(BinaryNetworkError) {
+    precondition(1...8 ~= activationBits, "activations have 1 to 8 bits")
     let geometry = ConvolutionGeometry(
       side: layer.side.rawValue, stride: stride, padding: padding)
     try geometry.validate()
-    if padding > 0 && abs(layer.paddingValue) != 1 { throw .paddingValue(layer.paddingValue) }
+    if padding > 0 && abs(layer.paddingValue) != (activationBits == 1 ? 1 : 0) {
+      throw .paddingValue(layer.paddingValue, activationBits: activationBits)
+    }
     let expected = layer.filters * layer.channels
     if expected == 0 || layer.sequences.count != expected {
       throw .sequenceCount(found: layer.sequences.count, expected: expected)
@@ -35,6 +44,7 @@ public struct BinaryConvolution: Hashable, Sendable {
     }
     self.layer = layer
     self.geometry = geometry
+    self.activationBits = activationBits
     self.kernels = Self.packed(layer)
     self.onesPerFilter = (0..<layer.filters).map { filter in
       layer.sequences[filter * layer.channels..<(filter + 1) * layer.channels]
@@ -65,7 +75,27 @@ public struct BinaryConvolution: Hashable, Sendable {
     return input.bordered(by: geometry.padding, with: layer.paddingValue > 0)
   }
 
-  /// An accumulator for every filter and window: agreements, or ones in common.
+  /// An accumulator for every filter and window.
+  ///
+  /// `input` must have the layer's channels and bits, and be no smaller than a window.
+  public func accumulators(of input: ActivationMap) -> AccumulatorMap {
+    precondition(input.bits == activationBits, "the map has other bits than the layer takes")
+    var map = accumulators(of: input.planes[0])
+    if activationBits == 1 { return map }
+    for plane in input.planes.dropFirst() {
+      for (index, count) in accumulators(of: plane).values.enumerated() {
+        map.values[index] = 2 * map.values[index] + count
+      }
+    }
+    guard case .binary = layer.kind else { return map }
+    // Under a weight of -1, what the planes do not have was counted.
+    let greatest = 1 << activationBits - 1
+    let excess = onesPerFilter.map { Int32(greatest * (inputCount - $0)) }
+    for index in map.values.indices { map.values[index] -= excess[index % layer.filters] }
+    return map
+  }
+
+  /// For every filter and window of one plane: agreements, or ones in common.
   ///
   /// `input` must have the layer's channels and be no smaller than a window.
   public func accumulators(of input: FeatureMap) -> AccumulatorMap {
@@ -125,9 +155,13 @@ public struct BinaryConvolution: Hashable, Sendable {
     return map
   }
 
-  /// The sum of products of weights (-1, 0, +1) and activations (-1, +1) that an accumulator of
-  /// `filter` stands for.
+  /// The sum of products of weights (-1, 0, +1) and activations (-1, +1, or levels) that an accumulator
+  /// of `filter` stands for.
   public func sum(of accumulator: Int32, filter: Int) -> Int {
+    if activationBits > 1 {
+      guard case .signedBinary(let signs) = layer.kind else { return Int(accumulator) }
+      return signs[filter] ? Int(accumulator) : -Int(accumulator)
+    }
     switch layer.kind {
     case .binary: return 2 * Int(accumulator) - inputCount
     case .signedBinary(let signs):

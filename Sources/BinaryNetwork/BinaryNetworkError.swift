@@ -3,8 +3,8 @@ import KernelCodec
 /// Why layers or a network cannot be built; `description` says it in words.
 public enum BinaryNetworkError: Error, Hashable, Sendable {
   case geometry(ConvolutionGeometry)
-  /// A padding value that the arithmetic does not have; it has -1 and +1.
-  case paddingValue(Int)
+  /// A padding value that the arithmetic does not have; it has -1 and +1 among bits, and 0 among levels.
+  case paddingValue(Int, activationBits: Int)
   /// Not filters x channels sequences, or not one sign a filter.
   case sequenceCount(found: Int, expected: Int)
   /// A list of weights, thresholds, directions or biases of another length than the layer's.
@@ -13,6 +13,8 @@ public enum BinaryNetworkError: Error, Hashable, Sendable {
   case tooWide(inputCount: Int)
   /// A layer whose input is not what the layer before it, or the image, gives.
   case input(layer: String, found: [Int], expected: [Int])
+  /// A layer that takes activations of other bits than the layer before it gives.
+  case activationBits(layer: String, found: Int, expected: Int)
   /// Windows or pooling squares larger than what they slide over.
   case noOutput(layer: String)
   /// Only the last layer gives logits, and it must; the first takes the pixels, and only it.
@@ -29,8 +31,9 @@ extension BinaryNetworkError: CustomStringConvertible {
       "windows of side \(geometry.side), stride \(geometry.stride) and padding "
         + "\(geometry.padding) are not computed; sides are 1 to 5, strides 1 or 2, and the "
         + "padding is less than the side"
-    case .paddingValue(let value):
-      "the padding value \(value) is not computed; pad with -1 or +1"
+    case .paddingValue(let value, let bits):
+      "the padding value \(value) is not computed; pad "
+        + (bits == 1 ? "with -1 or +1" : "activations of \(bits) bits with 0")
     case .sequenceCount(let found, let expected):
       "\(found) sequences or signs, expected \(expected); export the network again"
     case .count(let what, let found, let expected):
@@ -40,6 +43,9 @@ extension BinaryNetworkError: CustomStringConvertible {
     case .input(let layer, let found, let expected):
       "layer `\(layer)`: takes \(found), and what comes before gives \(expected) "
         + "(channels, rows, columns); export the network again"
+    case .activationBits(let layer, let found, let expected):
+      "layer `\(layer)`: takes activations of \(found) bits, and what comes before gives \(expected); "
+        + "export the network again"
     case .noOutput(let layer):
       "layer `\(layer)`: its window is larger than its input; export the network again"
     case .order(let layer):

@@ -1,4 +1,4 @@
-/// One bit a channel and pixel: what a binary layer takes and gives; 1 is +1, 0 is -1.
+/// One bit a channel and pixel: an activation, where 1 is +1 and 0 is -1, or one plane of it.
 ///
 /// Bit order: pixels row by row, the channels of a pixel packed in 64-bit words, channel c in
 /// bit c % 64 (the least significant is 0) of word c / 64. Bits beyond the last channel are zero.
@@ -74,31 +74,6 @@ public struct FeatureMap: Hashable, Sendable {
   private func fullWord(_ index: Int) -> UInt64 {
     let count = channels - 64 * index
     return count >= 64 ? .max : (1 << UInt64(count)) - 1
-  }
-
-  /// Max-pooling over squares of `side` x `side`: the OR of their bits, or the AND in the channels
-  /// where `isAll` says so. What is left over at the right and at the bottom is dropped.
-  public func pooled(side: Int, isAll: [Bool]? = nil) -> FeatureMap {
-    var result = FeatureMap(channels: channels, height: height / side, width: width / side)
-    // AND is OR of the opposite bits, turned round.
-    var flips = [UInt64](repeating: 0, count: wordsPerPixel)
-    for (channel, isAll) in (isAll ?? []).enumerated() where isAll {
-      flips[channel >> 6] |= 1 << UInt64(channel & 63)
-    }
-    for y in 0..<result.height {
-      for x in 0..<result.width {
-        for word in 0..<wordsPerPixel {
-          var bits: UInt64 = 0
-          for row in y * side..<(y + 1) * side {
-            for column in x * side..<(x + 1) * side {
-              bits |= words[(row * width + column) * wordsPerPixel + word] ^ flips[word]
-            }
-          }
-          result.words[(y * result.width + x) * wordsPerPixel + word] = bits ^ flips[word]
-        }
-      }
-    }
-    return result
   }
 
   /// The bits as the channels of one pixel, in the order channel, row, column.

@@ -5,7 +5,7 @@ public struct FlipSensitivity: Sendable {
   /// What an image makes of the network as it is.
   private struct Reference {
     /// What each layer takes; nil for the first.
-    var inputs: [FeatureMap?]
+    var inputs: [ActivationMap?]
     var logits: [Int]
   }
 
@@ -41,7 +41,8 @@ public struct FlipSensitivity: Sendable {
     var kernels = convolution.layer
     kernels.sequences = sequences
     let replaced = try BinaryConvolution(
-      kernels, stride: convolution.geometry.stride, padding: convolution.geometry.padding)
+      kernels, stride: convolution.geometry.stride, padding: convolution.geometry.padding,
+      activationBits: convolution.activationBits)
     let layer = network.layers[index]
     let operation: Layer.Operation =
       switch layer.operation {

@@ -4,13 +4,13 @@ import KernelCodec
 public struct Layer: Hashable, Sendable {
   /// What a layer computes.
   public enum Operation: Hashable, Sendable {
-    /// Bytes to bits; only the first layer.
+    /// Bytes to activations; only the first layer.
     case integerConvolution(IntegerConvolution, Threshold)
-    /// Bits to bits; a layer of two axes takes its input flattened.
+    /// Activations to activations; a layer of two axes takes its input flattened.
     case binaryConvolution(BinaryConvolution, Threshold)
-    /// Bits to logits; only the last layer.
+    /// Activations to logits; only the last layer.
     case integerLinear(IntegerLinear)
-    /// Bits to logits, which are the sums of products; only the last layer.
+    /// Activations to logits, which are the sums of products; only the last layer.
     case binaryLinear(BinaryConvolution)
   }
 
@@ -18,15 +18,15 @@ public struct Layer: Hashable, Sendable {
   public let operation: Operation
   /// The side of the squares that max-pooling takes; 1 is none.
   public let poolSide: Int
-  /// Whether max-pooling takes the sums, before the threshold; else the bits, after it.
+  /// Whether max-pooling takes the sums, before the thresholds; else the activations, after them.
   public let poolsSums: Bool
 
-  /// Throws: `.inLayer` of `.count` unless there is a threshold for each filter.
+  /// Throws: `.inLayer` of `.count` unless there are thresholds for each filter.
   public init(
     name: String, operation: Operation, poolSide: Int = 1, poolsSums: Bool = false
   ) throws(BinaryNetworkError) {
     func check(_ threshold: Threshold, _ filters: Int) throws(BinaryNetworkError) {
-      let found = threshold.thresholds.count
+      let found = threshold.channels
       if found != filters {
         throw .inLayer(name, .count(of: "thresholds", found: found, expected: filters))
       }
@@ -45,17 +45,36 @@ public struct Layer: Hashable, Sendable {
     self.poolsSums = poolsSums
   }
 
-  /// The bits of a map of them, pooled.
+  /// The activations of a map of them, pooled.
   ///
   /// The greatest sum of a square passes a threshold from below where one of them does, and one
-  /// from above where all do: pooling sums is the OR of the bits in the channels whose bit rises
-  /// with the sum, and the AND in those whose bit falls.
-  func pooled(_ bits: FeatureMap) -> FeatureMap {
-    if poolSide == 1 { return bits }
-    return bits.pooled(side: poolSide, isAll: poolsSums ? fallsWithSum : nil)
+  /// from above where all do: pooling sums takes the greatest activation in the channels whose
+  /// activation rises with the sum, and the least in those where it falls.
+  func pooled(_ map: ActivationMap) -> ActivationMap {
+    if poolSide == 1 { return map }
+    return map.pooled(side: poolSide, isLeast: poolsSums ? fallsWithSum : nil)
   }
 
-  /// Whether the bit of each channel is 1 up to some sum of products, not from one on.
+  /// The bits of an activation that it takes; nil where it takes pixels.
+  public var activationBits: Int? {
+    switch operation {
+    case .integerConvolution: nil
+    case .binaryConvolution(let convolution, _), .binaryLinear(let convolution):
+      convolution.activationBits
+    case .integerLinear(let linear): linear.activationBits
+    }
+  }
+
+  /// The bits of an activation that it gives; nil where it gives logits.
+  public var outputBits: Int? {
+    switch operation {
+    case .integerConvolution(_, let threshold), .binaryConvolution(_, let threshold):
+      threshold.bits
+    case .integerLinear, .binaryLinear: nil
+    }
+  }
+
+  /// Whether the activation of each channel falls with the sum of products.
   package var fallsWithSum: [Bool] {
     switch operation {
     case .integerConvolution(_, let threshold): return threshold.isAtLeast.map { !$0 }

@@ -7,7 +7,7 @@ public struct Network: Hashable, Sendable {
   /// Channels, rows and columns of what each layer gives, after pooling.
   public let outputShapes: [[Int]]
 
-  /// Throws: `.noLayers`, `.order`, `.input`, `.noOutput`.
+  /// Throws: `.noLayers`, `.order`, `.input`, `.activationBits`, `.noOutput`.
   public init(
     inputChannels: Int = 1, height: Int, width: Int, layers: [Layer]
   ) throws(BinaryNetworkError) {
@@ -20,6 +20,11 @@ public struct Network: Hashable, Sendable {
       if case .integerConvolution = layer.operation { takesPixels = true }
       if takesPixels != (index == 0) || layer.isOutput != (index == layers.count - 1) {
         throw .order(layer: layer.name)
+      }
+      if let taken = layer.activationBits, let given = layers[index - 1].outputBits,
+        taken != given
+      {
+        throw .activationBits(layer: layer.name, found: taken, expected: given)
       }
       shape = try layer.outputShape(of: shape)
       shapes.append(shape)
@@ -44,14 +49,14 @@ public struct Network: Hashable, Sendable {
   }
 
   /// The logits that follow from what layer `index`, which is not the first, takes in.
-  public func logits(of input: FeatureMap, from index: Int) -> [Int] {
+  public func logits(of input: ActivationMap, from index: Int) -> [Int] {
     precondition(index > 0, "the first layer takes pixels")
     return run(layers[index...], on: input, pixels: []) { _ in }
   }
 
   /// The network with another layer in the place of one.
   ///
-  /// Throws: `.order`, `.input`, `.noOutput`.
+  /// Throws: `.order`, `.input`, `.activationBits`, `.noOutput`.
   public func replacing(_ index: Int, with layer: Layer) throws(BinaryNetworkError) -> Network {
     var layers = layers
     layers[index] = layer
@@ -78,7 +83,7 @@ public struct Network: Hashable, Sendable {
 
   /// Some layers, the first of which takes `input`, or the pixels.
   private func run(
-    _ layers: ArraySlice<Layer>, on input: FeatureMap?, pixels: [UInt8],
+    _ layers: ArraySlice<Layer>, on input: ActivationMap?, pixels: [UInt8],
     show: (Trace.Step) -> Void
   ) -> [Int] {
     var map = input
@@ -111,11 +116,11 @@ public struct Network: Hashable, Sendable {
 
 extension Layer {
   fileprivate func step(
-    input: FeatureMap?, _ accumulators: AccumulatorMap? = nil, _ threshold: Threshold? = nil
+    input: ActivationMap?, _ accumulators: AccumulatorMap? = nil, _ threshold: Threshold? = nil
   ) -> Trace.Step {
-    let bits = accumulators.flatMap { threshold?.bits(of: $0) }
+    let activations = accumulators.flatMap { threshold?.activations(of: $0) }
     return Trace.Step(
-      name: name, input: input, accumulators: accumulators, bits: bits,
-      output: bits.map(pooled))
+      name: name, input: input, accumulators: accumulators, activations: activations,
+      output: activations.map(pooled))
   }
 }

@@ -3,14 +3,14 @@ public struct Trace: Hashable, Sendable {
   /// What passes through one layer.
   public struct Step: Hashable, Sendable {
     public let name: String
-    /// The bits that it takes; nil for the first layer, which takes pixels.
-    public let input: FeatureMap?
+    /// The activations that it takes; nil for the first layer, which takes pixels.
+    public let input: ActivationMap?
     /// What it adds up; nil for an integer layer that gives logits.
     public let accumulators: AccumulatorMap?
-    /// The bits after the threshold; nil for a layer that gives logits.
-    public let bits: FeatureMap?
-    /// The bits after pooling, which the next layer takes; without pooling the same.
-    public let output: FeatureMap?
+    /// The activations after the thresholds; nil for a layer that gives logits.
+    public let activations: ActivationMap?
+    /// The activations after pooling, which the next layer takes; without pooling the same.
+    public let output: ActivationMap?
   }
 
   /// One a layer, in order.

@@ -31,6 +31,12 @@ static const unsigned char network[] = {
 static const unsigned char predictions[] = {
 #embed "../../golden/network/predictions.bin"
 };
+static const unsigned char multi_bit[] = {
+#embed "../../golden/networks/multi-bit.safetensors"
+};
+static const unsigned char signed_binary[] = {
+#embed "../../golden/networks/signed-binary.safetensors"
+};
 
 static const unsigned char page_css[] = {
 #embed "report/page.css"
@@ -55,6 +61,8 @@ static const struct embedded_file files[] = {
     {"golden/image.pgm", image, sizeof image},
     {"golden/network/fashion.safetensors", network, sizeof network},
     {"golden/network/predictions.bin", predictions, sizeof predictions},
+    {"golden/networks/multi-bit.safetensors", multi_bit, sizeof multi_bit},
+    {"golden/networks/signed-binary.safetensors", signed_binary, sizeof signed_binary},
     {"report/page.css", page_css, sizeof page_css},
     {"report/page.html", page_html, sizeof page_html},
     {"report/page.js", page_js, sizeof page_js},

@@ -2,51 +2,69 @@ import BinaryNetwork
 import KernelCodec
 
 extension EngineLayer {
-  /// A layer of bits to bits, on a map of `input` channels, rows and columns.
+  /// A layer of activations to activations, on a map of `input` channels, rows and columns.
   init(
     _ layer: Layer, _ convolution: BinaryConvolution, _ threshold: Threshold, input: [Int]
   ) throws(EngineRefusal.Reason) {
     try self.init(name: layer.name, convolution.layer, convolution.geometry, input: input)
-    let isBinary = convolution.layer.kind == .binary
     let weights = try self.setWeights(of: convolution)
-    // Where weights have two planes, -1 takes from the sum what it does not agree with.
-    let offsets = (0..<filters).map {
-      isBinary && operation == .and ? -weights.negativeSum(ofFilter: $0) : 0
+    let offsets = (0..<filters).map { filter in
+      excess(over: convolution) * weights.negativeSum(ofFilter: filter)
     }
     isPooled = try layer.isPooledByTwo()
     thresholds = layer.filterThresholds(threshold, raisedBy: offsets)
   }
 
-  /// A layer of bits to logits with weights of one bit.
+  /// For each weight of -1, what a sum here is more than an accumulator of `convolution`.
+  private func excess(over convolution: BinaryConvolution) -> Int {
+    guard case .binary = convolution.layer.kind else { return 0 }
+    switch (operation, convolution.activationBits) {
+    case (.xnor, 1): return 0
+    // Where weights have two planes, -1 takes from the sum what it does not agree with.
+    case (.and, 1): return -1
+    // Agreement with a level a is the greatest level less a.
+    case (.xnor, let bits): return 1 << bits - 1
+    case (.and, _): return 0
+    }
+  }
+
+  /// A layer of activations to logits with weights of one bit.
   ///
-  /// Binary: the logits are agreements. Signed binary: the sums of products; a product of weight w and bit a is
-  /// w (2 a - 1).
+  /// Binary on bits: the logits are agreements. Else they are the sums of products; a product of weight w and bit a is
+  /// w (2 a - 1), of w and a level a it is w a.
   init(
     _ name: String, logitsOf convolution: BinaryConvolution, input: [Int]
   ) throws(EngineRefusal.Reason) {
     try self.init(name: name, convolution.layer, convolution.geometry, input: input)
     givesLogits = true
+    let isOfBits = convolution.activationBits == 1
     guard case .signedBinary(let signs) = convolution.layer.kind else {
-      _ = try setWeights(of: convolution)
-      thresholds = [FilterThresholds](
-        repeating: FilterThresholds(isRising: true, values: [0]), count: filters)
+      let weights = try setWeights(of: convolution)
+      thresholds = (0..<filters).map { filter in
+        FilterThresholds(
+          isRising: true,
+          values: [excess(over: convolution) * weights.negativeSum(ofFilter: filter)])
+      }
       return
     }
+    activationPlanes = convolution.activationBits
+    let factor = isOfBits ? 2 : 1
     try setWeights { filter, index in
       let weight = Int(convolution.layer.sequences[filter * convolution.layer.channels + index])
-      return signs[filter] ? 2 * weight : -2 * weight
+      return signs[filter] ? factor * weight : -factor * weight
     }
     thresholds = (0..<filters).map { filter in
-      let ones = convolution.onesPerFilter[filter]
+      let ones = isOfBits ? convolution.onesPerFilter[filter] : 0
       return FilterThresholds(isRising: true, values: [signs[filter] ? ones : -ones])
     }
   }
 
-  /// A layer of bits to logits with weights of several bits.
+  /// A layer of activations to logits with weights of several bits.
   init(
     _ name: String, logitsOf linear: IntegerLinear, input: [Int]
   ) throws(EngineRefusal.Reason) {
     try self.init(name: name, fullyConnectedTo: input, filters: linear.outputs)
+    activationPlanes = linear.activationBits
     givesLogits = true
     try setWeights { filter, index in linear.weight(output: filter, input: index) }
     thresholds = try linear.bias.map { bias throws(EngineRefusal.Reason) in
@@ -95,10 +113,11 @@ extension EngineLayer {
 
   // MARK: Weights
 
-  /// Sets operation, planes and sequences to those of a convolution of bits.
+  /// Sets operation, planes and sequences to those of a convolution.
   mutating func setWeights(
     of convolution: BinaryConvolution
   ) throws(EngineRefusal.Reason) -> KernelWeights {
+    activationPlanes = convolution.activationBits
     let kernels = convolution.layer
     let side = kernels.side.rawValue
     let isBinary = kernels.kind == .binary
@@ -167,11 +186,11 @@ extension Layer {
   func filterThresholds(
     _ threshold: Threshold, raisedBy offsets: [Int]
   ) -> [FilterThresholds] {
-    zip(threshold.thresholds.indices, fallsWithSum).map { filter, falls in
+    fallsWithSum.enumerated().map { filter, falls in
       FilterThresholds(
         isRising: threshold.isAtLeast[filter],
         pooling: poolsSums && falls ? .least : .greatest,
-        values: [Int(threshold.thresholds[filter]) + offsets[filter]])
+        values: threshold.steps(of: filter).map { Int($0) + offsets[filter] })
     }
   }
 }

@@ -38,11 +38,14 @@ public struct EngineModel: Sendable {
     while true {
       let layer = try reader.next()
       let lanes = try decoded(layer, reader)
-      run.logits = compute(layer, lanes, from: source, to: &target)
+      let result = compute(layer, lanes, from: source)
+      run.logits = result.logits
+      for write in result.writes { target.write(write.word, at: write.address, mask: write.mask) }
       run.layers.append(
         EngineRun.Layer(
           descriptor: layer.descriptor, layout: layer.layout.kind,
-          outputWords: Array(target.words.prefix(layer.descriptor.outputWords))))
+          outputWords: Array(target.words.prefix(layer.descriptor.outputWords)),
+          writes: result.writes))
       if layer.descriptor.isLast { return }
       swap(&source, &target)
     }
@@ -87,11 +90,10 @@ public struct EngineModel: Sendable {
     return lanes
   }
 
-  /// Computes a layer tile by tile; gives the logits, if the layer does.
+  /// Computes a layer tile by tile; gives the logits, if the layer does, and what is written, in this order.
   private func compute(
-    _ layer: ProgramReader.Layer, _ lanes: [[UInt32]], from source: MapMemory,
-    to target: inout MapMemory
-  ) -> [Int] {
+    _ layer: ProgramReader.Layer, _ lanes: [[UInt32]], from source: MapMemory
+  ) -> (logits: [Int], writes: [MapWrite]) {
     let descriptor = layer.descriptor
     let generator = WindowModel(descriptor: descriptor, tile: parameters.tile)
     let array = ArrayModel(
@@ -99,6 +101,7 @@ public struct EngineModel: Sendable {
       sumWidth: parameters.sumWidth)
     let writer = ResultModel(descriptor: descriptor, tile: parameters.tile)
     var logits: [Int] = []
+    var writes: [MapWrite] = []
     for row in 0..<descriptor.outputTiles.rows {
       for column in 0..<descriptor.outputTiles.columns {
         let windows = generator.windows(row: row, column: column, of: source)
@@ -111,13 +114,12 @@ public struct EngineModel: Sendable {
             let thresholds = layer.thresholds[filter]
             logits.append(thresholds.logit(of: sums[0], sumWidth: parameters.sumWidth))
           } else {
-            writer.write(
-              sums, filter: filter, layer.thresholds[filter], row: row, column: column,
-              to: &target)
+            writes += writer.writes(
+              of: sums, filter: filter, layer.thresholds[filter], row: row, column: column)
           }
         }
       }
     }
-    return logits
+    return (logits, writes)
   }
 }

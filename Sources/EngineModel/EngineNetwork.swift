@@ -38,7 +38,7 @@ public struct EngineNetwork: Hashable, Sendable {
           layers.append(try EngineLayer(layer, convolution, threshold, input: shape))
         case .binaryLinear(let convolution):
           layers.append(try EngineLayer(layer.name, logitsOf: convolution, input: shape))
-          if case .binary = convolution.layer.kind {
+          if case .binary = convolution.layer.kind, convolution.activationBits == 1 {
             logits = LogitScale(factor: 2, offset: -convolution.inputCount)
           }
         case .integerLinear(let linear):

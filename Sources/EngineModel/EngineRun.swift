@@ -10,6 +10,8 @@ public struct EngineRun: Hashable, Sendable {
     ///
     /// Pixels outside the map are not defined in hardware.
     public var outputWords: [UInt64]
+    /// Every word that was written, in the order of the hardware.
+    package var writes: [MapWrite]
   }
 
   /// The layers that were computed, in order.

@@ -10,17 +10,7 @@ public struct ResultModel: Sendable {
     self.tile = tile
   }
 
-  /// Writes what the sums of `filter` in output tile (`row`, `column`) come to.
-  public func write(
-    _ sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int,
-    to memory: inout MapMemory
-  ) {
-    for write in writes(of: sums, filter: filter, thresholds, row: row, column: column) {
-      memory.write(write.word, at: write.address, mask: write.mask)
-    }
-  }
-
-  /// The same as words, in the order in which they are written.
+  /// What the sums of `filter` in output tile (`row`, `column`) come to, in the order in which it is written.
   func writes(
     of sums: [Int], filter: Int, _ thresholds: FilterThresholds, row: Int, column: Int
   ) -> [MapWrite] {

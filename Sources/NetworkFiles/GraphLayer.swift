@@ -77,15 +77,16 @@ struct GraphLayer {
 
   func poolSide() throws(NetworkFileError) -> Int {
     guard let pool = json["pool"], pool != .null else { return 1 }
-    let expected = "null, or max-pooling of bits or sums over squares side by side"
-    guard pool["kind"]?.text == "max", ["bits", "sums"].contains(pool["of"]?.text ?? "bits"),
+    let expected = "null, or max-pooling of bits, levels or sums over squares side by side"
+    guard pool["kind"]?.text == "max",
+      ["bits", "levels", "sums"].contains(pool["of"]?.text ?? "bits"),
       let kernel = pool["kernel"]?.integers, kernel.count == 2, kernel == pool["stride"]?.integers,
       kernel[0] == kernel[1], 1...16 ~= kernel[0]
     else { throw field("pool", expected) }
     return kernel[0]
   }
 
-  /// Whether pooling takes sums, not bits.
+  /// Whether pooling takes sums, not activations.
   var poolsSums: Bool { json["pool"]?["of"]?.text == "sums" }
 
   // MARK: tensors
@@ -107,14 +108,26 @@ struct GraphLayer {
   }
 
   func int32s(_ key: String) throws(NetworkFileError) -> [Int32] {
-    let tensor = try tensor(key, .int32, axes: 1)
-    return (0..<tensor.elementCount).map {
-      Int32(truncatingIfNeeded: tensor.pattern(at: $0))
-    }
+    try tensor(key, .int32, axes: 1).int32s
   }
 
+  /// The bits of an activation that the layer takes or gives, as stated; 1 if not.
+  private func bits(_ key: String) throws(NetworkFileError) -> Int {
+    guard let stated = json[key] else { return 1 }
+    guard let bits = stated.integer, 1...8 ~= bits else { throw field(key, "1 to 8") }
+    return bits
+  }
+
+  /// The thresholds: `[filters]` of bits, `[filters, 2^bits - 1]` of levels.
   func threshold() throws(NetworkFileError) -> Threshold {
-    let thresholds = try int32s("threshold")
+    let bits = try bits("output_bits")
+    let steps = try tensor("threshold", .int32, axes: bits == 1 ? 1 : 2)
+    if bits > 1 && steps.shape[1] != 1 << bits - 1 {
+      throw .graph(
+        .wrongTensor(
+          tensor: steps.name, found: "I32 \(steps.shape)",
+          expected: "\(1 << bits - 1) thresholds a filter, for \(bits) bits"))
+    }
     let direction = try tensor("direction", .uint8, axes: 1)
     if let index = direction.bytes.firstIndex(where: { $0 > 1 }) {
       throw .graph(
@@ -124,7 +137,8 @@ struct GraphLayer {
           expected: "0 or 1"))
     }
     return try build { () throws(BinaryNetworkError) in
-      try Threshold(thresholds: thresholds, isAtLeast: direction.bytes.map { $0 == 1 })
+      try Threshold(
+        thresholds: steps.int32s, isAtLeast: direction.bytes.map { $0 == 1 }, bits: bits)
     }
   }
 
@@ -178,6 +192,7 @@ struct GraphLayer {
     }
     let weights = try tensor("weight", .int8, axes: 2)
     let bias = try int32s("bias")
+    let bits = try bits("activation_bits")
     if weights.shape[0] != bias.count {
       throw .graph(
         .wrongTensor(
@@ -185,20 +200,20 @@ struct GraphLayer {
           expected: "I32 [\(weights.shape[0])]"))
     }
     return try build { () throws(BinaryNetworkError) in
-      try IntegerLinear(weights: weights.bytes.map { Int8(bitPattern: $0) }, bias: bias)
+      try IntegerLinear(
+        weights: weights.bytes.map { Int8(bitPattern: $0) }, bias: bias, activationBits: bits)
     }
   }
 
   private func binary(
     geometry: ConvolutionGeometry
   ) throws(NetworkFileError) -> BinaryConvolution {
-    if let bits = json["activation_bits"], bits != .integer(1) {
-      throw field("activation_bits", "1")
-    }
+    let bits = try bits("activation_bits")
     let layer = try kernels(
-      side: geometry.side, paddingValue: json["padding_value"]?.integer ?? -1)
+      side: geometry.side, paddingValue: json["padding_value"]?.integer ?? (bits == 1 ? -1 : 0))
     return try build { () throws(BinaryNetworkError) in
-      try BinaryConvolution(layer, stride: geometry.stride, padding: geometry.padding)
+      try BinaryConvolution(
+        layer, stride: geometry.stride, padding: geometry.padding, activationBits: bits)
     }
   }
 

@@ -34,6 +34,11 @@ public struct Tensor: Hashable, Sendable {
   /// The number of elements that `shape` has room for.
   public var elementCount: Int { shape.contains(0) ? 0 : shape.reduce(1, *) }
 
+  /// The elements of an I32 tensor.
+  var int32s: [Int32] {
+    (0..<elementCount).map { Int32(truncatingIfNeeded: pattern(at: $0)) }
+  }
+
   /// `count` elements of `byteCount` bytes each, or nil where that is no `Int`.
   static func byteCount(shape: [Int], elementByteCount: Int) -> Int? {
     if shape.contains(0) { return 0 }

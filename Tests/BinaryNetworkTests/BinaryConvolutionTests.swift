@@ -7,13 +7,13 @@ import Testing
   /// A layer of one filter and one channel, and a map of one channel.
   private func one(
     _ sequence: UInt32, kind: KernelLayer.Kind = .binary, side: KernelSide = .three,
-    paddingValue: Int = -1, stride: Int = 1, padding: Int = 0
+    paddingValue: Int = -1, stride: Int = 1, padding: Int = 0, activationBits: Int = 1
   ) throws -> BinaryConvolution {
     try BinaryConvolution(
       KernelLayer(
         name: "one", kind: kind, side: side, filters: 1, channels: 1, paddingValue: paddingValue,
         sequences: [sequence]),
-      stride: stride, padding: padding)
+      stride: stride, padding: padding, activationBits: activationBits)
   }
 
   @Test func countsAgreementsOfKernelAndWindow() throws {
@@ -65,6 +65,30 @@ import Testing
     }
   }
 
+  @Test(arguments: 2...4, [1, 2])
+  func agreesWithTheDefinitionOnLevels(bits: Int, stride: Int) throws {
+    var random = SeededGenerator(state: UInt64(10 * bits + stride))
+    let kinds: [(KernelSide, isSigned: Bool)] = [
+      (.one, false), (.three, false), (.three, true), (.five, true),
+    ]
+    for (side, isSigned) in kinds {
+      let layer = KernelLayer.random(
+        side: side, filters: 3, channels: 65, isSigned: isSigned, paddingValue: 0, using: &random)
+      let convolution = try BinaryConvolution(
+        layer, stride: stride, padding: side.rawValue / 2, activationBits: bits)
+      let map = ActivationMap.random(channels: 65, height: 6, width: 7, bits: bits, using: &random)
+      let accumulators = convolution.accumulators(of: map)
+      for (y, x) in (0..<accumulators.height * accumulators.width).map({
+        $0.quotientAndRemainder(dividingBy: accumulators.width)
+      }) {
+        for filter in 0..<3 {
+          let sum = convolution.sum(of: accumulators[filter, y, x], filter: filter)
+          #expect(sum == slowSum(convolution, map, filter: filter, y: y, x: x))
+        }
+      }
+    }
+  }
+
   private func checkAgainstTheDefinition(
     _ convolution: BinaryConvolution, _ map: FeatureMap
   ) throws {
@@ -77,7 +101,7 @@ import Testing
         for filter in 0..<layer.filters {
           let accumulator = accumulators[filter, y, x]
           let sum = convolution.sum(of: accumulator, filter: filter)
-          #expect(sum == slowSum(convolution, map, filter: filter, y: y, x: x))
+          #expect(sum == slowSum(convolution, ActivationMap(map), filter: filter, y: y, x: x))
           let pixel = y * accumulators.width + x
           let counted = (0..<layer.channels).reduce(0) { count, channel in
             let window = windows[pixel * layer.channels + channel]
@@ -94,9 +118,15 @@ import Testing
   }
 
   @Test func refusesWhatItDoesNotCompute() {
-    #expect(throws: BinaryNetworkError.paddingValue(0)) {
+    #expect(throws: BinaryNetworkError.paddingValue(0, activationBits: 1)) {
       try one(0, paddingValue: 0, padding: 1)
     }
+    let border = #expect(throws: BinaryNetworkError.self) {
+      try one(0, paddingValue: -1, padding: 1, activationBits: 2)
+    }
+    #expect(
+      border?.description
+        == "the padding value -1 is not computed; pad activations of 2 bits with 0")
     #expect(throws: BinaryNetworkError.geometry(.init(side: 3, stride: 3, padding: 0))) {
       try one(0, stride: 3)
     }

@@ -42,15 +42,19 @@ import Testing
     }
   }
 
-  @Test func linearCountsBitsAsZeroAndOneInTheOrderChannelRowColumn() throws {
+  @Test(arguments: 1...4)
+  func linearTakesLevelsAndBitsOfZeroAndOneInTheOrderChannelRowColumn(bits: Int) throws {
     var random = SeededGenerator(state: 7)
-    let map = FeatureMap.random(channels: 66, height: 2, width: 3, using: &random)
+    let map = ActivationMap.random(
+      channels: 66, height: 2, width: 3, bits: bits, using: &random)
     let weights = (0..<2 * 66 * 6).map { _ in Int8.random(in: -128...127, using: &random) }
-    let logits = try IntegerLinear(weights: weights, bias: [1000, .min]).logits(of: map)
+    let logits = try IntegerLinear(
+      weights: weights, bias: [1000, .min], activationBits: bits
+    ).logits(of: map)
     for output in 0..<2 {
       var sum = output == 0 ? 1000 : Int(Int32.min)
-      for input in 0..<66 * 6 where map[input / 6, input / 3 % 2, input % 3] {
-        sum += Int(weights[output * 66 * 6 + input])
+      for input in 0..<66 * 6 {
+        sum += Int(weights[output * 66 * 6 + input]) * map[input / 6, input / 3 % 2, input % 3]
       }
       #expect(logits[output] == sum)
     }

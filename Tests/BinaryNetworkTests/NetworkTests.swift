@@ -17,11 +17,14 @@ import Testing
       name: name, operation: .integerConvolution(convolution, threshold), poolSide: poolSide)
   }
 
-  private func sums(_ sequences: [UInt32]) throws -> Layer {
+  private func sums(_ sequences: [UInt32], activationBits: Int = 1) throws -> Layer {
     let channels = sequences.count / 2
     let layer = KernelLayer(
       name: "last", side: .one, filters: 2, channels: channels, axisCount: 2, sequences: sequences)
-    return try Layer(name: "last", operation: .binaryLinear(try BinaryConvolution(layer)))
+    return try Layer(
+      name: "last",
+      operation: .binaryLinear(
+        try BinaryConvolution(layer, activationBits: activationBits)))
   }
 
   @Test func tracesEveryLayer() throws {
@@ -31,8 +34,8 @@ import Testing
     // Pixels 0 and 9 give (0, 0) and (9, -9), so the bits (1, 1) and (1, 0).
     #expect(trace.steps[0].input == nil)
     #expect(trace.steps[0].accumulators?.values == [0, 0, 9, -9])
-    #expect(trace.steps[0].bits?.words == [3, 1])
-    #expect(trace.steps[1].input?.words == [0b0111])
+    #expect(trace.steps[0].activations?.planes[0].words == [3, 1])
+    #expect(trace.steps[1].input?.planes[0].words == [0b0111])
     #expect(trace.steps[1].accumulators?.values == [3, 1])
     #expect(trace.logits == [2, -2])
     #expect(trace.prediction == 0)
@@ -66,6 +69,10 @@ import Testing
       message([first, last], height: 3)
         == "layer `last`: takes [4, 1, 1], and what comes before gives [2, 3, 2] "
         + "(channels, rows, columns); export the network again")
+    #expect(
+      message([first, try sums([1, 0, 1, 0, 0, 1, 0, 1], activationBits: 2)])
+        == "layer `last`: takes activations of 2 bits, and what comes before gives 1; "
+        + "export the network again")
     #expect(
       message([try pixels(poolSide: 2), last])
         == "layer `first`: its window is larger than its input; export the network again")

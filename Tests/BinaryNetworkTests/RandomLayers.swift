@@ -56,9 +56,29 @@ extension FeatureMap {
   }
 }
 
+extension ActivationMap {
+  static func random(
+    channels: Int, height: Int, width: Int, bits: Int, using random: inout SeededGenerator
+  ) -> ActivationMap {
+    ActivationMap(channels: channels, height: height, width: width, bits: bits) { _, _, _ in
+      .random(in: 0..<1 << bits, using: &random)
+    }
+  }
+}
+
+extension Threshold {
+  static func random(
+    channels: Int, bits: Int, in range: ClosedRange<Int32>, using random: inout SeededGenerator
+  ) throws -> Threshold {
+    try Threshold(
+      thresholds: (0..<channels * (1 << bits - 1)).map { _ in .random(in: range, using: &random) },
+      isAtLeast: (0..<channels).map { _ in .random(using: &random) }, bits: bits)
+  }
+}
+
 /// The sum of products at an output pixel, straight from the definition.
 func slowSum(
-  _ convolution: BinaryConvolution, _ map: FeatureMap, filter: Int, y: Int, x: Int
+  _ convolution: BinaryConvolution, _ map: ActivationMap, filter: Int, y: Int, x: Int
 ) -> Int {
   let (layer, geometry) = (convolution.layer, convolution.geometry)
   var sum = 0
@@ -68,8 +88,9 @@ func slowSum(
         let inputY = y * geometry.stride + row - geometry.padding
         let inputX = x * geometry.stride + column - geometry.padding
         let isInside = 0..<map.height ~= inputY && 0..<map.width ~= inputX
+        let level = isInside ? map[channel, inputY, inputX] : 0
         let activation =
-          isInside ? (map[channel, inputY, inputX] ? 1 : -1) : layer.paddingValue
+          isInside ? (map.bits == 1 ? 2 * level - 1 : level) : layer.paddingValue
         sum += layer.weight(filter, channel, row, column) * activation
       }
     }

@@ -30,6 +30,31 @@ import Testing
     #expect(changed.channels == suggested.channels)
   }
 
+  /// Wires within a block are no ports: the model is asked to show them, and the second simulator looks into it.
+  @Test func wiresWithinABlockAreObserved() throws {
+    var changed = try interface()
+    #expect(BenchSource(name: "parser", interface: changed).visibility == nil)
+    changed.observe("inner", valid: "is_there", fields: [("value", 33)])
+    #expect(changed.insideChannels.map(\.name) == ["inner"])
+    let glue = BenchSource(name: "parser", interface: changed)
+    #expect(
+      glue.visibility == """
+        `verilator_config
+        public_flat_rd -module "bnk_stream_parser" -var "is_there"
+        public_flat_rd -module "bnk_stream_parser" -var "value"
+
+        """)
+    #expect(
+      glue.text.contains(
+        """
+          bench.output("inner", {top->rootp->bnk_stream_parser__DOT__is_there, 1}, {},
+              {{top->rootp->bnk_stream_parser__DOT__value, 33}});
+        """))
+    let second = IcarusBenchSource(name: "parser", interface: changed).text
+    #expect(second.contains("  wire [32:0] value = dut.value;\n"))
+    #expect(!second.contains(".value(value)"))
+  }
+
   /// Masks stand behind their beats, and what they leave out is zero in the file.
   @Test func expectedBeatsMayBeLaidDownInPart() throws {
     var changed = try interface()

@@ -10,7 +10,8 @@ import Testing
     #expect(runs.count == 40)
     for run in runs {
       let counts = run.convolution.accumulators(of: run.input)
-      #expect(run.threshold.bits(of: counts) == run.result, "\(run.convolution.layer.name)")
+      let found = run.threshold.activations(of: counts).planes
+      #expect(found == [run.result], "\(run.convolution.layer.name)")
     }
   }
 

@@ -37,6 +37,25 @@ import Testing
     #expect(reports[0].programBytes < reports[1].programBytes)
   }
 
+  @Test func networksOfLevelsRunOnEnginesThatHaveThePlanes() throws {
+    let network = Fixtures.inRepository("golden/networks/multi-bit.safetensors")
+    let image = Fixtures.inRepository("golden/image.pgm")
+    let refused = try CommandRun("run", network, "--image", image)
+    #expect(refused.status == 65)
+    #expect(
+      refused.errors.contains(
+        "layer `conv1`: outputs of 3 bits, of at most 1: generate with larger outputBits"),
+      "\(refused.errors)")
+    let run = try CommandRun("run", network, "--image", image, "--set", "output-bits=3", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(EngineRunReport.self, from: Data(run.output.utf8))
+    #expect(report.engine == "small, output-bits=3")
+    #expect(report.predictedClass == report.expectedClass)
+    let many = try CommandRun("run", network, "--image", image, "--set", "output-bits=5")
+    #expect(many.status == 65)
+    #expect(many.errors.contains("outputBits 5: choose 1 to 4"), "\(many.errors)")
+  }
+
   @Test func optionsOnTheHardwareAreChecked() throws {
     for (option, value, message) in [
       ("--latency", "x", "a whole number from 1 to 1000"),

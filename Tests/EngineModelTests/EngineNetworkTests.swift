@@ -8,8 +8,8 @@ import Testing
 
 private let folder = URL(filePath: #filePath).deletingLastPathComponent()
   .deletingLastPathComponent().deletingLastPathComponent()
-  .appending(path: "golden/network").path(percentEncoded: false)
-private let networkPath = "\(folder)/fashion.safetensors"
+  .appending(path: "golden").path(percentEncoded: false)
+private let networkPath = "\(folder)/network/fashion.safetensors"
 
 struct EngineNetworkTests {
   /// A picture of noise within noise, so that every layer has something to tell apart.
@@ -31,15 +31,44 @@ struct EngineNetworkTests {
     #expect(stored.program.bytes.count > compiled.program.bytes.count)
   }
 
+  @Test(arguments: ["multi-bit", "signed-binary"])
+  func networksOfLevelsRunAsTheyAreDefined(name: String) throws {
+    let network = try Network(file: NetworkFile(path: "\(folder)/networks/\(name).safetensors"))
+    var small = EngineParameters(.small)
+    small.outputBits = 3
+    for parameters in [small, EngineParameters(.large)] {
+      let compiled = try CompiledNetwork(network, for: parameters)
+      for seed: UInt64 in 1...3 { try compiled.expectRun(of: image(network, seed: seed)) }
+    }
+  }
+
+  @Test func anEngineWithoutThePlanesRefusesThem() throws {
+    for (name, preset, bits, most) in [
+      ("multi-bit", EngineParameters.Preset.small, 3, 1), ("multi-bit", .medium, 3, 2),
+      ("signed-binary", .small, 2, 1),
+    ] {
+      let network = try Network(
+        file: NetworkFile(path: "\(folder)/networks/\(name).safetensors"))
+      #expect(throws: EngineRefusal.layer("conv1", .outputPlanes(bits, most: most))) {
+        try EngineProgram(EngineNetwork(network).layers, for: EngineParameters(preset))
+      }
+    }
+  }
+
   @Test(
     .enabled(
       if: FileManager.default.fileExists(atPath: FashionMNIST.folder),
-      "Fashion-MNIST is not installed: run scripts/setup --train, or set HWGEN_FASHION_MNIST"))
-  func testImagesAreClassifiedAsTheReferenceDoes() throws {
-    let network = try EngineNetwork(Network(file: NetworkFile(path: networkPath)))
+      "Fashion-MNIST is not installed: run scripts/setup --train, or set HWGEN_FASHION_MNIST"),
+    arguments: [
+      ("network/fashion.safetensors", "network/predictions.bin"),
+      ("networks/multi-bit.safetensors", "networks/multi-bit.predictions.bin"),
+      ("networks/signed-binary.safetensors", "networks/signed-binary.predictions.bin"),
+    ])
+  func testImagesAreClassifiedAsTheReferenceDoes(path: String, predictions: String) throws {
+    let network = try EngineNetwork(Network(file: NetworkFile(path: "\(folder)/\(path)")))
     let data = try FashionMNIST()
-    let expected = try FileBytes.read("\(folder)/predictions.bin")
-    let parameters = EngineParameters(.medium)
+    let expected = try FileBytes.read("\(folder)/\(predictions)")
+    let parameters = EngineParameters(.large)
     let program = try EngineProgram(network.layers, for: parameters)
     let model = try EngineModel(parameters)
     let classes = try (0..<200).map { index in

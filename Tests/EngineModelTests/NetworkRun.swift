@@ -31,13 +31,14 @@ struct CompiledNetwork {
       let words = run.layers[index].outputWords
       let map = program.layers[index].output
       try #require(
-        [output.channels, output.height, output.width] == [map.channels, map.height, map.width])
+        [output.channels, output.bits, output.height, output.width]
+          == [map.channels, map.planes, map.height, map.width])
       var differences = 0
       for y in 0..<map.height {
         for x in 0..<map.width {
           for channel in 0..<map.channels {
             let value = map.value(in: words, channel: channel, y: y, x: x)
-            if value != (output[channel, y, x] ? 1 : 0) { differences += 1 }
+            if value != output[channel, y, x] { differences += 1 }
           }
         }
       }

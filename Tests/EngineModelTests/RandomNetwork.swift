@@ -1,7 +1,8 @@
 import BinaryNetwork
 import KernelCodec
 
-/// Small networks of every kind of layer that both the network's arithmetic and the engine have.
+/// Small networks of every kind of layer that both the network's arithmetic and the engine have; activations between
+/// them are of one bit or several.
 enum RandomNetwork {
   static func make(using random: inout SeededGenerator) throws -> Network {
     let inputShape = [
@@ -11,7 +12,8 @@ enum RandomNetwork {
     var layers = [try pixelLayer(channels: inputShape[0], using: &random)]
     var shape = try outputShape(of: layers, inputShape)
     while shape[1] > 3 || shape[2] > 3 || layers.count < 3 {
-      let layer = try binaryLayer(layers.count, input: shape, using: &random)
+      let layer = try binaryLayer(
+        layers.count, input: shape, activationBits: layers.outputBits, using: &random)
       if let next = try? outputShape(of: layers + [layer], inputShape) {
         layers.append(layer)
         shape = next
@@ -20,15 +22,17 @@ enum RandomNetwork {
     if Bool.random(using: &random) {
       let hidden = KernelLayer.random(
         side: .one, filters: 11, channels: shape.reduce(1, *), axisCount: 2, using: &random)
-      let convolution = try BinaryConvolution(hidden)
+      let convolution = try BinaryConvolution(hidden, activationBits: layers.outputBits)
       layers.append(
         try Layer(
           name: "hidden",
           operation: .binaryConvolution(
-            convolution, try threshold(11, around: hidden.channels / 2, using: &random))))
+            convolution, try threshold(11, around: convolution, using: &random))))
       shape = [11, 1, 1]
     }
-    layers.append(try logitLayer(inputs: shape.reduce(1, *), using: &random))
+    layers.append(
+      try logitLayer(
+        inputs: shape.reduce(1, *), activationBits: layers.outputBits, using: &random))
     return try network(layers, inputShape)
   }
 
@@ -40,7 +44,9 @@ enum RandomNetwork {
   private static func outputShape(of layers: [Layer], _ input: [Int]) throws -> [Int] {
     // No map has as many inputs as this end takes, a prime, and the error says what it was given.
     let end = Layer.Operation.integerLinear(
-      try IntegerLinear(weights: [Int8](repeating: 1, count: 65_537), bias: [0]))
+      try IntegerLinear(
+        weights: [Int8](repeating: 1, count: 65_537), bias: [0],
+        activationBits: layers.outputBits))
     do {
       _ = try network(layers + [try Layer(name: "end", operation: end)], input)
       return []
@@ -49,18 +55,34 @@ enum RandomNetwork {
     }
   }
 
+  /// Thresholds of one bit to four.
   private static func threshold(
-    _ count: Int, around middle: Int, spread: Int? = nil, using random: inout SeededGenerator
+    _ count: Int, around middle: Int, spread: Int, using random: inout SeededGenerator
   ) throws -> Threshold {
-    let spread = spread ?? max(1, middle / 4)
-    return try Threshold(
-      thresholds: (0..<count).map { _ in
+    let bits = [1, 1, 2, 3, 4].randomElement(using: &random)!
+    let isAtLeast = (0..<count).map { _ in Bool.random(using: &random) }
+    let thresholds = isAtLeast.flatMap { isAtLeast in
+      let steps = (1..<1 << bits).map { _ in
         // Now and then one that is never or always passed.
         Int32.random(in: 0..<12, using: &random) == 0
           ? [Int32.min, Int32.max].randomElement(using: &random)!
           : Int32(middle + Int.random(in: -spread...spread, using: &random))
-      },
-      isAtLeast: (0..<count).map { _ in .random(using: &random) })
+      }.sorted()
+      return isAtLeast ? steps : steps.reversed()
+    }
+    return try Threshold(thresholds: thresholds, isAtLeast: isAtLeast, bits: bits)
+  }
+
+  /// Thresholds on accumulators that are likely.
+  private static func threshold(
+    _ count: Int, around convolution: BinaryConvolution, using random: inout SeededGenerator
+  ) throws -> Threshold {
+    let isSigned = convolution.layer.kind != .binary
+    let greatest = 1 << convolution.activationBits - 1
+    // Sums of products are about 0; what is counted or added is about half or a quarter of what it can be.
+    let half = convolution.inputCount * greatest / 2
+    let middle = isSigned ? half / 2 : convolution.activationBits > 1 ? 0 : half
+    return try threshold(count, around: middle, spread: max(1, half / 4), using: &random)
   }
 
   private static func pixelLayer(
@@ -88,27 +110,27 @@ enum RandomNetwork {
   }
 
   private static func binaryLayer(
-    _ number: Int, input: [Int], using random: inout SeededGenerator
+    _ number: Int, input: [Int], activationBits: Int, using random: inout SeededGenerator
   ) throws -> Layer {
     let side = [KernelSide.one, .two, .three, .three, .three].randomElement(using: &random)!
     let filters = Int.random(in: 1...21, using: &random)
     let isSigned = Int.random(in: 0..<3, using: &random) == 0
     let kernels = KernelLayer.random(
       side: side, filters: filters, channels: input[0], isSigned: isSigned,
-      paddingValue: Bool.random(using: &random) ? 1 : -1, using: &random)
+      paddingValue: activationBits > 1 ? 0 : Bool.random(using: &random) ? 1 : -1, using: &random)
     let convolution = try BinaryConvolution(
       kernels, stride: .random(in: 1...2, using: &random),
-      padding: .random(in: 0..<min(2, side.rawValue), using: &random))
-    let middle = convolution.inputCount / (isSigned ? 4 : 2)
+      padding: .random(in: 0..<min(2, side.rawValue), using: &random),
+      activationBits: activationBits)
     return try Layer(
       name: "binary\(number)",
       operation: .binaryConvolution(
-        convolution, try threshold(filters, around: middle, using: &random)),
+        convolution, try threshold(filters, around: convolution, using: &random)),
       poolSide: .random(in: 1...2, using: &random), poolsSums: .random(using: &random))
   }
 
   private static func logitLayer(
-    inputs: Int, using random: inout SeededGenerator
+    inputs: Int, activationBits: Int, using random: inout SeededGenerator
   ) throws -> Layer {
     if Bool.random(using: &random) {
       return try Layer(
@@ -116,13 +138,22 @@ enum RandomNetwork {
         operation: .integerLinear(
           try IntegerLinear(
             weights: (0..<7 * inputs).map { _ in .random(in: -128...127, using: &random) },
-            bias: (0..<7).map { _ in .random(in: -900...900, using: &random) })))
+            bias: (0..<7).map { _ in .random(in: -900...900, using: &random) },
+            activationBits: activationBits)))
     }
     let kernels = KernelLayer.random(
       side: .one, filters: 7, channels: inputs, isSigned: .random(using: &random), axisCount: 2,
       using: &random)
-    return try Layer(name: "logits", operation: .binaryLinear(try BinaryConvolution(kernels)))
+    return try Layer(
+      name: "logits",
+      operation: .binaryLinear(
+        try BinaryConvolution(kernels, activationBits: activationBits)))
   }
+}
+
+extension [Layer] {
+  /// The bits of an activation that the last gives.
+  fileprivate var outputBits: Int { last?.outputBits ?? 1 }
 }
 
 extension KernelLayer {

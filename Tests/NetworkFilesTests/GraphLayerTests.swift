@@ -28,6 +28,7 @@ import Testing
   private static let tensors = [
     tensor("i", .int8, [2, 1, 1, 1], [3, 255]),
     tensor("t", .int32, [2], [1, 0, 0, 0, 2, 0, 0, 0]),
+    tensor("levels", .int32, [2, 3], (0..<24).map { $0 % 4 == 0 ? UInt8($0) : 0 }),
     tensor("d", .uint8, [2], [1, 0]),
     tensor("b", .uint8, [2, 2, 3, 3], (0..<36).map { UInt8($0 % 3 / 2) }),
     tensor("f", .int8, [3, 8], (0..<24).map { UInt8($0) }),
@@ -60,6 +61,45 @@ import Testing
     #expect(message() == "no error")
   }
 
+  /// What makes the first two layers give activations of two bits.
+  private static let levels: [(layer: Int, field: String, json: String?)] = [
+    (0, "output_bits", "2"), (0, "threshold", #""levels""#),
+    (1, "activation_bits", "2"), (1, "padding_value", "0"),
+    (1, "output_bits", "2"), (1, "threshold", #""levels""#),
+    (1, "pool", #"{"kind":"max","of":"levels","kernel":[2,2],"stride":[2,2]}"#),
+    (2, "activation_bits", "2"),
+  ]
+
+  @Test func activationsOfSeveralBitsAreRead() {
+    #expect(message(Self.levels) == "no error")
+    for (layer, field, json, text) in [
+      (
+        0, "output_bits", "3",
+        "tensor `levels` is I32 [2, 3], expected 7 thresholds a filter, for 3 bits"
+      ),
+      (0, "output_bits", "1", "tensor `levels` is I32 [2, 3], expected I32 with 1 axes"),
+      (0, "output_bits", "9", "layer 0: `output_bits` should be 1 to 8"),
+      (0, "threshold", #""t""#, "tensor `t` is I32 [2], expected I32 with 2 axes"),
+      (1, "activation_bits", "0", "layer 1: `activation_bits` should be 1 to 8"),
+      (1, "activation_bits", "null", "layer 1: `activation_bits` should be 1 to 8"),
+      (
+        1, "activation_bits", "3",
+        "layer `body`: takes activations of 3 bits, and what comes before gives 2"
+      ),
+      (
+        1, "padding_value", "-1",
+        "layer `body`: the padding value -1 is not computed; pad activations of 2 bits with 0"
+      ),
+      (
+        2, "activation_bits", "1",
+        "layer `last`: takes activations of 1 bits, and what comes before gives 2"
+      ),
+    ] as [(Int, String, String, String)] {
+      let found = message(Self.levels + [(layer, field, json)])
+      #expect(found.hasPrefix("graph: \(text)"), "\(found)")
+    }
+  }
+
   @Test(arguments: [
     (0, "kind", nil, "layer 0: `kind` should be a string"),
     (0, "kind", #""softmax""#, "layer 0: `kind` should be a kind of layer that is computed"),
@@ -74,19 +114,19 @@ import Testing
     (0, "padding_value", "256", "layer 0: `padding_value` should be 0 to 255"),
     (
       1, "pool", #"{"kind":"mean","kernel":[2,2],"stride":[2,2]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits, levels or sums over squares side by side"
     ),
     (
       1, "pool", #"{"kind":"max","kernel":[2,2],"stride":[1,1]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits, levels or sums over squares side by side"
     ),
     (
       1, "pool", #"{"kind":"max","kernel":[17,17],"stride":[17,17]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits, levels or sums over squares side by side"
     ),
     (
       1, "pool", #"{"kind":"max","of":"pixels","kernel":[2,2],"stride":[2,2]}"#,
-      "layer 1: `pool` should be null, or max-pooling of bits or sums over squares side by side"
+      "layer 1: `pool` should be null, or max-pooling of bits, levels or sums over squares side by side"
     ),
     (2, "flatten", #""row,column""#, "layer 2: `flatten` should be `channel,row,column`"),
     (0, "weight", "1", "layer 0: `weight` should be a string"),

@@ -67,8 +67,8 @@ import Testing
     for accumulator in Int32(-6)...6 {
       for channel in 0..<2 {
         #expect(
-          flipped.bit(of: accumulator, channel: channel)
-            != threshold.bit(of: accumulator, channel: channel))
+          flipped.level(of: accumulator, channel: channel)
+            != threshold.level(of: accumulator, channel: channel))
       }
     }
   }

@@ -24,20 +24,23 @@ def load(path):
     return pickle.loads(path.read_bytes())
 
 
-def begun(start, seed):
-    """What training begins with: the model, at rest, and the rules of its kernels.
+def planned(saved):
+    """The plan of a checkpoint's network."""
+    return network.Plan(*saved.get("plan", ()))
 
-    They are random and none, or those of the checkpoint `start`.
-    """
-    if start:
-        saved = load(start)
-        parameters, statistics, _ = jax.tree.map(jnp.asarray, saved["model"])
-        rules = saved["rules"]
-    else:
-        parameters = network.initial_parameters(jax.random.key(seed))
-        statistics = network.initial_statistics()
-        rules = {name: {} for name, *_ in network.BINARY_LAYERS}
-    return (parameters, statistics, adam.initial(parameters)), rules
+
+def begun(plan, seed):
+    """A random model of the plan, at rest, and the rules of its kernels: none."""
+    parameters = network.initial_parameters(plan, jax.random.key(seed))
+    model = parameters, network.initial_statistics(plan), adam.initial(parameters)
+    return plan, model, {name: {} for name in network.NAMES}
+
+
+def resumed(start):
+    """The plan, the model, at rest, and the rules of the checkpoint `start`."""
+    saved = load(start)
+    parameters, statistics, _ = jax.tree.map(jnp.asarray, saved["model"])
+    return planned(saved), (parameters, statistics, adam.initial(parameters)), saved["rules"]
 
 
 def teaching(path, images):
@@ -50,7 +53,8 @@ def teaching(path, images):
         saved = load(path)
         model = jax.tree.map(jnp.asarray, saved["model"])
         scale = np.exp(saved["model"][0]["fc"]["scale"])
-        both = [step.logits(model, saved["rules"], x) * scale for x in (images, images[:, :, ::-1])]
+        both = [step.logits(planned(saved), model, saved["rules"], x) * scale
+                for x in (images, images[:, :, ::-1])]
         temporary = kept.with_suffix(".tmp.npy")
         np.save(temporary, np.stack(both).astype(np.float32))
         os.replace(temporary, kept)

@@ -46,21 +46,26 @@ def output_size(x, layer):
             // layer["stride"][axis] + 1 for axis in (0, 1)]
 
 
-def integer_convolution(pixels, layer, file):
-    """Accumulators [n, h, w, o] of int8 weights over pixels [n, h, w, i]."""
-    weight = file[layer["weight"]].astype(np.int32)
-    height, width = output_size(pixels, layer)
-    x = padded(pixels.astype(np.int32), layer, layer["padding_value"])
-    total = np.zeros((len(pixels), height, width, len(weight)), np.int32)
+def products(x, layer, weight):
+    """Sums [n, h, w, o] of weights [o, i, r, c] times numbers [n, h, w, i]."""
+    height, width = output_size(x, layer)
+    x = padded(x.astype(np.int32), layer, layer["padding_value"])
+    total = np.zeros((len(x), height, width, len(weight)), np.int32)
     for row, column, window in shifted_windows(x, layer, height, width):
-        for channel in range(weight.shape[1]):
-            total += window[..., channel, None] * weight[:, channel, row, column]
+        total += window @ weight[:, :, row, column].astype(np.int32).T
     return total
 
 
+def integer_convolution(pixels, layer, file):
+    """Accumulators [n, h, w, o] of int8 weights over pixels [n, h, w, i]."""
+    return products(pixels, layer, file[layer["weight"]])
+
+
 def packed(bits):
-    """Bits of the last axis, a multiple of 64 of them, as 64-bit words."""
-    return np.packbits(bits, axis=-1, bitorder="little").view("<u8")
+    """Bits of the last axis, a multiple of 8 of them, as words of up to 64."""
+    count = bits.shape[-1]
+    word = next(word for word in (64, 32, 16, 8) if count % word == 0)
+    return np.packbits(bits, axis=-1, bitorder="little").view(f"<u{word // 8}")
 
 
 def counted(bits, layer, weight, combined):
@@ -76,33 +81,45 @@ def counted(bits, layer, weight, combined):
     return total
 
 
-def binary_convolution(bits, layer, file):
-    """Agreements [n, h, w, o] of one-bit weights with bits [n, h, w, i]."""
-    return counted(bits, layer, file[layer["weight"]], lambda a, b: ~(a ^ b))
+def takes_levels(layer):
+    """Whether a layer's activations are levels, not bits for -1 and +1."""
+    return layer.get("activation_bits", 1) > 1
 
 
-def signed_binary_convolution(bits, layer, file):
-    """Bits [n, h, w, i] that are 1 where the weight is not zero, counted: [n, h, w, o]."""
-    return counted(bits, layer, file[layer["weight"]] != 0, np.bitwise_and)
+def binary_convolution(x, layer, file):
+    """Agreements [n, h, w, o] of one-bit weights with bits; with levels, sums of products."""
+    weight = file[layer["weight"]]
+    if takes_levels(layer):
+        return products(x, layer, 2 * weight.astype(np.int32) - 1)
+    return counted(x, layer, weight, lambda a, b: ~(a ^ b))
+
+
+def signed_binary_convolution(x, layer, file):
+    """Bits that are 1 where the weight is not zero, counted; levels there, added: [n, h, w, o]."""
+    weight = file[layer["weight"]] != 0
+    if takes_levels(layer):
+        return products(x, layer, weight)
+    return counted(x, layer, weight, np.bitwise_and)
 
 
 def compared(accumulators, layer, file):
-    """One bit for each accumulator: what batch normalisation and sign come to."""
+    """How many of its channel's thresholds an accumulator passes: a bit, or a level."""
     threshold = file[layer["threshold"]]
+    threshold = threshold.reshape(len(threshold), -1)
     at_least = file[layer["direction"]] == 1
-    return np.where(at_least, accumulators >= threshold,
-                    accumulators <= threshold).astype(np.uint8)
+    return sum(np.where(at_least, accumulators >= step, accumulators <= step).astype(np.uint8)
+               for step in threshold.T)
 
 
-def pooled(bits):
-    """2x2 max-pooling: the OR of four bits."""
-    return (bits[:, 0::2, 0::2] | bits[:, 0::2, 1::2]
-            | bits[:, 1::2, 0::2] | bits[:, 1::2, 1::2])
+def pooled(x):
+    """2x2 max-pooling: the greatest of four levels, or the OR of four bits."""
+    rows = np.maximum(x[:, 0::2], x[:, 1::2])
+    return np.maximum(rows[:, :, 0::2], rows[:, :, 1::2])
 
 
-def integer_linear(bits, layer, file):
-    """Logits [n, classes]: the bias, and the weights of the inputs that are 1."""
-    flat = bits.transpose(0, 3, 1, 2).reshape(len(bits), -1)
+def integer_linear(x, layer, file):
+    """Logits [n, classes]: the bias, and weights times levels, or times bits of 0 and 1."""
+    flat = x.transpose(0, 3, 1, 2).reshape(len(x), -1)
     weight = file[layer["weight"]].astype(np.int32)
     return flat.astype(np.int32) @ weight.T + file[layer["bias"]]
 
@@ -126,7 +143,7 @@ def run(images, graph, file, trace=None):
         x = compared(accumulators, layer, file)
         if trace is not None:
             trace[f"{name}.accumulators"] = accumulators[0].transpose(2, 0, 1)
-            trace[f"{name}.bits"] = x[0].transpose(2, 0, 1)
+            trace[f"{name}.outputs"] = x[0].transpose(2, 0, 1)
         if layer["pool"]:
             x = pooled(x)
             if trace is not None:

@@ -27,9 +27,9 @@ STRENGTHS = (0.1, 0.2, 0.4, 0.8, 1.5)
 ROUNDS = 3
 
 
-def cross_entropy(model, rules, images, labels):
+def cross_entropy(plan, model, rules, images, labels):
     """The mean over the images."""
-    scores = step.logits(model, rules, images) * np.exp(model[0]["fc"]["scale"])
+    scores = step.logits(plan, model, rules, images) * np.exp(model[0]["fc"]["scale"])
     scores = np.asarray(jax.nn.log_softmax(scores.astype(np.float64)))
     return -scores[np.arange(len(labels)), labels].mean()
 
@@ -54,16 +54,17 @@ def main():
     options = parser.parse_args()
     saved = checkpoint.load(options.state)
     model, free = jax.tree.map(jnp.asarray, saved["model"]), saved["rules"]
+    plan = checkpoint.planned(saved)
     _, held = fashion.split(*fashion.load(options.data, "train"))
-    least = cross_entropy(model, free, *held)
+    least = cross_entropy(plan, model, free, *held)
     print("| layer | strength | ratio | flips | cross entropy | per kilobit saved |")
     print("|---" * 6 + "|")
-    for name, *_ in network.BINARY_LAYERS:
+    for name in network.NAMES:
         latent = model[0][name]["weight"]
         signs, before = kernels.bits(latent, {}), (sequences.cost(kernels.counts(latent, {})), 0.0)
         for strength in STRENGTHS:
             rule, counts = priced(latent, strength)
-            rise = cross_entropy(model, free | {name: rule}, *held) - least
+            rise = cross_entropy(plan, model, free | {name: rule}, *held) - least
             cost = sequences.cost(counts)
             slope = 1000 * (rise - before[1]) / ((before[0] - cost) * counts.sum())
             flips = (kernels.bits(latent, rule) != signs).mean()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Train the embedded network: Fashion-MNIST, binary 3x3 kernels worth compressing."""
+"""Train a network for Fashion-MNIST, whose 3x3 kernels are binary and worth compressing."""
 
 import argparse
 import math
@@ -24,11 +24,11 @@ import step
 import tensors
 from pressure import Pressure
 
-NAMES = [name for name, *_ in network.BINARY_LAYERS]
+NAMES = network.NAMES
 REFRESH = 50
 
 EPILOG = """
-The network is binarised from the first step. Each binary layer is also pushed
+The network is quantised from the first step. Each binary layer is also pushed
 to repeat its 3x3 kernels until an order-0 code, its table counted, stores them
 --ratio times smaller than raw; the push follows a budget (see pressure.py), so
 more epochs buy accuracy at the same ratio. Choose among runs by the held-out
@@ -46,6 +46,12 @@ A trained network can be trained on, its kernels pushed as above or restricted
       --epochs 3 --decay 3 --step 1e-3 --fall 0 1 --ratio 1.5 --restrict rate-distortion
 
 With --epochs 0 its kernels are restricted, and nothing is trained.
+
+Activations are one bit, -1 or +1, or with --bits levels of 0 to 2^bits - 1, by
+as many thresholds a filter (golden/networks has how its networks were made):
+
+  train.py --output multi-bit.safetensors --width 32 --bits 3 2 3 2 2
+  train.py --output signed-binary.safetensors --width 32 --bits 2 --restrict signed
 """
 
 
@@ -65,6 +71,11 @@ def arguments():
                         help="the last epochs, in which the step falls to zero; those before "
                              "do not depend on --epochs (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="(default: %(default)s)")
+    parser.add_argument("--width", type=int, metavar="FILTERS",
+                        help="of conv1 to conv3; conv4 and conv5 have twice as many (default: 64)")
+    parser.add_argument("--bits", type=int, nargs="+", choices=sorted(network.STEPS),
+                        help="of the activations that conv1 to conv5 give, one for all or one "
+                             "for each (default: 1)")
     parser.add_argument("--batch", type=int, default=128, help="(default: %(default)s)")
     parser.add_argument("--step", type=float, default=2e-3,
                         help="Adam's largest step (default: %(default)s)")
@@ -94,15 +105,29 @@ def arguments():
     options = parser.parse_args()
     if options.teacher and options.shift:
         parser.error("--teacher does not go with --shift")
+    if options.start and (options.width or options.bits):
+        parser.error("--start brings its network's --width and --bits")
+    if options.width is not None and not 1 <= options.width <= 1024:
+        parser.error("--width is 1 to 1024")
     free = options.restrict is None and options.codebook is None and options.substitute is None
     options.ratio = options.ratio or [1.3 if free else 1.0]
-    for option in ("ratio", "codebook"):
+    for option, names in (("ratio", NAMES), ("codebook", NAMES), ("bits", network.NORMALISED)):
         values = getattr(options, option)
-        if values is not None and len(values) not in (1, len(NAMES)):
-            parser.error(f"--{option} takes one number, or {len(NAMES)}: {' '.join(NAMES)}")
+        if values is not None and len(values) not in (1, len(names)):
+            parser.error(f"--{option} takes one number, or {len(names)}: {' '.join(names)}")
         if values is not None and len(values) == 1:
-            setattr(options, option, values * len(NAMES))
+            setattr(options, option, values * len(names))
     return options
+
+
+def planned(options):
+    """The plan that the options ask for."""
+    plan = network.Plan()
+    if options.width:
+        plan = plan._replace(width=options.width)
+    if options.bits:
+        plan = plan._replace(bits=tuple(options.bits))
+    return plan
 
 
 class Report:
@@ -143,7 +168,7 @@ def restricted(options, counts):
     return restriction.Free()
 
 
-def run_epoch(options, epoch, data, model, pressure, restrictor):
+def run_epoch(options, epoch, data, plan, model, pressure, restrictor):
     """Train one epoch; the model, its last rules, and the mean cross entropy."""
     images, labels, taught = data
     parameters, statistics, state = model
@@ -165,7 +190,7 @@ def run_epoch(options, epoch, data, model, pressure, restrictor):
                  None if taught is None else taught[mirrored.astype(int), chosen])
         parameters, statistics, state, entropy = step.train_step(
             parameters, statistics, state, batch, rules, lengths, weights,
-            adam.step_size(now, options.epochs, options.step, 0.25, options.decay))
+            adam.step_size(now, options.epochs, options.step, 0.25, options.decay), plan=plan)
         total += entropy
     return (parameters, statistics, state), rules, float(total) / batches
 
@@ -187,12 +212,14 @@ def main():
     (images, labels), held = fashion.split(*fashion.load(options.data, "train"))
     taught = checkpoint.teaching(options.teacher, images) if options.teacher else None
     ratios = [1.0] * len(NAMES) if options.restrict == "rate-distortion" else options.ratio
-    model, rules = checkpoint.begun(options.start, options.seed)
+    plan, model, rules = (checkpoint.resumed(options.start) if options.start
+                          else checkpoint.begun(planned(options), options.seed))
     first = 0
     pressure = Pressure(dict(zip(NAMES, ratios)), *options.fall)
     restrictor = restricted(options, counts_of(model, rules))
     if options.checkpoint and options.checkpoint.exists():
         saved = checkpoint.load(options.checkpoint)
+        plan = checkpoint.planned(saved)
         model, first = jax.tree.map(jnp.asarray, saved["model"]), saved["epoch"]
         rules, pressure, restrictor = (saved[key] for key in ("rules", "pressure", "restrictor"))
     report = Report(options.log, first == 0)
@@ -206,22 +233,22 @@ def main():
                + " ".join(NAMES))
     for epoch in range(first, options.epochs):
         began = time.time()
-        model, rules, mean_loss = run_epoch(options, epoch, (images, labels, taught), model,
-                                            pressure, restrictor)
-        held_out = float((step.predictions(model, rules, held[0]) == held[1]).mean())
+        model, rules, mean_loss = run_epoch(options, epoch, (images, labels, taught), plan,
+                                            model, pressure, restrictor)
+        held_out = float((step.predictions(plan, model, rules, held[0]) == held[1]).mean())
         describe(report, epoch + 1, time.time() - began, mean_loss, held_out,
                  counts_of(model, rules), pressure)
         if options.checkpoint:
             checkpoint.save(options.checkpoint, {
                 "model": jax.tree.map(np.asarray, model), "rules": rules, "epoch": epoch + 1,
-                "pressure": pressure, "restrictor": restrictor})
+                "plan": tuple(plan), "pressure": pressure, "restrictor": restrictor})
     if options.epochs == 0:
         rules = restrictor.rules(latents(model[0]), math.inf)
     test = fashion.load(options.data, "t10k")
-    classes = [step.predictions(model, rules, x) for x in (held[0], test[0])]
+    classes = [step.predictions(plan, model, rules, x) for x in (held[0], test[0])]
     accuracy = [f"{(c == y).mean():.4f}" for c, y in zip(classes, (held[1], test[1]))]
-    tensors.write(options.output, export.tensors(model[0], model[1], rules), export.metadata(
-        rules, dataset="Fashion-MNIST, (c) 2017 Zalando SE, MIT License",
+    tensors.write(options.output, export.tensors(plan, *model[:2], rules), export.metadata(
+        plan, rules, dataset="Fashion-MNIST, (c) 2017 Zalando SE, MIT License",
         license="Apache-2.0", seed=options.seed, epochs=options.epochs,
         held_out_accuracy=accuracy[0], test_accuracy=accuracy[1]))
     report(f"# held-out {accuracy[0]}, test {accuracy[1]}, "

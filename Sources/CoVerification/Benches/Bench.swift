@@ -20,7 +20,7 @@ public struct Bench: Sendable {
   public func add(to tree: inout GeneratedTree, summary: String) {
     let folder = "testbench/\(plan.name)"
     tree.add("\(folder)/plan.md", BenchPlanPage(bench: self, summary: summary).text)
-    tree.add("\(folder)/bench.cpp", BenchSource(name: plan.name, interface: plan.interface).text)
+    tree.add(bench: plan.name, plan.interface)
     if plan.runsInIcarus {
       tree.add(
         "\(folder)/bench.sv", IcarusBenchSource(name: plan.name, interface: plan.interface).text)

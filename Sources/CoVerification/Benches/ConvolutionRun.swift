@@ -1,7 +1,7 @@
 import BinaryNetwork
 import KernelCodec
 
-/// A binary convolution on one input, and the bits that it must give.
+/// A binary convolution of bits on one input, and the bits that it must give.
 public struct ConvolutionRun: Sendable {
   public var convolution: BinaryConvolution
   /// On the scale of the counts, as the hardware compares them.
@@ -18,14 +18,15 @@ public struct ConvolutionRun: Sendable {
     self.result = result
   }
 
-  /// The runs of a network's binary layers on an image.
+  /// The runs of a network's binary layers of bits to bits on an image.
   static func runs(of network: Network, on image: [UInt8]) -> [ConvolutionRun] {
     zip(network.layers, network.trace(image).steps).compactMap { layer, step -> ConvolutionRun? in
       guard case .binaryConvolution(let convolution, let threshold) = layer.operation,
-        let input = step.input, let result = step.bits
+        let input = step.input, let result = step.activations, input.bits == 1, result.bits == 1
       else { return nil }
       return ConvolutionRun(
-        convolution: convolution, threshold: threshold, input: input, result: result)
+        convolution: convolution, threshold: threshold, input: input.planes[0],
+        result: result.planes[0])
     }
   }
 
@@ -91,7 +92,7 @@ public struct ConvolutionRun: Sendable {
       layer, stride: geometry.stride, padding: geometry.padding)
     return ConvolutionRun(
       convolution: replaced, threshold: threshold, input: input,
-      result: threshold.bits(of: replaced.accumulators(of: input)))
+      result: threshold.activations(of: replaced.accumulators(of: input)).planes[0])
   }
 
   /// What filter `filter` adds up over windows of zeros.

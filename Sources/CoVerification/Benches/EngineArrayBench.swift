@@ -50,7 +50,7 @@ struct EngineArrayBench {
       let all = tiles.flatMap { _ in beats }
       if !all.isEmpty { program.drive("sequences_\(lane)", words: all) }
     }
-    expectResults(&program, sample, steps, tiles)
+    expectResults(&program, sample, tiles)
     let count = sample.descriptor.filters * sample.descriptor.streamChannels * tiles.count
     let cycles = predictedCycles(sample)
     program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
@@ -67,7 +67,7 @@ struct EngineArrayBench {
       let beats = sequenceBeats(sample, lane: lane).prefix(3 * count)
       if !beats.isEmpty { program.drive("sequences_\(lane)", words: Array(beats)) }
     }
-    expectWrites(&program, sample, steps, Array(tiles.prefix(1)), as: .optional)
+    expectWrites(&program, sample, Array(tiles.prefix(1)), as: .optional)
     program.expect("done", words: [0], masks: [0], as: .optional)
     program.join(limit: 1000)
     program.idle(count)
@@ -75,8 +75,7 @@ struct EngineArrayBench {
   }
 
   private func expectResults(
-    _ program: inout VectorProgram, _ sample: EngineSample, _ steps: EngineSteps,
-    _ tiles: [[UInt16]]
+    _ program: inout VectorProgram, _ sample: EngineSample, _ tiles: [[UInt16]]
   ) {
     var category: UInt32 = 0
     if sample.layer.givesLogits {
@@ -86,32 +85,27 @@ struct EngineArrayBench {
       }
       category = UInt32(logits.indices.first { logits[$0] == logits.max() } ?? 0)
     } else {
-      expectWrites(&program, sample, steps, tiles)
+      expectWrites(&program, sample, tiles)
     }
     program.expect("done", words: [category], masks: [sample.layer.givesLogits ? .max : 0])
   }
 
   private func expectWrites(
-    _ program: inout VectorProgram, _ sample: EngineSample, _ steps: EngineSteps,
-    _ tiles: [[UInt16]], as kinds: VectorProgram.BeatKind = []
+    _ program: inout VectorProgram, _ sample: EngineSample, _ tiles: [[UInt16]],
+    as kinds: VectorProgram.BeatKind = []
   ) {
     guard !sample.layer.givesLogits else { return }
-    var words: [UInt32] = []
-    var masks: [UInt32] = []
+    var writes: [MapWrite] = []
     for (place, windows) in zip(sample.tiles, tiles) {
       for filter in 0..<sample.layer.filters {
         let sums = sample.model.sums(of: sample.sequences(ofFilter: filter), windows)
-        let writes = sample.model.writes(
+        writes += sample.model.writes(
           of: sums, filter: filter, sample.layer.thresholds[filter], row: place.row,
           column: place.column)
-        for write in writes {
-          words += steps.write(
-            address: write.address, quarters: steps.quarters(of: write.mask), word: write.word)
-          masks += [.max, .max] + steps.halves(of: write.mask)
-        }
       }
     }
-    program.expect("write", words: words, masks: masks, as: kinds)
+    let beats = parameters.tile.beats(of: writes)
+    program.expect("write", words: beats.words, masks: beats.masks, as: kinds)
   }
 
   private func thresholdBeats(_ sample: EngineSample) -> [UInt32] {

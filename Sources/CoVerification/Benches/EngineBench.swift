@@ -4,13 +4,14 @@ import EngineTiming
 import Hardware
 import KernelCodec
 
-/// Golden vectors of `Engine`: programs and images in memory, classes and errors in registers.
+/// Golden vectors of `Engine`: programs and images in memory, classes and errors in registers, and each word that a layer
+/// writes to an activation memory.
 struct EngineBench {
   var block: Engine
 
   func bench(_ context: BenchContext) throws -> Bench {
     var interface = context.interface
-    interface.makeMemory("mAxi")
+    Self.complete(&interface, for: block.parameters)
     let name = context.configuration.name
     var networks = VectorProgram(
       interface: interface, title: "\(name): small networks of every kind of layer")
@@ -30,22 +31,44 @@ struct EngineBench {
       }
     }
     var vectors = [("networks.hex", networks)]
-    if let network = context.workload.network {
-      var whole = VectorProgram(interface: interface, title: "\(name): the embedded network")
-      let compiled = try EngineNetwork(network)
-      let program = try EngineProgram(compiled.layers, for: block.parameters)
-      let trial = try EngineTrial(
-        program,
-        image: compiled.image.bytes(of: context.workload.image, tile: block.parameters.tile))
+    for network in context.workload.networks {
+      guard let trial = try trial(of: network) else { continue }
+      let title = network.name == "network" ? "the embedded network" : network.name
+      var whole = VectorProgram(interface: interface, title: "\(name): \(title)")
       whole.begin("the memory")
       whole.begin("one image")
       try fill(&whole, trial: trial, timing: MemoryTiming(.ideal))
-      vectors.append(("network.hex", whole))
+      vectors.append(("\(network.name).hex", whole))
     }
+    let wholeFiles = vectors.dropFirst().map(\.0)
     var plan = context.plan(interface: interface, resetCount: 10)
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
-    plan.longFiles = ["network.hex", "faults.hex"]
+    plan.longFiles = wholeFiles + ["faults.hex"]
     return Bench(plan: plan, vectors: vectors)
+  }
+
+  /// A network's program on its image; nil where the engine has no room or no counterpart for it.
+  private func trial(of whole: Workload.WholeNetwork) throws -> EngineTrial? {
+    do {
+      let compiled = try EngineNetwork(whole.network)
+      let program = try EngineProgram(compiled.layers, for: block.parameters)
+      return try EngineTrial(
+        program, image: compiled.image.bytes(of: whole.image, tile: block.parameters.tile))
+    } catch is EngineRefusal {
+      return nil
+    }
+  }
+
+  /// Makes the interface that follows from an engine's ports a bench's: a memory, and a view of the array's writes.
+  static func complete(_ interface: inout BenchInterface, for parameters: EngineParameters) {
+    interface.makeMemory("mAxi")
+    interface.observe(
+      "write", valid: "array_write_enable",
+      fields: [
+        ("array_write_quarters", 4),
+        ("array_write_address", parameters.activationWords.trailingZeroBitCount),
+        ("array_write_word", parameters.tile.pixelCount),
+      ])
   }
 
   /// Loads a trial into a memory of that timing, and runs it; every counter must be what the twin predicts.
@@ -127,6 +150,7 @@ struct EngineBench {
     for moment in stride(from: 0, to: 2400, by: 97) {
       program.begin("clear after \(moment) cycles", resetting: false)
       steps.start(good, into: &program)
+      steps.expectWrites(good, isCut: true, into: &program)
       program.idle(moment)
       steps.write("control", EngineControlBits.clear, into: &program)
       program.idle(1500)
@@ -160,6 +184,7 @@ struct EngineRunSteps {
   /// Runs what was loaded, and expects what the model says.
   func run(_ trial: EngineTrial, limit: Int, into program: inout VectorProgram) {
     start(trial, into: &program)
+    expectWrites(trial, isCut: trial.run.fault != nil, into: &program)
     program.wait(for: "irq", value: 1, limit: limit)
     finish(trial.run, into: &program)
     let steps = UInt32(trial.work.reduce(0) { $0 + $1.arrayCycles })
@@ -172,6 +197,21 @@ struct EngineRunSteps {
     write("image_address", UInt32(Self.imageAddress), into: &program)
     write("image_length", UInt32(trial.image.count), into: &program)
     write("control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)
+  }
+
+  /// Expects the words that every layer writes; of a run that is cut by an error or `clear`, as far as it comes, and
+  /// anything of the layer that has the error.
+  func expectWrites(
+    _ trial: EngineTrial, isCut: Bool, into program: inout VectorProgram
+  ) {
+    var beats = parameters.tile.beats(of: trial.run.layers.flatMap(\.writes))
+    if isCut {
+      let failing = trial.failingWriteCount * parameters.tile.beatWordCount
+      beats.words += [UInt32](repeating: 0, count: failing)
+      beats.masks += [UInt32](repeating: 0, count: failing)
+    }
+    program.expect(
+      "write", words: beats.words, masks: beats.masks, as: isCut ? .optional : [])
   }
 
   /// Reads how a run has ended.

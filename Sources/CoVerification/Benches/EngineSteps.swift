@@ -56,18 +56,9 @@ struct EngineSteps {
   /// The words of the input as whole writes.
   var imageBeats: [UInt32] {
     let count = sample.layer.inputMap(tile: tile).wordCount
-    return (0..<count).flatMap { write(address: $0, quarters: 15, word: sample.words[$0]) }
-  }
-
-  /// A write, in the order of the port's fields.
-  func write(address: Int, quarters: Int, word: UInt64) -> [UInt32] {
-    [UInt32(quarters), UInt32(address)] + halves(of: word)
-  }
-
-  /// A word of an activation memory.
-  func halves(of word: UInt64) -> [UInt32] {
-    let halves = [UInt32(truncatingIfNeeded: word), UInt32(word >> 32)]
-    return Array(halves.prefix((tile.pixelCount + 31) / 32))
+    return (0..<count).flatMap {
+      tile.beat(address: $0, quarters: 15, word: sample.words[$0])
+    }
   }
 
   /// The windows of a tile, with `last`.
@@ -83,15 +74,5 @@ struct EngineSteps {
       beats += words + [start + tile.pixelCount == windows.count ? 1 : 0]
     }
     return beats
-  }
-
-  /// The quarters that a write of `mask` is of.
-  func quarters(of mask: UInt64) -> Int {
-    (0..<4).reduce(0) { quarters, quarter in
-      let row = quarter / 2 * tile.height / 2
-      let column = quarter % 2 * tile.width / 2
-      let bit = mask >> UInt64(row * tile.width + column) & 1
-      return quarters | Int(bit) << quarter
-    }
   }
 }

@@ -30,6 +30,14 @@ struct EngineTrial {
   /// What each layer that is computed comes to.
   var work: [LayerWork] { run.layers.map { LayerWork($0.descriptor) } }
 
+  /// The words that the layer of the fault may have written before it.
+  var failingWriteCount: Int {
+    guard run.fault != nil, run.layers.count < program.layers.count else { return 0 }
+    let descriptor = program.layers[run.layers.count].descriptor
+    if descriptor.givesLogits { return 0 }
+    return descriptor.outputTiles.count * descriptor.filters * descriptor.outputPlanes
+  }
+
   /// The same memory, of which the engine makes `fault` behind so many layers.
   func failing(_ fault: EngineFault, behind layerCount: Int = 0) -> EngineTrial {
     var failing = self

@@ -64,7 +64,7 @@ struct LayerSteps {
         let bit =
           pixel < pixelCount
           ? run.result[filter, pixel / run.result.width, pixel % run.result.width]
-          : run.threshold.bit(of: run.countOfZeros(filter: filter), channel: filter)
+          : run.threshold.level(of: run.countOfZeros(filter: filter), channel: filter) == 1
         if bit { bytes[lane / 8] |= 1 << UInt8(lane % 8) }
       }
       words += littleEndianWords(bytes) + [filter == kernels.filters - 1 ? 1 : 0, 0]

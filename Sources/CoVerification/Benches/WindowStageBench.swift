@@ -62,10 +62,10 @@ struct WindowStageBench {
     let count = steps.sample.layer.inputMap(tile: block.tile).wordCount
     return (0..<count).flatMap { address in
       let word = steps.sample.words[address]
-      let whole = steps.write(address: address, quarters: 15, word: inverted(word))
+      let whole = steps.tile.beat(address: address, quarters: 15, word: inverted(word))
       return whole
         + (0..<4).flatMap { quarter in
-          steps.write(
+          steps.tile.beat(
             address: address, quarters: 1 << quarter, word: mixed(word, quarter: quarter))
         }
     }
@@ -76,7 +76,7 @@ struct WindowStageBench {
     let windows = steps.sample.windowsOfTiles()
     let reads = WindowReads(descriptor: steps.sample.descriptor).count
     program.pulse("start_i")
-    program.drive("write", words: steps.write(address: 0, quarters: 15, word: 0))
+    program.drive("write", words: steps.tile.beat(address: 0, quarters: 15, word: 0))
     program.expect("windows", words: windows.flatMap(steps.windowBeats))
     program.join(
       limit: reads + 50, predictedCycles: reads + WindowGenerator.latency,

@@ -1,8 +1,10 @@
 import BinaryNetwork
 import KernelCodec
+import NetworkFiles
 
 extension Workload {
-  /// Layers of every side, binary and signed binary, of few favourite kernels among random ones, on random maps.
+  /// Layers of every side, binary and signed binary, of few favourite kernels among random ones, on random maps; and the
+  /// networks whose activations have several bits.
   public static func random(seed: Int) throws -> Workload {
     var generator = SeededGenerator(seed: seed)
     var runs: [ConvolutionRun] = []
@@ -17,7 +19,13 @@ extension Workload {
         }
       }
     }
-    return Workload(runs: runs)
+    let networks = try EmbeddedFiles.levelNetworkPaths.map { name, path in
+      let file = try NetworkFile(bytes: (EmbeddedFiles.all[path] ?? [])[...], name: path)
+      let network = try Network(file: file)
+      return WholeNetwork(
+        name: name, network: network, image: EmbeddedFiles.pixels(network.pixelCount))
+    }
+    return Workload(runs: runs, networks: networks)
   }
 
   private static func randomLayer(

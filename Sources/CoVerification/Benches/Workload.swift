@@ -34,25 +34,30 @@ public struct Workload: Sendable {
   public var runs: [ConvolutionRun]
   /// Whether the layers are random, and so to be tried in every layout.
   public var isRandom: Bool
-  /// The whole network, where there is one, and its image.
-  public var network: Network?
-  public var image: [UInt8]
+  /// Whole networks, and an image of each.
+  public var networks: [WholeNetwork] = []
+
+  /// A network and an image that it takes.
+  public struct WholeNetwork: Sendable {
+    public var name: String
+    public var network: Network
+    public var image: [UInt8]
+  }
 
   /// The layers of a file, with an image of the network's size where the file has a whole network.
   public init(network: Network?, kernels: [KernelLayer], image: [UInt8]) {
     self.kernels = kernels
     runs = network.map { ConvolutionRun.runs(of: $0, on: image) } ?? []
     isRandom = false
-    self.network = network
-    self.image = image
+    networks = network.map { [WholeNetwork(name: "network", network: $0, image: image)] } ?? []
   }
 
-  /// Random layers.
-  init(runs: [ConvolutionRun]) {
+  /// Random layers, and networks whose activations have several bits.
+  init(runs: [ConvolutionRun], networks: [WholeNetwork]) {
     self.runs = runs
     kernels = runs.map(\.convolution.layer)
     isRandom = true
-    image = []
+    self.networks = networks
   }
 
   /// The binary layers whose kernels have `sequenceWidth` bits, coded for a configuration; of codebooks only those that

@@ -1,4 +1,4 @@
-/// Writes the C++ glue of a bench: which port of the Verilated model is which channel.
+/// Writes the C++ glue of a bench: which port, or wire within, of the Verilated model is which channel.
 public struct BenchSource: Sendable {
   public let name: String
   public let interface: BenchInterface
@@ -15,6 +15,9 @@ public struct BenchSource: Sendable {
       "#include <memory>",
       "",
       "#include \"Vtop.h\"",
+    ]
+    if !interface.insideChannels.isEmpty { lines.append("#include \"Vtop___024root.h\"") }
+    lines += [
       "#include \"bench.h\"",
       "",
       "int main(int argc, char** argv) {",
@@ -43,6 +46,16 @@ public struct BenchSource: Sendable {
     return (lines + ["}"]).joined(separator: "\n") + "\n"
   }
 
+  /// What lets Verilator show the wires within the block, as a file of its configuration; nil where there are none.
+  public var visibility: String? {
+    let wires = interface.insideChannels.flatMap { channel in
+      [channel.valid].compactMap(\.self) + channel.fields.map(\.name)
+    }
+    if wires.isEmpty { return nil }
+    let lines = wires.map { "public_flat_rd -module \"\(interface.top)\" -var \"\($0)\"" }
+    return (["`verilator_config"] + lines).joined(separator: "\n") + "\n"
+  }
+
   private func statement(for memory: BenchInterface.MemoryPort) -> [String] {
     /// Handshake and the first fields: after the burst type come attributes, which the memory has no use for.
     func list(_ channel: BenchInterface.Channel, fields count: Int) -> String {
@@ -59,14 +72,16 @@ public struct BenchSource: Sendable {
   private func statement(for channel: BenchInterface.Channel) -> [String] {
     let isSource = interface.channels.contains { $0.follows == channel.name }
     let prefix = isSource ? "auto& \(channel.name) = " : ""
-    let fields = channel.fields.map { "{top->\($0.name), \($0.width)}" }.joined(separator: ", ")
+    let model = channel.isInside == true ? "top->rootp->\(interface.top)__DOT__" : "top->"
+    let fields = channel.fields.map { "{\(model)\($0.name), \($0.width)}" }
+      .joined(separator: ", ")
     if let source = channel.follows {
       return [
         "  bench.result(\"\(channel.name)\", \(source), \(channel.latency), {\(fields)});"
       ]
     }
     let handshake = [channel.valid, channel.ready]
-      .map { $0.map { "{top->\($0), 1}" } ?? "{}" }.joined(separator: ", ")
+      .map { $0.map { "{\(model)\($0), 1}" } ?? "{}" }.joined(separator: ", ")
     return [
       "  \(prefix)bench.\(channel.direction.rawValue)(\"\(channel.name)\", \(handshake),",
       "      {\(fields)});",

@@ -58,6 +58,13 @@ extension GeneratedTree {
     add("\(folder)/files.f", modules.map { $0.name + "\n" }.joined())
   }
 
+  /// Adds what Verilator needs of a bench.
+  mutating func add(bench name: String, _ interface: BenchInterface) {
+    let source = BenchSource(name: name, interface: interface)
+    add("testbench/\(name)/bench.cpp", source.text)
+    if let visibility = source.visibility { add("testbench/\(name)/visible.vlt", visibility) }
+  }
+
   /// Adds what the benches share.
   mutating func addHarness() {
     for (path, bytes) in EmbeddedFiles.all where EmbeddedFiles.isGenerated(path) {

@@ -42,10 +42,13 @@ public struct IcarusBenchSource: Sendable {
     var lines: [String] = []
     for channel in interface.channels {
       let kind = channel.direction == .input ? "reg" : "wire"
-      for field in channel.fields {
-        lines.append("  \(kind) [\(field.width - 1):0] \(field.name);")
+      func declared(_ name: String) -> String {
+        channel.isInside == true ? "\(name) = dut.\(name);" : "\(name);"
       }
-      if let valid = channel.valid { lines.append("  \(kind) \(valid);") }
+      for field in channel.fields {
+        lines.append("  \(kind) [\(field.width - 1):0] \(declared(field.name))")
+      }
+      if let valid = channel.valid { lines.append("  \(kind) \(declared(valid))") }
       if let ready = channel.ready {
         lines.append("  \(channel.direction == .input ? "wire" : "reg") \(ready);")
       }
@@ -68,7 +71,7 @@ public struct IcarusBenchSource: Sendable {
     var ports: [String] = []
     if let clock = interface.clock { ports.append(".\(clock)(clk)") }
     if let reset = interface.reset { ports.append(".\(reset)(rst_n)") }
-    for channel in interface.channels {
+    for channel in interface.channels where channel.isInside != true {
       ports += ([channel.valid, channel.ready].compactMap(\.self) + channel.fields.map(\.name))
         .map { ".\($0)(\($0))" }
     }

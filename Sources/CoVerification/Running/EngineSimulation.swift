@@ -15,7 +15,7 @@ public struct EngineSimulation {
   public struct ImageReport: Codable, Hashable, Sendable {
     /// The class that engine and model give; nil where the model gives none.
     public var predictedClass: Int?
-    /// Registers and levels compared.
+    /// Registers, levels, and words that layers write compared.
     public var vectors: Int
     public var mismatches: Int
     /// What the engine's counters say, and when each layer ran: as the twin predicts it.
@@ -37,11 +37,12 @@ public struct EngineSimulation {
     bench = EngineBench(block: engine)
     let named = NamedConfiguration("engine", "The engine of a run.", .engine(engine))
     model = try VerilatorBench(building: named, in: directory, tools: tools) {
-      $0.makeMemory("mAxi")
+      EngineBench.complete(&$0, for: parameters)
     }
   }
 
-  /// Runs an image, `image` as `ImagePlan` packs it, and compares class, status, error and every counter.
+  /// Runs an image, `image` as `ImagePlan` packs it, and compares every word that a layer writes, class, status, error and
+  /// every counter.
   public func run(_ program: EngineProgram, image: [UInt8]) throws -> ImageReport {
     let trial = try EngineTrial(program, image: image)
     var vectors = VectorProgram(interface: model.plan.interface, title: "engine: an image")

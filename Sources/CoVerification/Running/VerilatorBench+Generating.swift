@@ -16,7 +16,7 @@ extension VerilatorBench {
     var tree = GeneratedTree()
     tree.add(NamedConfiguration.emitter.emit(design), of: configuration)
     tree.addHarness()
-    tree.add("testbench/\(name)/bench.cpp", BenchSource(name: name, interface: interface).text)
+    tree.add(bench: name, interface)
     try tree.write(to: directory)
     self.init(
       plan: BenchPlan(

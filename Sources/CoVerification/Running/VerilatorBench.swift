@@ -37,11 +37,13 @@ public struct VerilatorBench: Sendable {
       "--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wall", "-Wno-fatal",
       "--Mdir", "\(buildDirectory)/obj", "--prefix", "Vtop", "--top-module", plan.interface.top,
     ]
-    let sources = try Self.sources(of: plan.configuration, in: tree)
+    var sources = try Self.sources(of: plan.configuration, in: tree)
+    let bench = "\(tree)/testbench/\(plan.name)"
+    if !plan.interface.insideChannels.isEmpty { sources.insert("\(bench)/visible.vlt", at: 0) }
     let output = try tools.run(
       Subprocess(
         try tools.path(of: "verilator"),
-        flags + sources + ["\(tree)/testbench/\(plan.name)/bench.cpp"],
+        flags + sources + ["\(bench)/bench.cpp"],
         timeLimit: 300
       ))
     guard output.status == 0 else {

@@ -62,6 +62,16 @@ extension BenchInterface {
     makeChannel(bundle, direction, of: names, valid: valid)
   }
 
+  /// Makes an output of wires within the block, each with its width; `valid` says when they count.
+  public mutating func observe(_ name: String, valid: String, fields: [(name: String, width: Int)])
+  {
+    var channel = Channel(
+      name, .output, valid: valid,
+      fields: fields.map { Port($0.name, $0.width, isOutput: true) })
+    channel.isInside = true
+    channels.append(channel)
+  }
+
   /// Takes the channels `NAME_ar` and `NAME_r` as the port of the bench's memory.
   public mutating func makeMemory(_ name: String) {
     memory = MemoryPort(

@@ -39,6 +39,8 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     public var follows: String?
     /// Cycles from that input's beat to the answer.
     public var latency: Int
+    /// Whether its signals are wires within the block, not ports; missing where they are ports.
+    public var isInside: Bool?
 
     public init(
       _ name: String, _ direction: Direction, valid: String? = nil, ready: String? = nil,
@@ -87,6 +89,9 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     self.channels = channels
     self.levels = levels
   }
+
+  /// The channels of wires within the block.
+  var insideChannels: [Channel] { channels.filter { $0.isInside == true } }
 
   /// A CRC-32 of everything that decides the meaning of a vector file.
   public var hash: UInt32 {

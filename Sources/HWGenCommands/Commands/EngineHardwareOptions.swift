@@ -16,6 +16,12 @@ struct EngineHardwareOptions: ParsableArguments {
       valueName: "count"))
   var testImages: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "With --test-images: compare with these predictions, a file of one class a line or byte.",
+      valueName: "path"))
+  var predictions: String?
+
   @OptionGroup var memory: MemoryOptions
 
   @Option(help: ArgumentHelp("Where to build.", valueName: "directory"))
@@ -44,9 +50,11 @@ struct EngineHardwareOptions: ParsableArguments {
 
   /// Runs `images` on the hardware; nil where that is not asked for.
   func run(
-    _ program: EngineProgram, of compiled: EngineNetwork, images: Images, on console: Console
+    _ program: EngineProgram, of compiled: EngineNetwork, _ network: Network, images: Images,
+    on console: Console
   ) throws -> EngineHardwareReport? {
     guard rtl else { return nil }
+    let expected = try predictions.map { EvaluateCommand.classes(in: try FileBytes.read($0)) }
     let memory = try memory.timing()
     console.progress("building the engine")
     let simulation = try EngineSimulation(
@@ -58,6 +66,10 @@ struct EngineHardwareOptions: ParsableArguments {
       let image = try compiled.image.bytes(of: pixels, tile: program.parameters.tile)
       runs.append(try simulation.run(program, image: image))
     }
-    return EngineHardwareReport(memory: memory, images: runs, labels: images.labels)
+    return EngineHardwareReport(
+      memory: memory, images: runs,
+      expectedClasses: expected.map { $0.prefix(runs.count).map(Int.init) }
+        ?? images.pixels.map(network.predict),
+      labels: images.labels)
   }
 }

@@ -15,7 +15,7 @@ struct RunCommand: HWGenCommand {
       Compiles the network to the program that an engine reads from memory, packs the image, and runs both on the \
       functional model of the engine (docs/engine.md). The class is compared with the network's own arithmetic; \
       another one exits 1. With --rtl the engine's hardware runs it too, in Verilator, from a memory of a given speed: \
-      class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
+      every word that a layer writes, class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
       it is the embedded network, and golden/image.pgm.
 
       A file without a graph runs layer by layer on maps of random bits, whose sizes --map gives: the hardware's \
@@ -30,6 +30,7 @@ struct RunCommand: HWGenCommand {
         hwgen run --rtl --bytes-per-cycle 0.25
         hwgen run --rtl --test-images 200
         hwgen run resnet18.npz --only 'stage4*' --map 7x7 --engine medium --rtl
+        hwgen run golden/networks/multi-bit.safetensors --engine large --rtl --test-images 200
       """)
 
   @Argument(help: "A network with a graph, as safetensors or NPZ; default: the embedded one.")
@@ -78,10 +79,14 @@ struct RunCommand: HWGenCommand {
       program: program, imageBytes: imageBytes.count, run: run,
       logits: run.logits.map(compiled.logits.logit), expectedClass: network.predict(pixels))
     report.hardware = try hardware.run(
-      program, of: compiled, images: images ?? .init(pixels: [pixels], labels: []), on: console)
+      program, of: compiled, network, images: images ?? .init(pixels: [pixels], labels: []),
+      on: console)
     try printing.print(report, text: report.text, on: console)
     if let mismatch = report.hardware?.firstMismatch {
       throw CommandError.mismatch("the hardware is not the model: \(mismatch)")
+    }
+    if let other = report.hardware?.firstUnexpectedClass {
+      throw CommandError.mismatch("another class than expected: \(other)")
     }
     if let fault = run.fault {
       throw CommandError.mismatch("the model stopped at its own program: \(fault)")

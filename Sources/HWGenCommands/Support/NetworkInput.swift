@@ -19,10 +19,7 @@ enum NetworkInput {
   static func workload(_ path: String?) throws -> Workload {
     let file = try file(path)
     let network = file.metadata["graph"] == nil ? nil : try model(of: file, at: path)
-    // The last bytes of a PGM file are its pixels.
-    let count = network?.pixelCount ?? 0
-    let image = EmbeddedFiles.all[EmbeddedFiles.imagePath] ?? []
-    let pixels = (0..<count).map { image[image.count - 784 + $0 % 784] }
+    let pixels = EmbeddedFiles.pixels(network?.pixelCount ?? 0)
     let weights = try naming(path) { () throws(NetworkFileError) in try BinaryWeights(of: file) }
     return Workload(network: network, kernels: weights.layers, image: pixels)
   }

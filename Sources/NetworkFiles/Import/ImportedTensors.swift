@@ -66,14 +66,23 @@ struct ImportedTensors: TensorSource {
       fields.append(("weight", add(tensor)))
       if isConvolution {
         fields.append(("kernel", .integers(Array(tensor.shape[2...]))))
-      } else if !bias.isEmpty {
-        fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
+      } else {
+        if let bits = layer.activationBits, bits > 1 {
+          fields.append(("activation_bits", .integer(bits)))
+        }
+        if !bias.isEmpty {
+          fields.append(("bias", add(.int32s(bias, name: "\(layer.name).bias"))))
+        }
       }
     }
     if let window = layer.window { fields += Self.fields(of: window) }
     if case .folded(let threshold) = layer.comparison {
-      fields.append(
-        ("threshold", add(.int32s(threshold.thresholds, name: "\(layer.name).threshold"))))
+      var steps = Tensor.int32s(threshold.thresholds, name: "\(layer.name).threshold")
+      if threshold.bits > 1 {
+        fields.append(("output_bits", .integer(threshold.bits)))
+        steps.shape = [threshold.channels, 1 << threshold.bits - 1]
+      }
+      fields.append(("threshold", add(steps)))
       let direction = threshold.isAtLeast.map { UInt8($0 ? 1 : 0) }
       fields.append(
         (
@@ -92,7 +101,7 @@ struct ImportedTensors: TensorSource {
           ? .null
           : .fields([
             ("kind", .string("max")), ("kernel", side), ("stride", side),
-            ("of", .string(layer.poolsSums ? "sums" : "bits")),
+            ("of", .string(layer.whatIsPooled)),
           ])
       ))
     return .fields(fields)

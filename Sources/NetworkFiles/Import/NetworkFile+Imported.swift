@@ -30,8 +30,10 @@ extension ImportedNetwork {
   /// The first reason for which the network is not computed.
   fileprivate var firstObstacle: String? {
     if !hasGraph { return "the file has no graph" }
+    var given: Int?
     for layer in layers {
-      if let obstacle = layer.obstacle { return "`\(layer.name)`: \(obstacle)" }
+      if let obstacle = layer.obstacle(behind: given) { return "`\(layer.name)`: \(obstacle)" }
+      given = layer.outputBits
     }
     if let obstacle { return obstacle }
     return inputShape == nil ? "the file does not say which image it takes" : nil
@@ -39,7 +41,19 @@ extension ImportedNetwork {
 }
 
 extension ImportedLayer {
-  fileprivate var obstacle: String? {
+  /// The bits of an activation that it is known to give.
+  fileprivate var outputBits: Int? {
+    if case .folded(let threshold) = comparison { threshold.bits } else { nil }
+  }
+
+  /// What the graph calls what is pooled.
+  var whatIsPooled: String {
+    if poolsSums { return "sums" }
+    return outputBits ?? 1 > 1 ? "levels" : "bits"
+  }
+
+  /// `given` are the bits of an activation that the layer before is known to give.
+  fileprivate func obstacle(behind given: Int?) -> String? {
     if let reasonLeftOut { return reasonLeftOut }
     if case .notFolded(let reason) = comparison { return reason }
     if let padding = window?.padding, Set(padding).count > 1 {
@@ -49,7 +63,8 @@ extension ImportedLayer {
     switch activationBits {
     case 1: return nil
     case 8 where takesPixels && kernels.axisCount == 4: return nil
-    case let bits?: return "takes activations of \(bits) bits"
+    // Levels that count thresholds are computed; what those of other formats stand for is not known.
+    case let bits?: return bits == given ? nil : "takes activations of \(bits) bits"
     case nil: return "the file does not say that it takes bits"
     }
   }
