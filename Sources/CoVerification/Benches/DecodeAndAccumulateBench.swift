@@ -129,6 +129,8 @@ struct DecodeAndAccumulateBench {
       }
       let isLast = group == min(groups, groupLimit) - 1
       program.drive("sAxisActivations", words: layer.windowBeats(group: group, endsLayer: isLast))
+      // A position a beat takes longer than the packet that follows, and a table of sums longer still.
+      if block.terms != nil { program.join(limit: 30 * layer.kernels.channels * 9 + 1000) }
       steps.drive(layer.coded.coded.packet, into: &program)
       program.drive(
         "sAxisWeights",

@@ -115,6 +115,7 @@ struct SparseCoreBench {
       program.join(limit: 20 * layer.sequences.count + 1000)
     }
     run(&program, sample, group: 0, groups: 1)
+    late(&program, sample)
     for change in [-1, 1] where layer.filters > 1 && sample.channelCount > 1 {
       program.begin("\(layer.name): \(change) channels, and filters, of windows and thresholds")
       program.clearLevels()
@@ -131,6 +132,30 @@ struct SparseCoreBench {
       program.pulse("clear_i")
     }
     run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// Two groups of pixels: the sequences of the second come right after the verdict on the first, before their windows.
+  private func late(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let layer = sample.layer
+    program.begin("\(layer.name): windows that come late")
+    program.clearLevels()
+    let groups = (0..<2).map { results(sample, group: $0) }
+    program.drive("windows", words: windows(sample, group: 0, endsLayer: false))
+    program.drive("thresholds", words: thresholds(sample))
+    program.join(limit: 40 * layer.sequences.count + 8000)
+    program.expect("results", words: Array(groups[0].dropLast(resultWordCount)))
+    send(&program, layer.sequences, of: sample)
+    program.drive("verdicts", words: [0])
+    program.expect("ends", words: [0, 0])
+    program.join(limit: 10 * layer.channels + 100)
+    program.drive("windows", words: windows(sample, group: 1, endsLayer: true))
+    let due = groups[0].suffix(resultWordCount) + groups[1].dropLast(resultWordCount)
+    program.expect("results", words: Array(due))
+    send(&program, layer.sequences, of: sample)
+    program.drive("verdicts", words: [0])
+    program.expect("ends", words: [0, 0])
+    program.expect("results", words: Array(groups[1].suffix(resultWordCount)))
+    program.join(limit: 20 * layer.channels + 100)
   }
 
   /// A run of windows of so many channels, or thresholds of so many filters: a beat a filter, of any bits, the last bad.

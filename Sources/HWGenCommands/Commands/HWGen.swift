@@ -20,6 +20,7 @@ public struct HWGen: ParsableCommand {
         hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
         hwgen run --engine small         an image through a whole network, on the engine's model
         hwgen estimate net.safetensors   what an engine reads and computes for each layer
+        hwgen sparsity net.npz           what zeros and repeated kernels save on sparse adders
         hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
       EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
@@ -30,6 +31,7 @@ public struct HWGen: ParsableCommand {
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
       InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
       SimulateCommand.self, RunCommand.self, EstimateCommand.self,
+      SparsityCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 
