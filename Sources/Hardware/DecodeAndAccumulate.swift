@@ -11,7 +11,7 @@ import Netlist
 ///
 /// Shape, byte 0 of a beat first: windows, a beat a channel, pixel 0 first, each in `windowBytes` whole bytes, least
 /// significant byte first, its value in the order of a sequence (position (0,0) the most significant of its bits),
-/// the bits above it ignored; thresholds, a `ThresholdWord` a beat, filter 0 first; results, a beat a filter, bit 0 of byte 0
+/// the bits above it ignored; or, with `terms`, a position of a channel a beat, position (0,0) first, and of each pixel the activation; thresholds, a `ThresholdWord` a beat, filter 0 first; results, a beat a filter, bit 0 of byte 0
 /// is pixel 0, bits above the last pixel are zero.
 public struct DecodeAndAccumulate: Module {
   public static let summary =
@@ -29,14 +29,19 @@ public struct DecodeAndAccumulate: Module {
   public var filtersMaximum: Int
   /// Bits of a sum.
   public var accumulatorWidth: Int
-  /// What is counted.
+  /// What is counted, of activations of one bit.
   public var mode: DatapathMode
+  /// What is added, of activations of several bits: in place of the counts.
+  public var terms: TermFormat?
 
   public init(
     lane: LaneParameters = LaneParameters(), streamWidth: Int = 16, pixels: Int = 16,
     channelsMaximum: Int = 1024, filtersMaximum: Int = 1024, accumulatorWidth: Int = 14,
-    mode: DatapathMode = .xnor
+    mode: DatapathMode = .xnor, terms: TermFormat? = nil
   ) {
+    precondition(
+      (terms?.sequenceWidth ?? lane.sequenceWidth) == lane.sequenceWidth,
+      "DecodeAndAccumulate: terms of other sequences than the lane's")
     self.lane = lane
     self.streamWidth = streamWidth
     self.pixels = pixels
@@ -44,13 +49,16 @@ public struct DecodeAndAccumulate: Module {
     self.filtersMaximum = filtersMaximum
     self.accumulatorWidth = accumulatorWidth
     self.mode = mode
+    self.terms = terms
   }
 
   public var variant: String { "" }
   public var portStyle: PortStyle { .axi }
 
-  /// Bytes of one pixel's window on the activation port.
-  public var windowBytes: Int { (lane.sequenceWidth + 7) / 8 }
+  /// Bytes of what one beat of the activation port has of a pixel.
+  public var windowBytes: Int { (windowWidth + 7) / 8 }
+  /// Bits of it.
+  private var windowWidth: Int { terms?.activationBits ?? lane.sequenceWidth }
   /// Bytes of a beat of results.
   public var resultBytes: Int { (pixels + 7) / 8 }
   /// The error code of a run whose windows had another number of channels than the layer.
@@ -63,7 +71,15 @@ public struct DecodeAndAccumulate: Module {
   public var kernel: KernelDecoder { KernelDecoder(lane: lane, streamWidth: streamWidth) }
   /// The configuration that layout packets must be made for.
   public var configuration: CodecConfiguration { kernel.configuration }
-  /// The datapath inside.
+  /// The datapath inside that adds terms, if there is one.
+  public var sparseCore: SparseCore? {
+    terms.map {
+      SparseCore(
+        format: $0, pixels: pixels, channelsMaximum: channelsMaximum,
+        filtersMaximum: filtersMaximum, accumulatorWidth: accumulatorWidth)
+    }
+  }
+  /// The datapath inside that counts, unless terms are added.
   public var core: AccumulateCore {
     AccumulateCore(
       sequenceWidth: lane.sequenceWidth, pixels: pixels, channelsMaximum: channelsMaximum,
@@ -101,6 +117,11 @@ public struct DecodeAndAccumulate: Module {
   }
 
   @Elaborated public func body(_ io: Ports) {
+    if let sparseCore { connect(io, to: sparseCore) } else { connect(io, to: core) }
+  }
+
+  @Elaborated private func connect<Core: Module>(_ io: Ports, to core: Core)
+  where Core.Ports == AccumulateCore.Ports {
     let loader = Instance(of: kernel.loader)
     let registers = Instance(
       of: DecoderRegisters(kernel: kernel, identifier: RegisterMap.layerIdentifier))
@@ -123,7 +144,7 @@ public struct DecodeAndAccumulate: Module {
     datapath.verdicts <== decoder.verdict.map { !$0.code.isZero }
     let groups = windows(io).buffered(clear: clear)
     datapath.groupEndsLayer <== groups.payload.mostSignificantBit
-    datapath.windows <== groups.map { $0[(pixels * lane.sequenceWidth - 1)...0] }
+    datapath.windows <== groups.map { $0[(pixels * windowWidth - 1)...0] }
     datapath.thresholds <== io.sAxisThresholds.buffered(clear: clear)
     let padding = resultBytes * 8 - pixels
     io.mAxis
@@ -147,7 +168,7 @@ public struct DecodeAndAccumulate: Module {
 
   /// The windows without the padding of their bytes, pixel 0 lowest, and above them whether the group is the layer's last.
   @Elaborated private func windows(_ io: Ports) -> Stream<Bits> {
-    let width = lane.sequenceWidth
+    let width = windowWidth
     return io.sAxisActivations.map { beat in
       let cells = beat.chunks(of: windowBytes * 8)
       if width < windowBytes * 8 {

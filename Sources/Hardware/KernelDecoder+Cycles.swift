@@ -73,9 +73,15 @@ extension DecodeAndAccumulate {
   /// counted, without stalls and with layout, windows and thresholds received before.
   ///
   /// Terms: the first word enters the parser; the lane's own, up to its verdict, for which the last result waits; the
-  /// way of the verdict through the datapath.
-  public func predictedCycles(for work: LaneWork) -> Int {
-    1 + decoderLane.entryLatency + decoderLane.cycleCountFromFirstStep(for: work)
+  /// way of the verdict through the datapath. Where terms are added, the datapath decides: `SparseTiming`.
+  public func predictedCycles(for work: LaneWork, of layer: KernelLayer) -> Int {
+    if let terms {
+      let timing = SparseTiming(
+        format: terms, sequences: layer.sequences, channels: layer.channels,
+        from: SparseTiming.Lane(decoderLane, codeBitCount: work.codeBitCount))
+      return decoderLane.entryLatency + (timing.runCycles ?? 0)
+    }
+    return 1 + decoderLane.entryLatency + decoderLane.cycleCountFromFirstStep(for: work)
       + core.latency
   }
 }

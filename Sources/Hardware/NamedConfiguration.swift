@@ -22,6 +22,7 @@ public struct NamedConfiguration: Sendable {
     case engine(Engine)
     case windowStage(WindowStage)
     case engineArray(EngineArray)
+    case sparseCore(SparseCore)
   }
 
   /// The folder under `rtl/`, `testbench/` and `golden/vectors/`.
@@ -53,6 +54,7 @@ public struct NamedConfiguration: Sendable {
     case .engine(let block): try Design(top: block)
     case .windowStage(let block): try Design(top: block)
     case .engineArray(let block): try Design(top: block)
+    case .sparseCore(let block): try Design(top: block)
     }
   }
 
@@ -84,7 +86,26 @@ public struct NamedConfiguration: Sendable {
         "packing_unit", "Sequences to planes of \(hardware.channelsPacked) channels.",
         .packingUnit(
           PackingUnit(sequenceWidth: sequenceWidth, channelsPacked: hardware.channelsPacked))),
-    ] + decoders(for: hardware) + engine
+    ] + decoders(for: hardware) + engine + sparse
+  }
+
+  /// Adders of activations of four bits under each coding of weights: what a coding costs.
+  private static var sparse: [NamedConfiguration] {
+    func core(
+      _ name: String, _ summary: String, _ coding: WeightCoding, groupWidth: Int = 1
+    ) -> NamedConfiguration {
+      NamedConfiguration(
+        name, summary,
+        .sparseCore(SparseCore(format: TermFormat(coding: coding, groupWidth: groupWidth))))
+    }
+    return [
+      core("sparse_binary", "Adds activations of four bits, dense: binary weights.", .binary),
+      core("sparse_ternary", "The same where a weight is not zero: ternary weights.", .ternary),
+      core("sparse_signed_binary", "The same for weights of one sign and zeros.", .signedBinary),
+      core(
+        "sparse_tables", "The same with tables of the sums of three positions.", .signedBinary,
+        groupWidth: 3),
+    ]
   }
 
   /// The parts of an engine, small.
@@ -151,6 +172,16 @@ public struct NamedConfiguration: Sendable {
             lane: hardware.lane, streamWidth: hardware.streamWidth, pixels: hardware.pixels,
             channelsMaximum: hardware.channelsMaximum, filtersMaximum: hardware.filtersMaximum,
             accumulatorWidth: hardware.accumulatorWidth))),
+      NamedConfiguration(
+        "decode_and_add",
+        "A signed-binary layer of two-bit activations: decoder, sparse adders, thresholds.",
+        .decodeAndAccumulate(
+          DecodeAndAccumulate(
+            lane: hardware.lane, streamWidth: hardware.streamWidth, pixels: 8,
+            channelsMaximum: 128, filtersMaximum: 128, accumulatorWidth: 14,
+            terms: TermFormat(
+              coding: .signedBinary, sequenceWidth: hardware.lane.sequenceWidth,
+              activationBits: 2)))),
     ]
   }
 

@@ -6,6 +6,7 @@
 // filters_maximum: 256
 // accumulator_width: 14
 // mode: xnor
+// terms: none
 module bnk_decode_and_accumulate (
   // Clock.
   input  logic         aclk,

@@ -58,7 +58,7 @@ struct AccumulateFaults {
 
   /// One channel too few, one too many, and more than there is memory for, by as many as the layer has.
   private func windows(into program: inout VectorProgram) {
-    let channels = layer.kernels.channels
+    let channels = layer.run.channelCount
     let beats = layer.windowBeats(group: 0, endsLayer: true)
     for count in [channels - 1, channels + 1, block.channelsMaximum + channels] where count > 0 {
       trial.begin("windows of \(count) channels for \(channels)", into: &program)

@@ -19,12 +19,14 @@ struct AccumulateTrial: LayerTrial {
     return try KernelDecoderBench(block: block.kernel)
       .samples(filters: filters, channels: channels).map { sample in
         var sample = sample
-        if block.mode == .signedBinary {
+        if block.mode == .signedBinary || block.terms?.coding == .signedBinary {
           sample.kernels.kind = .signedBinary(
             signs: (0..<filters).map { _ in generator.bits(1) == 1 })
         }
-        let run = try ConvolutionRun(random: sample.kernels, generator: &generator)
-        return AccumulateTrial(layer: LayerSteps(block: block, coded: sample, run: run))
+        return AccumulateTrial(
+          layer: LayerSteps(
+            block: block, coded: sample,
+            run: try block.randomRun(of: sample.kernels, generator: &generator)))
       }
   }
 
@@ -69,5 +71,18 @@ struct AccumulateTrial: LayerTrial {
     do { return try layer.resultBeats(of: decoded) } catch {
       preconditionFailure("a layer that runs, with other sequences, is still a layer: \(error)")
     }
+  }
+}
+
+extension DecodeAndAccumulate {
+  /// A run of `layer` on a random input of the kind that the block takes.
+  func randomRun(
+    of layer: KernelLayer, generator: inout SeededGenerator
+  ) throws(BinaryNetworkError) -> any LayerRun {
+    guard let terms else {
+      return WindowRun(try ConvolutionRun(random: layer, generator: &generator))
+    }
+    return try SparseRun(
+      random: layer, format: terms, pixelCount: pixels, generator: &generator)
   }
 }

@@ -39,6 +39,8 @@ enum BenchCatalog {
       return WindowStageBench(block: block).bench(context)
     case .engineArray(let block):
       return EngineArrayBench(block: block).bench(context)
+    case .sparseCore(let block):
+      return try SparseCoreBench(block: block).bench(context)
     case .engine(let block):
       return try EngineBench(block: block).bench(context)
     }

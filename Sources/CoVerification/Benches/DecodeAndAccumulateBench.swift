@@ -10,8 +10,7 @@ struct DecodeAndAccumulateBench {
 
   func bench(_ context: BenchContext) throws -> Bench {
     var interface = context.interface
-    interface.move("s_axis_activations_tuser", to: "sAxisActivations")
-    interface.move("m_axis_tuser", to: "mAxis")
+    adjust(&interface)
     let name = context.configuration.name
     var program = VectorProgram(
       interface: interface,
@@ -30,6 +29,12 @@ struct DecodeAndAccumulateBench {
         ("damage.hex", try damage(VectorProgram(interface: interface, title: "\(name): damage"))),
         ("clears.hex", try clears(VectorProgram(interface: interface, title: "\(name): clear"))),
       ])
+  }
+
+  /// Takes TUSER into the channels that it belongs to.
+  func adjust(_ interface: inout BenchInterface) {
+    interface.move("s_axis_activations_tuser", to: "sAxisActivations")
+    interface.move("m_axis_tuser", to: "mAxis")
   }
 
   /// Inputs that break a rule or do not fit one another, each with a good run after it.
@@ -63,12 +68,39 @@ struct DecodeAndAccumulateBench {
   private func layers(_ workload: Workload) throws -> [LayerSteps] {
     let coded = try workload.layers(
       for: block.configuration, sequenceWidth: block.lane.sequenceWidth)
+    if let terms = block.terms {
+      return try sparseLayers(coded, terms, isRandom: workload.isRandom)
+    }
     return workload.runs.compactMap { run in
       guard let own = coded.first(where: { $0.kernels == run.convolution.layer }),
         own.kernels.channels <= block.channelsMaximum, own.kernels.filters <= block.filtersMaximum,
         mode(of: own.kernels) == block.mode
       else { return nil }
-      return LayerSteps(block: block, coded: own, run: run)
+      return LayerSteps(block: block, coded: own, run: WindowRun(run))
+    }
+  }
+
+  /// The layers' sequences as weights of the coding that the datapath has, on random activations; two layers of a
+  /// network.
+  private func sparseLayers(
+    _ coded: [Workload.CodedLayer], _ terms: TermFormat, isRandom: Bool
+  ) throws -> [LayerSteps] {
+    var generator = SeededGenerator(seed: 14)
+    let planes = terms.coding.planes
+    let suitable = coded.filter {
+      $0.kernels.channels.isMultiple(of: planes)
+        && $0.kernels.channels <= block.channelsMaximum * planes
+        && $0.kernels.filters <= block.filtersMaximum
+    }
+    return try (isRandom ? suitable : Array(suitable.prefix(2))).map { own in
+      var own = own
+      own.kernels.kind =
+        terms.coding == .signedBinary
+        ? .signedBinary(signs: (0..<own.kernels.filters).map { _ in generator.bits(1) == 1 })
+        : .binary
+      return LayerSteps(
+        block: block, coded: own,
+        run: try block.randomRun(of: own.kernels, generator: &generator))
     }
   }
 
@@ -79,7 +111,8 @@ struct DecodeAndAccumulateBench {
     }
   }
 
-  private func fill(_ program: inout VectorProgram, _ layer: LayerSteps) {
+  /// Appends a case that runs the first groups of pixels of a layer.
+  func fill(_ program: inout VectorProgram, _ layer: LayerSteps) {
     let steps = DecoderSteps(block: block.kernel)
     let groups = layer.groupCount
     let cost = LayerCost(
@@ -96,6 +129,8 @@ struct DecodeAndAccumulateBench {
       }
       let isLast = group == min(groups, groupLimit) - 1
       program.drive("sAxisActivations", words: layer.windowBeats(group: group, endsLayer: isLast))
+      // A position a beat takes longer than the packet that follows, and a table of sums longer still.
+      if block.terms != nil { program.join(limit: 30 * layer.kernels.channels * 9 + 1000) }
       steps.drive(layer.coded.coded.packet, into: &program)
       program.drive(
         "sAxisWeights",
@@ -103,7 +138,8 @@ struct DecodeAndAccumulateBench {
       program.expect("mAxis", words: layer.resultBeats(group: group))
       let count = layer.coded.kernels.sequences.count
       program.join(
-        limit: 2 * count + 400, predictedCycles: block.predictedCycles(for: work),
+        limit: (block.terms == nil ? 2 : 20) * count + 400,
+        predictedCycles: block.predictedCycles(for: work, of: layer.coded.kernels),
         sequences: count)
       program.wait(for: "irq", value: 1, limit: 100)
       program.read("error", expecting: 0)

@@ -6,19 +6,10 @@ import KernelCodec
 struct LayerSteps {
   var block: DecodeAndAccumulate
   var coded: Workload.CodedLayer
-  var run: ConvolutionRun
-  /// One a pixel and channel.
-  private let windows: [UInt32]
-
-  init(block: DecodeAndAccumulate, coded: Workload.CodedLayer, run: ConvolutionRun) {
-    self.block = block
-    self.coded = coded
-    self.run = run
-    windows = run.convolution.activationWindows(of: run.input)
-  }
+  var run: any LayerRun
 
   var kernels: KernelLayer { coded.kernels }
-  var pixelCount: Int { run.result.height * run.result.width }
+  var pixelCount: Int { run.pixelCount }
   var groupCount: Int { (pixelCount + block.pixels - 1) / block.pixels }
 
   /// A packet of thresholds: a word and whether it is the last, a filter.
@@ -31,25 +22,24 @@ struct LayerSteps {
     }
   }
 
-  /// The window of each pixel of a group, or of none beyond the last.
-  private func window(pixel: Int, channel: Int) -> UInt32 {
-    pixel < pixelCount ? windows[pixel * kernels.channels + channel] : 0
-  }
-
-  /// A packet of windows: the words of a beat, whether it is the last, and of the layer, a channel.
+  /// A packet of windows: the words of a beat, whether it is the last, and of the layer.
   func windowBeats(group: Int, endsLayer: Bool) -> [UInt32] {
     var words: [UInt32] = []
-    for channel in 0..<kernels.channels {
-      var bytes: [UInt8] = []
-      for pixel in 0..<block.pixels {
-        let value = window(pixel: group * block.pixels + pixel, channel: channel)
-        for byte in 0..<block.windowBytes {
-          bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * byte)))
-        }
+    for channel in 0..<run.channelCount {
+      let cells = (0..<block.pixels).map {
+        run.cells(pixel: group * block.pixels + $0, channel: channel)
       }
-      words += littleEndianWords(bytes)
-      let isLast = channel == kernels.channels - 1
-      words += [isLast ? 1 : 0, isLast && endsLayer ? 1 : 0]
+      for beat in cells[0].indices {
+        var bytes: [UInt8] = []
+        for cell in cells {
+          for byte in 0..<block.windowBytes {
+            bytes.append(UInt8(truncatingIfNeeded: cell[beat] >> UInt32(8 * byte)))
+          }
+        }
+        words += littleEndianWords(bytes)
+        let isLast = channel == run.channelCount - 1 && beat == cells[0].count - 1
+        words += [isLast ? 1 : 0, isLast && endsLayer ? 1 : 0]
+      }
     }
     return words
   }
@@ -59,13 +49,9 @@ struct LayerSteps {
     var words: [UInt32] = []
     for filter in 0..<kernels.filters {
       var bytes = [UInt8](repeating: 0, count: block.resultBytes)
-      for lane in 0..<block.pixels {
-        let pixel = group * block.pixels + lane
-        let bit =
-          pixel < pixelCount
-          ? run.result[filter, pixel / run.result.width, pixel % run.result.width]
-          : run.threshold.level(of: run.countOfZeros(filter: filter), channel: filter) == 1
-        if bit { bytes[lane / 8] |= 1 << UInt8(lane % 8) }
+      for lane in 0..<block.pixels
+      where run.bit(filter: filter, pixel: group * block.pixels + lane) {
+        bytes[lane / 8] |= 1 << UInt8(lane % 8)
       }
       words += littleEndianWords(bytes) + [filter == kernels.filters - 1 ? 1 : 0, 0]
     }

@@ -21,6 +21,7 @@ public struct HWGen: ParsableCommand {
         hwgen run --engine small         an image through a whole network, on the engine's model
         hwgen estimate net.safetensors   what an engine reads and computes for each layer
         hwgen core                       a CPU core with and without the decoding unit beside it
+        hwgen sparsity net.npz           what zeros and repeated kernels save on sparse adders
         hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
       EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
@@ -31,6 +32,7 @@ public struct HWGen: ParsableCommand {
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
       InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
       SimulateCommand.self, RunCommand.self, EstimateCommand.self, CoreCommand.self,
+      SparsityCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 

@@ -1,0 +1,79 @@
+import Hardware
+import KernelCodec
+import NetworkFiles
+
+/// A layer of 3x3 kernels with what its sequences mean: binary, ternary or signed-binary weights.
+struct WeightedLayer {
+  /// The sequences as a decoder delivers them: of ternary weights two a channel.
+  var kernels: KernelLayer
+  var coding: WeightCoding
+
+  /// Channels of the input.
+  var channels: Int { kernels.channels / coding.planes }
+  var weightCount: Int { kernels.weightCount / coding.planes }
+
+  /// The positions that are +1 and those that are -1 of each kernel, but for a filter's sign; filter by filter.
+  var signedKernels: [(plus: UInt32, minus: UInt32)] {
+    switch coding {
+    case .binary: kernels.sequences.map { ($0, ~$0 & 0x1FF) }
+    case .signedBinary: kernels.sequences.map { ($0, 0) }
+    case .ternary:
+      stride(from: 0, to: kernels.sequences.count, by: 2).map {
+        (kernels.sequences[$0], kernels.sequences[$0 + 1])
+      }
+    }
+  }
+
+  /// The layers of a network's file; tensors of other kernels are noted.
+  static func layers(
+    at path: String, selection: WeightSelection, console: Console
+  ) throws -> [WeightedLayer] {
+    let found = Result { () throws(NetworkFileError) in
+      try NetworkInput.layers(at: path, selection: selection, console: console) { $0 }.seen
+    }
+    let layers: [WeightedLayer]
+    switch found {
+    case .success(let kernels):
+      layers = kernels.map {
+        WeightedLayer(kernels: $0, coding: $0.kind == .binary ? .binary : .signedBinary)
+      }
+    case .failure(let error):
+      guard error.isOfTernaryWeights else { throw error }
+      layers = try NetworkFile(path: path).tensors.compactMap(ternary)
+    }
+    let chosen = layers.filter { $0.kernels.side == .three }
+    if chosen.isEmpty {
+      throw CommandError.badFile(path: path, reason: "no layer of 3x3 kernels")
+    }
+    return chosen
+  }
+
+  /// The layer of a tensor of -1, 0 and +1 with kernels of 3x3.
+  private static func ternary(_ tensor: Tensor) -> WeightedLayer? {
+    let values = tensor.doubles()
+    guard tensor.shape.count == 4, tensor.shape.suffix(2) == [3, 3], !values.isEmpty,
+      tensor.shape[0] <= 65535, tensor.shape[1] <= 32767,
+      values.allSatisfy({ $0 == 0 || $0 == 1 || $0 == -1 })
+    else { return nil }
+    let sequences = stride(from: 0, to: values.count, by: 9).flatMap { start in
+      [1.0, -1.0].map { sign in
+        values[start..<start + 9].reduce(UInt32(0)) { $0 << 1 | ($1 == sign ? 1 : 0) }
+      }
+    }
+    let layer = KernelLayer(
+      name: tensor.name, side: .three, filters: tensor.shape[0], channels: 2 * tensor.shape[1],
+      sequences: sequences)
+    return WeightedLayer(kernels: layer, coding: .ternary)
+  }
+}
+
+extension NetworkFileError {
+  /// Whether a filter has weights of both signs beside zeros.
+  fileprivate var isOfTernaryWeights: Bool {
+    switch self {
+    case .inFile(_, let error), .inMember(_, let error): error.isOfTernaryWeights
+    case .tensor(_, .ternary): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,1384 @@
+// Cuts a lane stream into code words, one a cycle.
+// lane: 256_9_31_12
+module bnk_stream_parser (
+  // Clock.
+  input  logic        clk_i,
+  // Asynchronous reset, active low.
+  input  logic        rst_ni,
+  // The stream, first bit the most significant.
+  input  logic        words_valid_i,
+  output logic        words_ready_o,
+  input  logic [15:0] words_data_i,
+  input  logic        words_last_i,
+  // The bank of class rows in use.
+  input  logic        setup_row_bank_i,
+  // The bank of ranks in use.
+  input  logic        setup_table_bank_i,
+  // Entries of the rank table in use.
+  input  logic [9:0]  setup_entry_count_i,
+  // Whether the layout is canonical; only where others are possible.
+  input  logic        setup_is_canonical_i,
+  // Whether the canonical code has an escape.
+  input  logic        setup_has_escape_i,
+  // Bits of an escaped code word, less one.
+  input  logic [3:0]  setup_escape_length_i,
+  input  logic        rows_enable_i,
+  input  logic        rows_bank_i,
+  input  logic [3:0]  rows_row_i,
+  // Bits of the code word, less one; zero in a canonical layout.
+  input  logic [3:0]  rows_length_i,
+  // Whether the code word holds a sequence and not a rank; only where there are such classes.
+  input  logic        rows_is_raw_i,
+  // Whether no code word may be of this class; only where there are nodes.
+  input  logic        rows_is_unused_i,
+  // What to add to a code word to get its rank, modulo 512; none where it is always zero.
+  input  logic [8:0]  rows_offset_i,
+  // The first word of `row + 1` bits that is not a code word, nor begins with one; with a one at
+  // bit `row + 1` where there is none.
+  input  logic [12:0] rows_limit_i,
+  // Makes the limits written since the last time the ones in use.
+  input  logic        load_limits_i,
+  // Allows the first word of a stream in.
+  input  logic        open_i,
+  // Asks for a step a cycle.
+  input  logic        run_i,
+  // Leaves the current word, which is not the last.
+  input  logic        skip_i,
+  // Leaves the stream, in whose last word the parser stands.
+  input  logic        finish_i,
+  // Forgets everything.
+  input  logic        clear_i,
+  // Of the code word of the next step.
+  input  logic        last_channel_i,
+  input  logic        last_of_layer_i,
+  // Whether a step is taken.
+  output logic        steps_o,
+  output logic        symbol_valid_o,
+  // The rank, or the raw sequence in the low bits.
+  output logic [8:0]  symbol_value_o,
+  // Whether it is a raw sequence; never where no layout has any.
+  output logic        symbol_is_raw_o,
+  // Whether no code word begins like this.
+  output logic        symbol_is_invalid_o,
+  // Whether the stream ends before the code word does.
+  output logic        symbol_is_truncated_o,
+  // Bits of the code word, less one.
+  output logic [3:0]  symbol_length_o,
+  output logic        symbol_last_channel_o,
+  output logic        symbol_last_of_layer_o,
+  // Whether a symbol is on its way.
+  output logic        busy_o,
+  output logic [15:0] view_word_o,
+  output logic        view_valid_o,
+  // Whether the stream ends with this word.
+  output logic        view_is_last_o,
+  // Whether the stream has ended before this word.
+  output logic        view_is_past_end_o,
+  // The first bit that is not decoded.
+  output logic [3:0]  view_position_o,
+  // Whether the word is left behind at this edge.
+  output logic        view_is_left_o
+);
+
+  logic [15:0] current_q;
+  logic valid_q;
+  logic is_last_q;
+  logic is_past_end_q;
+  logic [8:0] previous_q;
+  logic [3:0] position_q;
+  logic [11:0] head_q;
+  logic leaves;
+  logic buffer_words_ready;
+  logic head_valid;
+  logic buffer_head_ready;
+  logic [15:0] head_word;
+  logic head_is_last;
+  logic next_valid_q;
+  logic next_is_last_q;
+  logic [15:0] next_word_q;
+  logic ends_at_next;
+  logic next_changes;
+  logic second_valid_q;
+  logic second_is_last_q;
+  logic [15:0] second_word_q;
+  logic ends_at_second;
+  logic may_change;
+  logic is_free;
+  logic second_changes;
+  logic may_take;
+  logic [10:0] beyond;
+  logic ready;
+  logic step;
+  logic load;
+  logic advance;
+  logic [3:0] ahead_rest;
+  logic [30:0] ahead_behind;
+  logic [18:0] ahead_candidates_0;
+  logic [18:0] ahead_candidates_1;
+  logic [18:0] ahead_candidates_2;
+  logic [18:0] ahead_candidates_3;
+  logic [1:0] ahead_current_bits_2;
+  logic [18:0] ahead_current;
+  logic [15:0] ahead_candidates_0_2;
+  logic [15:0] ahead_candidates_1_2;
+  logic [15:0] ahead_candidates_2_2;
+  logic [15:0] ahead_candidates_3_2;
+  logic [1:0] ahead_current_bits;
+  logic [15:0] ahead_current_2;
+  logic [27:0] ahead;
+  logic [3:0] row_found_row;
+  logic [5:0] row_word;
+  logic [5:0] row_row;
+  logic row_found_is_raw;
+  logic row_found_is_unused;
+  logic [3:0] row_length;
+  logic [3:0] found_row;
+  logic [11:0] limits_is_longer;
+  logic is_escape;
+  logic is_invalid;
+  logic [3:0] compared_sum_both_3_terms_12;
+  logic compared_sum_both_0;
+  logic compared_sum_both_1;
+  logic compared_sum_both_2;
+  logic compared_sum_both_3;
+  logic [3:0] compared_sum_either_3_terms_12;
+  logic compared_sum_either_0;
+  logic compared_sum_either_1;
+  logic compared_sum_either_2;
+  logic compared_sum_either_3;
+  logic compared_sum_index_1_generates;
+  logic compared_sum_sums_3_terms_12;
+  logic compared_sum_index_3_generates;
+  logic compared_sum_sums_0;
+  logic compared_sum_sums_1;
+  logic compared_sum_sums_2;
+  logic compared_sum_sums_3;
+  logic [4:0] compared_sum;
+  logic [11:0] compared_head;
+  logic [3:0] compared_short_short_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_11;
+  logic compared_sum_both_0_2;
+  logic compared_sum_both_1_2;
+  logic compared_sum_both_2_2;
+  logic compared_sum_both_3_2;
+  logic [3:0] compared_sum_either_3_terms_11;
+  logic compared_sum_either_0_2;
+  logic compared_sum_either_1_2;
+  logic compared_sum_either_2_2;
+  logic compared_sum_either_3_2;
+  logic compared_sum_index_1_generates_2;
+  logic compared_sum_sums_3_terms_11;
+  logic compared_sum_index_3_generates_2;
+  logic compared_sum_sums_0_2;
+  logic compared_sum_sums_1_2;
+  logic compared_sum_sums_2_2;
+  logic compared_sum_sums_3_2;
+  logic [4:0] compared_sum_2;
+  logic [11:0] compared_head_2;
+  logic [3:0] compared_short_short_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_10;
+  logic compared_sum_both_0_3;
+  logic compared_sum_both_1_3;
+  logic compared_sum_both_2_3;
+  logic compared_sum_both_3_3;
+  logic [3:0] compared_sum_either_3_terms_10;
+  logic compared_sum_either_0_3;
+  logic compared_sum_either_1_3;
+  logic compared_sum_either_2_3;
+  logic compared_sum_either_3_3;
+  logic compared_sum_index_1_generates_3;
+  logic compared_sum_sums_3_terms_10;
+  logic compared_sum_index_3_generates_3;
+  logic compared_sum_sums_0_3;
+  logic compared_sum_sums_1_3;
+  logic compared_sum_sums_2_3;
+  logic compared_sum_sums_3_3;
+  logic [4:0] compared_sum_3;
+  logic [11:0] compared_head_3;
+  logic [3:0] compared_short_short_long_short_position;
+  logic [3:0] compared_sum_both_3_terms_9;
+  logic compared_sum_both_0_4;
+  logic compared_sum_both_1_4;
+  logic compared_sum_both_2_4;
+  logic compared_sum_both_3_4;
+  logic [3:0] compared_sum_either_3_terms_9;
+  logic compared_sum_either_0_4;
+  logic compared_sum_either_1_4;
+  logic compared_sum_either_2_4;
+  logic compared_sum_either_3_4;
+  logic compared_sum_index_1_generates_4;
+  logic compared_sum_sums_3_terms_9;
+  logic compared_sum_index_3_generates_4;
+  logic compared_sum_sums_0_4;
+  logic compared_sum_sums_1_4;
+  logic compared_sum_sums_2_4;
+  logic compared_sum_sums_3_4;
+  logic [4:0] compared_sum_4;
+  logic [11:0] compared_head_4;
+  logic [3:0] compared_short_short_long_long_position;
+  logic [3:0] compared_sum_both_3_terms_8;
+  logic compared_sum_both_0_5;
+  logic compared_sum_both_1_5;
+  logic compared_sum_both_2_5;
+  logic compared_sum_both_3_5;
+  logic [3:0] compared_sum_either_3_terms_8;
+  logic compared_sum_either_0_5;
+  logic compared_sum_either_1_5;
+  logic compared_sum_either_2_5;
+  logic compared_sum_either_3_5;
+  logic compared_sum_index_1_generates_5;
+  logic compared_sum_sums_3_terms_8;
+  logic compared_sum_index_3_generates_5;
+  logic compared_sum_sums_0_5;
+  logic compared_sum_sums_1_5;
+  logic compared_sum_sums_2_5;
+  logic compared_sum_sums_3_5;
+  logic [4:0] compared_sum_5;
+  logic [11:0] compared_head_5;
+  logic [3:0] compared_short_long_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_7;
+  logic compared_sum_both_0_6;
+  logic compared_sum_both_1_6;
+  logic compared_sum_both_2_6;
+  logic compared_sum_both_3_6;
+  logic [3:0] compared_sum_either_3_terms_7;
+  logic compared_sum_either_0_6;
+  logic compared_sum_either_1_6;
+  logic compared_sum_either_2_6;
+  logic compared_sum_either_3_6;
+  logic compared_sum_index_1_generates_6;
+  logic compared_sum_sums_3_terms_7;
+  logic compared_sum_index_3_generates_6;
+  logic compared_sum_sums_0_6;
+  logic compared_sum_sums_1_6;
+  logic compared_sum_sums_2_6;
+  logic compared_sum_sums_3_6;
+  logic [4:0] compared_sum_6;
+  logic [11:0] compared_head_6;
+  logic [3:0] compared_short_long_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_6;
+  logic compared_sum_both_0_7;
+  logic compared_sum_both_1_7;
+  logic compared_sum_both_2_7;
+  logic compared_sum_both_3_7;
+  logic [3:0] compared_sum_either_3_terms_6;
+  logic compared_sum_either_0_7;
+  logic compared_sum_either_1_7;
+  logic compared_sum_either_2_7;
+  logic compared_sum_either_3_7;
+  logic compared_sum_index_1_generates_7;
+  logic compared_sum_sums_3_terms_6;
+  logic compared_sum_index_3_generates_7;
+  logic compared_sum_sums_0_7;
+  logic compared_sum_sums_1_7;
+  logic compared_sum_sums_2_7;
+  logic compared_sum_sums_3_7;
+  logic [4:0] compared_sum_7;
+  logic [11:0] compared_head_7;
+  logic [3:0] compared_short_long_long_short_position;
+  logic [3:0] compared_sum_both_3_terms_5;
+  logic compared_sum_both_0_8;
+  logic compared_sum_both_1_8;
+  logic compared_sum_both_2_8;
+  logic compared_sum_both_3_8;
+  logic [3:0] compared_sum_either_3_terms_5;
+  logic compared_sum_either_0_8;
+  logic compared_sum_either_1_8;
+  logic compared_sum_either_2_8;
+  logic compared_sum_either_3_8;
+  logic compared_sum_index_1_generates_8;
+  logic compared_sum_sums_3_terms_5;
+  logic compared_sum_index_3_generates_8;
+  logic compared_sum_sums_0_8;
+  logic compared_sum_sums_1_8;
+  logic compared_sum_sums_2_8;
+  logic compared_sum_sums_3_8;
+  logic [4:0] compared_sum_8;
+  logic [11:0] compared_head_8;
+  logic [3:0] compared_short_long_long_long_position;
+  logic [3:0] compared_sum_both_3_terms_4;
+  logic compared_sum_both_0_9;
+  logic compared_sum_both_1_9;
+  logic compared_sum_both_2_9;
+  logic compared_sum_both_3_9;
+  logic [3:0] compared_sum_either_3_terms_4;
+  logic compared_sum_either_0_9;
+  logic compared_sum_either_1_9;
+  logic compared_sum_either_2_9;
+  logic compared_sum_either_3_9;
+  logic compared_sum_index_1_generates_9;
+  logic compared_sum_sums_3_terms_4;
+  logic compared_sum_index_3_generates_9;
+  logic compared_sum_sums_0_9;
+  logic compared_sum_sums_1_9;
+  logic compared_sum_sums_2_9;
+  logic compared_sum_sums_3_9;
+  logic [4:0] compared_sum_9;
+  logic [11:0] compared_head_9;
+  logic [3:0] compared_long_short_short_position;
+  logic [3:0] compared_sum_both_3_terms_3;
+  logic compared_sum_both_0_10;
+  logic compared_sum_both_1_10;
+  logic compared_sum_both_2_10;
+  logic compared_sum_both_3_10;
+  logic [3:0] compared_sum_either_3_terms_3;
+  logic compared_sum_either_0_10;
+  logic compared_sum_either_1_10;
+  logic compared_sum_either_2_10;
+  logic compared_sum_either_3_10;
+  logic compared_sum_index_1_generates_10;
+  logic compared_sum_sums_3_terms_3;
+  logic compared_sum_index_3_generates_10;
+  logic compared_sum_sums_0_10;
+  logic compared_sum_sums_1_10;
+  logic compared_sum_sums_2_10;
+  logic compared_sum_sums_3_10;
+  logic [4:0] compared_sum_10;
+  logic [11:0] compared_head_10;
+  logic [3:0] compared_long_short_long_position;
+  logic [3:0] compared_sum_both_3_terms_2;
+  logic compared_sum_both_0_11;
+  logic compared_sum_both_1_11;
+  logic compared_sum_both_2_11;
+  logic compared_sum_both_3_11;
+  logic [3:0] compared_sum_either_3_terms_2;
+  logic compared_sum_either_0_11;
+  logic compared_sum_either_1_11;
+  logic compared_sum_either_2_11;
+  logic compared_sum_either_3_11;
+  logic compared_sum_index_1_generates_11;
+  logic compared_sum_sums_3_terms_2;
+  logic compared_sum_index_3_generates_11;
+  logic compared_sum_sums_0_11;
+  logic compared_sum_sums_1_11;
+  logic compared_sum_sums_2_11;
+  logic compared_sum_sums_3_11;
+  logic [4:0] compared_sum_11;
+  logic [11:0] compared_head_11;
+  logic [3:0] compared_long_long_short_position;
+  logic [3:0] compared_sum_both_3_terms;
+  logic compared_sum_both_0_12;
+  logic compared_sum_both_1_12;
+  logic compared_sum_both_2_12;
+  logic compared_sum_both_3_12;
+  logic [3:0] compared_sum_either_3_terms;
+  logic compared_sum_either_0_12;
+  logic compared_sum_either_1_12;
+  logic compared_sum_either_2_12;
+  logic compared_sum_either_3_12;
+  logic compared_sum_index_1_generates_12;
+  logic compared_sum_sums_3_terms;
+  logic compared_sum_index_3_generates_12;
+  logic compared_sum_sums_0_12;
+  logic compared_sum_sums_1_12;
+  logic compared_sum_sums_2_12;
+  logic compared_sum_sums_3_12;
+  logic [4:0] compared_sum_12;
+  logic [11:0] compared_head_12;
+  logic [3:0] compared_long_long_long_position;
+  logic [3:0] compared_short_short_short_length;
+  logic [3:0] compared_short_short_short_position;
+  logic [11:0] compared_short_short_short_head;
+  logic [3:0] compared_short_short_long_length;
+  logic [3:0] compared_short_short_long_position;
+  logic [11:0] compared_short_short_long_head;
+  logic [3:0] compared_short_short_length;
+  logic [3:0] compared_short_short_position;
+  logic [11:0] compared_short_short_head;
+  logic [3:0] compared_short_long_short_length;
+  logic [3:0] compared_short_long_short_position;
+  logic [11:0] compared_short_long_short_head;
+  logic [3:0] compared_short_long_long_length;
+  logic [3:0] compared_short_long_long_position;
+  logic [11:0] compared_short_long_long_head;
+  logic [3:0] compared_short_long_length;
+  logic [3:0] compared_short_long_position;
+  logic [11:0] compared_short_long_head;
+  logic [3:0] compared_short_length;
+  logic [3:0] compared_short_position;
+  logic [11:0] compared_short_head;
+  logic [3:0] compared_long_short_length;
+  logic [3:0] compared_long_short_position;
+  logic [11:0] compared_long_short_head;
+  logic [3:0] compared_long_long_length;
+  logic [3:0] compared_long_long_position;
+  logic [11:0] compared_long_long_head;
+  logic [3:0] compared_long_length;
+  logic [3:0] compared_long_position;
+  logic [11:0] compared_long_head;
+  logic [3:0] compared_length;
+  logic [3:0] compared_position;
+  logic [11:0] compared_head_13;
+  logic [3:0] known_length;
+  logic [3:0] move_length;
+  logic [3:0] sum_both_3_terms;
+  logic sum_both_0;
+  logic sum_both_1;
+  logic sum_both_2;
+  logic sum_both_3;
+  logic [3:0] sum_either_3_terms;
+  logic sum_either_0;
+  logic sum_either_1;
+  logic sum_either_2;
+  logic sum_either_3;
+  logic sum_index_1_generates;
+  logic sum_sums_3_terms;
+  logic sum_index_3_generates;
+  logic sum_sums_0;
+  logic sum_sums_1;
+  logic sum_sums_2;
+  logic sum_sums_3;
+  logic [4:0] sum;
+  logic [26:0] head_rest;
+  logic [14:0] head_candidates_0;
+  logic [14:0] head_candidates_1;
+  logic [14:0] head_candidates_2;
+  logic [14:0] head_candidates_3;
+  logic [1:0] head_current_bits;
+  logic [14:0] head_current;
+  logic [11:0] head_candidates_0_2;
+  logic [11:0] head_candidates_1_2;
+  logic [11:0] head_candidates_2_2;
+  logic [11:0] head_candidates_3_2;
+  logic [1:0] head_bits;
+  logic [11:0] head;
+  logic [3:0] move_position;
+  logic known_crosses;
+  logic is_known;
+  logic leaves_reasons_0;
+  logic leaves_reasons_stands;
+  logic leaves_reasons_1;
+  logic leaves_reasons_stands_2;
+  logic leaves_reasons_2;
+  logic leaves_reasons_stands_3;
+  logic leaves_reasons_3;
+  logic leaves_reasons_stands_4;
+  logic leaves_reasons_4;
+  logic leaves_reasons_stands_5;
+  logic leaves_reasons_5;
+  logic leaves_reasons_stands_6;
+  logic leaves_reasons_6;
+  logic leaves_reasons_stands_7;
+  logic leaves_reasons_7;
+  logic leaves_reasons_stands_8;
+  logic leaves_reasons_8;
+  logic leaves_reasons_stands_9;
+  logic leaves_reasons_9;
+  logic leaves_reasons_stands_10;
+  logic leaves_reasons_crosses;
+  logic leaves_reasons_10;
+  logic leaves_reasons_stands_11;
+  logic leaves_reasons_crosses_2;
+  logic leaves_reasons_11;
+  logic leaves_2;
+  logic [3:0] found_row_2;
+  logic found_is_raw;
+  logic found_is_unused;
+  logic [3:0] move_length_2;
+  logic [3:0] move_position_2;
+  logic [11:0] move_head;
+  logic stepped_q;
+  logic [3:0] fields_row_q;
+  logic fields_is_raw_q;
+  logic fields_is_unused_q;
+  logic [3:0] step_length_q;
+  logic ends_inside;
+  logic truncated_q;
+  logic last_channel_q;
+  logic last_of_layer_q;
+  logic [23:0] preceding;
+  logic [11:0] bits_candidates_0;
+  logic [11:0] bits_candidates_1;
+  logic [11:0] bits_candidates_2;
+  logic [11:0] bits_candidates_3;
+  logic [1:0] bits_current_bits;
+  logic [11:0] bits_current;
+  logic [8:0] bits_candidates_0_2;
+  logic [8:0] bits_candidates_1_2;
+  logic [8:0] bits_candidates_2_2;
+  logic [8:0] bits_candidates_3_2;
+  logic [1:0] bits_bits;
+  logic [8:0] bits;
+  logic own_bits_0;
+  logic own_bits_1;
+  logic own_bits_2;
+  logic own_bits_3;
+  logic own_bits_4;
+  logic own_bits_5;
+  logic own_bits_6;
+  logic own_bits_7;
+  logic own_bits_8;
+  logic [8:0] code_word_q;
+  logic [8:0] offset_word;
+  logic [8:0] offset_q;
+  logic summed_q;
+  logic [8:0] low;
+  logic symbol_valid_q;
+  logic [8:0] symbol_value_q;
+  logic stage1_q;
+  logic symbol_is_raw_q;
+  logic stage1_2_q;
+  logic symbol_is_invalid_q;
+  logic stage1_3_q;
+  logic symbol_is_truncated_q;
+  logic [3:0] stage1_4_q;
+  logic [3:0] symbol_length_q;
+  logic stage1_5_q;
+  logic symbol_last_channel_q;
+  logic stage1_6_q;
+  logic symbol_last_of_layer_q;
+  logic skips_only_a_word_with_a_successor_rule_terms;
+  logic [5:0] row_rows_mem [32];
+  logic [8:0] offset_offsets_mem [32];
+
+  assign words_ready_o = buffer_words_ready;
+  assign steps_o = step;
+  assign symbol_valid_o = symbol_valid_q;
+  assign symbol_value_o = symbol_value_q;
+  assign symbol_is_raw_o = symbol_is_raw_q;
+  assign symbol_is_invalid_o = symbol_is_invalid_q;
+  assign symbol_is_truncated_o = symbol_is_truncated_q;
+  assign symbol_length_o = symbol_length_q;
+  assign symbol_last_channel_o = symbol_last_channel_q;
+  assign symbol_last_of_layer_o = symbol_last_of_layer_q;
+  assign busy_o = stepped_q | summed_q | symbol_valid_q;
+  assign view_word_o = current_q;
+  assign view_valid_o = valid_q;
+  assign view_is_last_o = is_last_q;
+  assign view_is_past_end_o = is_past_end_q;
+  assign view_position_o = position_q;
+  assign view_is_left_o = leaves & valid_q & !is_past_end_q;
+  assign leaves = skip_i | leaves_2;
+  assign buffer_head_ready = (leaves & may_take) | (is_free & !ends_at_second);
+  assign ends_at_next = next_valid_q & next_is_last_q;
+  assign next_changes = leaves | !next_valid_q;
+  assign ends_at_second = second_valid_q & second_is_last_q;
+  assign may_change = !is_last_q & !ends_at_next;
+  assign is_free = may_change & !(next_valid_q & second_valid_q);
+  assign second_changes = (leaves & may_change) | is_free;
+  assign may_take = may_change & !ends_at_second;
+  assign beyond = second_word_q[15:5];
+  assign ready = is_last_q | (next_valid_q & (next_is_last_q | second_valid_q));
+  assign step = run_i & valid_q & ready;
+  assign load = open_i & !valid_q & next_valid_q;
+  assign advance = step | load;
+  assign ahead_rest = current_q[3:0];
+  assign ahead_behind = {ahead_rest, next_word_q, beyond};
+  assign ahead_candidates_0 = ahead_behind[30:12];
+  assign ahead_candidates_1 = ahead_behind[26:8];
+  assign ahead_candidates_2 = ahead_behind[22:4];
+  assign ahead_candidates_3 = ahead_behind[18:0];
+  assign ahead_current_bits_2 = position_q[3:2];
+
+  always_comb begin
+    case (ahead_current_bits_2)
+      2'd0: ahead_current = ahead_candidates_0;
+      2'd1: ahead_current = ahead_candidates_1;
+      2'd2: ahead_current = ahead_candidates_2;
+      default: ahead_current = ahead_candidates_3;
+    endcase
+  end
+
+  assign ahead_candidates_0_2 = ahead_current[18:3];
+  assign ahead_candidates_1_2 = ahead_current[17:2];
+  assign ahead_candidates_2_2 = ahead_current[16:1];
+  assign ahead_candidates_3_2 = ahead_current[15:0];
+  assign ahead_current_bits = position_q[1:0];
+
+  always_comb begin
+    case (ahead_current_bits)
+      2'd0: ahead_current_2 = ahead_candidates_0_2;
+      2'd1: ahead_current_2 = ahead_candidates_1_2;
+      2'd2: ahead_current_2 = ahead_candidates_2_2;
+      default: ahead_current_2 = ahead_candidates_3_2;
+    endcase
+  end
+
+  assign ahead = {head_q, ahead_current_2};
+  assign row_found_row = ahead[27:24];
+  assign row_word = {rows_is_unused_i, rows_is_raw_i, rows_length_i};
+  assign row_row = row_rows_mem[{setup_row_bank_i, row_found_row}];
+  assign row_found_is_raw = row_row[4];
+  assign row_found_is_unused = row_row[5];
+  assign row_length = row_row[3:0];
+  assign is_escape = limits_is_longer[11];
+  assign is_invalid = is_escape & !setup_has_escape_i;
+  assign compared_sum_both_3_terms_12 = position_q & 4'd0;
+  assign compared_sum_both_0 = compared_sum_both_3_terms_12[0];
+  assign compared_sum_both_1 = compared_sum_both_3_terms_12[1];
+  assign compared_sum_both_2 = compared_sum_both_3_terms_12[2];
+  assign compared_sum_both_3 = compared_sum_both_3_terms_12[3];
+  assign compared_sum_either_3_terms_12 = position_q | 4'd0;
+  assign compared_sum_either_0 = compared_sum_either_3_terms_12[0];
+  assign compared_sum_either_1 = compared_sum_either_3_terms_12[1];
+  assign compared_sum_either_2 = compared_sum_either_3_terms_12[2];
+  assign compared_sum_either_3 = compared_sum_either_3_terms_12[3];
+  assign compared_sum_index_1_generates = compared_sum_both_1 | (compared_sum_either_1 &
+      compared_sum_both_0);
+  assign compared_sum_sums_3_terms_12 = compared_sum_index_1_generates | (compared_sum_either_1 &
+      compared_sum_either_0 & 1'b1);
+  assign compared_sum_index_3_generates = compared_sum_both_3 | (compared_sum_either_3 &
+      compared_sum_both_2);
+  assign compared_sum_sums_0 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0 |
+      (compared_sum_either_0 & 1'b1));
+  assign compared_sum_sums_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_12;
+  assign compared_sum_sums_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2 |
+      (compared_sum_either_2 & compared_sum_sums_3_terms_12));
+  assign compared_sum = {compared_sum_index_3_generates | (compared_sum_either_3 &
+      compared_sum_either_2 & compared_sum_sums_3_terms_12), compared_sum_sums_3,
+      compared_sum_sums_2, compared_sum_sums_1, compared_sum_sums_0};
+  assign compared_head = ahead[26:15];
+  assign compared_short_short_short_short_position = compared_sum[3:0];
+  assign compared_sum_both_3_terms_11 = position_q & 4'd1;
+  assign compared_sum_both_0_2 = compared_sum_both_3_terms_11[0];
+  assign compared_sum_both_1_2 = compared_sum_both_3_terms_11[1];
+  assign compared_sum_both_2_2 = compared_sum_both_3_terms_11[2];
+  assign compared_sum_both_3_2 = compared_sum_both_3_terms_11[3];
+  assign compared_sum_either_3_terms_11 = position_q | 4'd1;
+  assign compared_sum_either_0_2 = compared_sum_either_3_terms_11[0];
+  assign compared_sum_either_1_2 = compared_sum_either_3_terms_11[1];
+  assign compared_sum_either_2_2 = compared_sum_either_3_terms_11[2];
+  assign compared_sum_either_3_2 = compared_sum_either_3_terms_11[3];
+  assign compared_sum_index_1_generates_2 = compared_sum_both_1_2 | (compared_sum_either_1_2 &
+      compared_sum_both_0_2);
+  assign compared_sum_sums_3_terms_11 = compared_sum_index_1_generates_2 |
+      (compared_sum_either_1_2 & compared_sum_either_0_2 & 1'b1);
+  assign compared_sum_index_3_generates_2 = compared_sum_both_3_2 | (compared_sum_either_3_2 &
+      compared_sum_both_2_2);
+  assign compared_sum_sums_0_2 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_2 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_2 |
+      (compared_sum_either_0_2 & 1'b1));
+  assign compared_sum_sums_2_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_11;
+  assign compared_sum_sums_3_2 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_2 |
+      (compared_sum_either_2_2 & compared_sum_sums_3_terms_11));
+  assign compared_sum_2 = {compared_sum_index_3_generates_2 | (compared_sum_either_3_2 &
+      compared_sum_either_2_2 & compared_sum_sums_3_terms_11), compared_sum_sums_3_2,
+      compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
+  assign compared_head_2 = ahead[25:14];
+  assign compared_short_short_short_long_position = compared_sum_2[3:0];
+  assign compared_sum_both_3_terms_10 = position_q & 4'd2;
+  assign compared_sum_both_0_3 = compared_sum_both_3_terms_10[0];
+  assign compared_sum_both_1_3 = compared_sum_both_3_terms_10[1];
+  assign compared_sum_both_2_3 = compared_sum_both_3_terms_10[2];
+  assign compared_sum_both_3_3 = compared_sum_both_3_terms_10[3];
+  assign compared_sum_either_3_terms_10 = position_q | 4'd2;
+  assign compared_sum_either_0_3 = compared_sum_either_3_terms_10[0];
+  assign compared_sum_either_1_3 = compared_sum_either_3_terms_10[1];
+  assign compared_sum_either_2_3 = compared_sum_either_3_terms_10[2];
+  assign compared_sum_either_3_3 = compared_sum_either_3_terms_10[3];
+  assign compared_sum_index_1_generates_3 = compared_sum_both_1_3 | (compared_sum_either_1_3 &
+      compared_sum_both_0_3);
+  assign compared_sum_sums_3_terms_10 = compared_sum_index_1_generates_3 |
+      (compared_sum_either_1_3 & compared_sum_either_0_3 & 1'b1);
+  assign compared_sum_index_3_generates_3 = compared_sum_both_3_3 | (compared_sum_either_3_3 &
+      compared_sum_both_2_3);
+  assign compared_sum_sums_0_3 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_3 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_3 |
+      (compared_sum_either_0_3 & 1'b1));
+  assign compared_sum_sums_2_3 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_10;
+  assign compared_sum_sums_3_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_3 |
+      (compared_sum_either_2_3 & compared_sum_sums_3_terms_10));
+  assign compared_sum_3 = {compared_sum_index_3_generates_3 | (compared_sum_either_3_3 &
+      compared_sum_either_2_3 & compared_sum_sums_3_terms_10), compared_sum_sums_3_3,
+      compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
+  assign compared_head_3 = ahead[24:13];
+  assign compared_short_short_long_short_position = compared_sum_3[3:0];
+  assign compared_sum_both_3_terms_9 = position_q & 4'd3;
+  assign compared_sum_both_0_4 = compared_sum_both_3_terms_9[0];
+  assign compared_sum_both_1_4 = compared_sum_both_3_terms_9[1];
+  assign compared_sum_both_2_4 = compared_sum_both_3_terms_9[2];
+  assign compared_sum_both_3_4 = compared_sum_both_3_terms_9[3];
+  assign compared_sum_either_3_terms_9 = position_q | 4'd3;
+  assign compared_sum_either_0_4 = compared_sum_either_3_terms_9[0];
+  assign compared_sum_either_1_4 = compared_sum_either_3_terms_9[1];
+  assign compared_sum_either_2_4 = compared_sum_either_3_terms_9[2];
+  assign compared_sum_either_3_4 = compared_sum_either_3_terms_9[3];
+  assign compared_sum_index_1_generates_4 = compared_sum_both_1_4 | (compared_sum_either_1_4 &
+      compared_sum_both_0_4);
+  assign compared_sum_sums_3_terms_9 = compared_sum_index_1_generates_4 |
+      (compared_sum_either_1_4 & compared_sum_either_0_4 & 1'b1);
+  assign compared_sum_index_3_generates_4 = compared_sum_both_3_4 | (compared_sum_either_3_4 &
+      compared_sum_both_2_4);
+  assign compared_sum_sums_0_4 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_4 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_4 |
+      (compared_sum_either_0_4 & 1'b1));
+  assign compared_sum_sums_2_4 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_9;
+  assign compared_sum_sums_3_4 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_4 |
+      (compared_sum_either_2_4 & compared_sum_sums_3_terms_9));
+  assign compared_sum_4 = {compared_sum_index_3_generates_4 | (compared_sum_either_3_4 &
+      compared_sum_either_2_4 & compared_sum_sums_3_terms_9), compared_sum_sums_3_4,
+      compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
+  assign compared_head_4 = ahead[23:12];
+  assign compared_short_short_long_long_position = compared_sum_4[3:0];
+  assign compared_sum_both_3_terms_8 = position_q & 4'd4;
+  assign compared_sum_both_0_5 = compared_sum_both_3_terms_8[0];
+  assign compared_sum_both_1_5 = compared_sum_both_3_terms_8[1];
+  assign compared_sum_both_2_5 = compared_sum_both_3_terms_8[2];
+  assign compared_sum_both_3_5 = compared_sum_both_3_terms_8[3];
+  assign compared_sum_either_3_terms_8 = position_q | 4'd4;
+  assign compared_sum_either_0_5 = compared_sum_either_3_terms_8[0];
+  assign compared_sum_either_1_5 = compared_sum_either_3_terms_8[1];
+  assign compared_sum_either_2_5 = compared_sum_either_3_terms_8[2];
+  assign compared_sum_either_3_5 = compared_sum_either_3_terms_8[3];
+  assign compared_sum_index_1_generates_5 = compared_sum_both_1_5 | (compared_sum_either_1_5 &
+      compared_sum_both_0_5);
+  assign compared_sum_sums_3_terms_8 = compared_sum_index_1_generates_5 |
+      (compared_sum_either_1_5 & compared_sum_either_0_5 & 1'b1);
+  assign compared_sum_index_3_generates_5 = compared_sum_both_3_5 | (compared_sum_either_3_5 &
+      compared_sum_both_2_5);
+  assign compared_sum_sums_0_5 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_5 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_5 |
+      (compared_sum_either_0_5 & 1'b1));
+  assign compared_sum_sums_2_5 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_8;
+  assign compared_sum_sums_3_5 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_5 |
+      (compared_sum_either_2_5 & compared_sum_sums_3_terms_8));
+  assign compared_sum_5 = {compared_sum_index_3_generates_5 | (compared_sum_either_3_5 &
+      compared_sum_either_2_5 & compared_sum_sums_3_terms_8), compared_sum_sums_3_5,
+      compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
+  assign compared_head_5 = ahead[22:11];
+  assign compared_short_long_short_short_position = compared_sum_5[3:0];
+  assign compared_sum_both_3_terms_7 = position_q & 4'd5;
+  assign compared_sum_both_0_6 = compared_sum_both_3_terms_7[0];
+  assign compared_sum_both_1_6 = compared_sum_both_3_terms_7[1];
+  assign compared_sum_both_2_6 = compared_sum_both_3_terms_7[2];
+  assign compared_sum_both_3_6 = compared_sum_both_3_terms_7[3];
+  assign compared_sum_either_3_terms_7 = position_q | 4'd5;
+  assign compared_sum_either_0_6 = compared_sum_either_3_terms_7[0];
+  assign compared_sum_either_1_6 = compared_sum_either_3_terms_7[1];
+  assign compared_sum_either_2_6 = compared_sum_either_3_terms_7[2];
+  assign compared_sum_either_3_6 = compared_sum_either_3_terms_7[3];
+  assign compared_sum_index_1_generates_6 = compared_sum_both_1_6 | (compared_sum_either_1_6 &
+      compared_sum_both_0_6);
+  assign compared_sum_sums_3_terms_7 = compared_sum_index_1_generates_6 |
+      (compared_sum_either_1_6 & compared_sum_either_0_6 & 1'b1);
+  assign compared_sum_index_3_generates_6 = compared_sum_both_3_6 | (compared_sum_either_3_6 &
+      compared_sum_both_2_6);
+  assign compared_sum_sums_0_6 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_6 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_6 |
+      (compared_sum_either_0_6 & 1'b1));
+  assign compared_sum_sums_2_6 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_7;
+  assign compared_sum_sums_3_6 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_6 |
+      (compared_sum_either_2_6 & compared_sum_sums_3_terms_7));
+  assign compared_sum_6 = {compared_sum_index_3_generates_6 | (compared_sum_either_3_6 &
+      compared_sum_either_2_6 & compared_sum_sums_3_terms_7), compared_sum_sums_3_6,
+      compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
+  assign compared_head_6 = ahead[21:10];
+  assign compared_short_long_short_long_position = compared_sum_6[3:0];
+  assign compared_sum_both_3_terms_6 = position_q & 4'd6;
+  assign compared_sum_both_0_7 = compared_sum_both_3_terms_6[0];
+  assign compared_sum_both_1_7 = compared_sum_both_3_terms_6[1];
+  assign compared_sum_both_2_7 = compared_sum_both_3_terms_6[2];
+  assign compared_sum_both_3_7 = compared_sum_both_3_terms_6[3];
+  assign compared_sum_either_3_terms_6 = position_q | 4'd6;
+  assign compared_sum_either_0_7 = compared_sum_either_3_terms_6[0];
+  assign compared_sum_either_1_7 = compared_sum_either_3_terms_6[1];
+  assign compared_sum_either_2_7 = compared_sum_either_3_terms_6[2];
+  assign compared_sum_either_3_7 = compared_sum_either_3_terms_6[3];
+  assign compared_sum_index_1_generates_7 = compared_sum_both_1_7 | (compared_sum_either_1_7 &
+      compared_sum_both_0_7);
+  assign compared_sum_sums_3_terms_6 = compared_sum_index_1_generates_7 |
+      (compared_sum_either_1_7 & compared_sum_either_0_7 & 1'b1);
+  assign compared_sum_index_3_generates_7 = compared_sum_both_3_7 | (compared_sum_either_3_7 &
+      compared_sum_both_2_7);
+  assign compared_sum_sums_0_7 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_7 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_7 |
+      (compared_sum_either_0_7 & 1'b1));
+  assign compared_sum_sums_2_7 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_6;
+  assign compared_sum_sums_3_7 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_7 |
+      (compared_sum_either_2_7 & compared_sum_sums_3_terms_6));
+  assign compared_sum_7 = {compared_sum_index_3_generates_7 | (compared_sum_either_3_7 &
+      compared_sum_either_2_7 & compared_sum_sums_3_terms_6), compared_sum_sums_3_7,
+      compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
+  assign compared_head_7 = ahead[20:9];
+  assign compared_short_long_long_short_position = compared_sum_7[3:0];
+  assign compared_sum_both_3_terms_5 = position_q & 4'd7;
+  assign compared_sum_both_0_8 = compared_sum_both_3_terms_5[0];
+  assign compared_sum_both_1_8 = compared_sum_both_3_terms_5[1];
+  assign compared_sum_both_2_8 = compared_sum_both_3_terms_5[2];
+  assign compared_sum_both_3_8 = compared_sum_both_3_terms_5[3];
+  assign compared_sum_either_3_terms_5 = position_q | 4'd7;
+  assign compared_sum_either_0_8 = compared_sum_either_3_terms_5[0];
+  assign compared_sum_either_1_8 = compared_sum_either_3_terms_5[1];
+  assign compared_sum_either_2_8 = compared_sum_either_3_terms_5[2];
+  assign compared_sum_either_3_8 = compared_sum_either_3_terms_5[3];
+  assign compared_sum_index_1_generates_8 = compared_sum_both_1_8 | (compared_sum_either_1_8 &
+      compared_sum_both_0_8);
+  assign compared_sum_sums_3_terms_5 = compared_sum_index_1_generates_8 |
+      (compared_sum_either_1_8 & compared_sum_either_0_8 & 1'b1);
+  assign compared_sum_index_3_generates_8 = compared_sum_both_3_8 | (compared_sum_either_3_8 &
+      compared_sum_both_2_8);
+  assign compared_sum_sums_0_8 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_8 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_8 |
+      (compared_sum_either_0_8 & 1'b1));
+  assign compared_sum_sums_2_8 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_5;
+  assign compared_sum_sums_3_8 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_8 |
+      (compared_sum_either_2_8 & compared_sum_sums_3_terms_5));
+  assign compared_sum_8 = {compared_sum_index_3_generates_8 | (compared_sum_either_3_8 &
+      compared_sum_either_2_8 & compared_sum_sums_3_terms_5), compared_sum_sums_3_8,
+      compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
+  assign compared_head_8 = ahead[19:8];
+  assign compared_short_long_long_long_position = compared_sum_8[3:0];
+  assign compared_sum_both_3_terms_4 = position_q & 4'd8;
+  assign compared_sum_both_0_9 = compared_sum_both_3_terms_4[0];
+  assign compared_sum_both_1_9 = compared_sum_both_3_terms_4[1];
+  assign compared_sum_both_2_9 = compared_sum_both_3_terms_4[2];
+  assign compared_sum_both_3_9 = compared_sum_both_3_terms_4[3];
+  assign compared_sum_either_3_terms_4 = position_q | 4'd8;
+  assign compared_sum_either_0_9 = compared_sum_either_3_terms_4[0];
+  assign compared_sum_either_1_9 = compared_sum_either_3_terms_4[1];
+  assign compared_sum_either_2_9 = compared_sum_either_3_terms_4[2];
+  assign compared_sum_either_3_9 = compared_sum_either_3_terms_4[3];
+  assign compared_sum_index_1_generates_9 = compared_sum_both_1_9 | (compared_sum_either_1_9 &
+      compared_sum_both_0_9);
+  assign compared_sum_sums_3_terms_4 = compared_sum_index_1_generates_9 |
+      (compared_sum_either_1_9 & compared_sum_either_0_9 & 1'b1);
+  assign compared_sum_index_3_generates_9 = compared_sum_both_3_9 | (compared_sum_either_3_9 &
+      compared_sum_both_2_9);
+  assign compared_sum_sums_0_9 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_9 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_9 |
+      (compared_sum_either_0_9 & 1'b1));
+  assign compared_sum_sums_2_9 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_4;
+  assign compared_sum_sums_3_9 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_9 |
+      (compared_sum_either_2_9 & compared_sum_sums_3_terms_4));
+  assign compared_sum_9 = {compared_sum_index_3_generates_9 | (compared_sum_either_3_9 &
+      compared_sum_either_2_9 & compared_sum_sums_3_terms_4), compared_sum_sums_3_9,
+      compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
+  assign compared_head_9 = ahead[18:7];
+  assign compared_long_short_short_position = compared_sum_9[3:0];
+  assign compared_sum_both_3_terms_3 = position_q & 4'd9;
+  assign compared_sum_both_0_10 = compared_sum_both_3_terms_3[0];
+  assign compared_sum_both_1_10 = compared_sum_both_3_terms_3[1];
+  assign compared_sum_both_2_10 = compared_sum_both_3_terms_3[2];
+  assign compared_sum_both_3_10 = compared_sum_both_3_terms_3[3];
+  assign compared_sum_either_3_terms_3 = position_q | 4'd9;
+  assign compared_sum_either_0_10 = compared_sum_either_3_terms_3[0];
+  assign compared_sum_either_1_10 = compared_sum_either_3_terms_3[1];
+  assign compared_sum_either_2_10 = compared_sum_either_3_terms_3[2];
+  assign compared_sum_either_3_10 = compared_sum_either_3_terms_3[3];
+  assign compared_sum_index_1_generates_10 = compared_sum_both_1_10 | (compared_sum_either_1_10 &
+      compared_sum_both_0_10);
+  assign compared_sum_sums_3_terms_3 = compared_sum_index_1_generates_10 |
+      (compared_sum_either_1_10 & compared_sum_either_0_10 & 1'b1);
+  assign compared_sum_index_3_generates_10 = compared_sum_both_3_10 | (compared_sum_either_3_10 &
+      compared_sum_both_2_10);
+  assign compared_sum_sums_0_10 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_10 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_10 |
+      (compared_sum_either_0_10 & 1'b1));
+  assign compared_sum_sums_2_10 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_3;
+  assign compared_sum_sums_3_10 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_10 |
+      (compared_sum_either_2_10 & compared_sum_sums_3_terms_3));
+  assign compared_sum_10 = {compared_sum_index_3_generates_10 | (compared_sum_either_3_10 &
+      compared_sum_either_2_10 & compared_sum_sums_3_terms_3), compared_sum_sums_3_10,
+      compared_sum_sums_2_10, compared_sum_sums_1_10, compared_sum_sums_0_10};
+  assign compared_head_10 = ahead[17:6];
+  assign compared_long_short_long_position = compared_sum_10[3:0];
+  assign compared_sum_both_3_terms_2 = position_q & 4'd10;
+  assign compared_sum_both_0_11 = compared_sum_both_3_terms_2[0];
+  assign compared_sum_both_1_11 = compared_sum_both_3_terms_2[1];
+  assign compared_sum_both_2_11 = compared_sum_both_3_terms_2[2];
+  assign compared_sum_both_3_11 = compared_sum_both_3_terms_2[3];
+  assign compared_sum_either_3_terms_2 = position_q | 4'd10;
+  assign compared_sum_either_0_11 = compared_sum_either_3_terms_2[0];
+  assign compared_sum_either_1_11 = compared_sum_either_3_terms_2[1];
+  assign compared_sum_either_2_11 = compared_sum_either_3_terms_2[2];
+  assign compared_sum_either_3_11 = compared_sum_either_3_terms_2[3];
+  assign compared_sum_index_1_generates_11 = compared_sum_both_1_11 | (compared_sum_either_1_11 &
+      compared_sum_both_0_11);
+  assign compared_sum_sums_3_terms_2 = compared_sum_index_1_generates_11 |
+      (compared_sum_either_1_11 & compared_sum_either_0_11 & 1'b1);
+  assign compared_sum_index_3_generates_11 = compared_sum_both_3_11 | (compared_sum_either_3_11 &
+      compared_sum_both_2_11);
+  assign compared_sum_sums_0_11 = position_q[0] ^ 1'b0 ^ 1'b1;
+  assign compared_sum_sums_1_11 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_11 |
+      (compared_sum_either_0_11 & 1'b1));
+  assign compared_sum_sums_2_11 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_2;
+  assign compared_sum_sums_3_11 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_11 |
+      (compared_sum_either_2_11 & compared_sum_sums_3_terms_2));
+  assign compared_sum_11 = {compared_sum_index_3_generates_11 | (compared_sum_either_3_11 &
+      compared_sum_either_2_11 & compared_sum_sums_3_terms_2), compared_sum_sums_3_11,
+      compared_sum_sums_2_11, compared_sum_sums_1_11, compared_sum_sums_0_11};
+  assign compared_head_11 = ahead[16:5];
+  assign compared_long_long_short_position = compared_sum_11[3:0];
+  assign compared_sum_both_3_terms = position_q & 4'd11;
+  assign compared_sum_both_0_12 = compared_sum_both_3_terms[0];
+  assign compared_sum_both_1_12 = compared_sum_both_3_terms[1];
+  assign compared_sum_both_2_12 = compared_sum_both_3_terms[2];
+  assign compared_sum_both_3_12 = compared_sum_both_3_terms[3];
+  assign compared_sum_either_3_terms = position_q | 4'd11;
+  assign compared_sum_either_0_12 = compared_sum_either_3_terms[0];
+  assign compared_sum_either_1_12 = compared_sum_either_3_terms[1];
+  assign compared_sum_either_2_12 = compared_sum_either_3_terms[2];
+  assign compared_sum_either_3_12 = compared_sum_either_3_terms[3];
+  assign compared_sum_index_1_generates_12 = compared_sum_both_1_12 | (compared_sum_either_1_12 &
+      compared_sum_both_0_12);
+  assign compared_sum_sums_3_terms = compared_sum_index_1_generates_12 |
+      (compared_sum_either_1_12 & compared_sum_either_0_12 & 1'b1);
+  assign compared_sum_index_3_generates_12 = compared_sum_both_3_12 | (compared_sum_either_3_12 &
+      compared_sum_both_2_12);
+  assign compared_sum_sums_0_12 = position_q[0] ^ 1'b1 ^ 1'b1;
+  assign compared_sum_sums_1_12 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_12 |
+      (compared_sum_either_0_12 & 1'b1));
+  assign compared_sum_sums_2_12 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms;
+  assign compared_sum_sums_3_12 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_12 |
+      (compared_sum_either_2_12 & compared_sum_sums_3_terms));
+  assign compared_sum_12 = {compared_sum_index_3_generates_12 | (compared_sum_either_3_12 &
+      compared_sum_either_2_12 & compared_sum_sums_3_terms), compared_sum_sums_3_12,
+      compared_sum_sums_2_12, compared_sum_sums_1_12, compared_sum_sums_0_12};
+  assign compared_head_12 = ahead[15:4];
+  assign compared_long_long_long_position = compared_sum_12[3:0];
+  assign compared_short_short_short_length = limits_is_longer[0] ? 4'd1 : 4'd0;
+  assign compared_short_short_short_position = limits_is_longer[0] ?
+      compared_short_short_short_long_position : compared_short_short_short_short_position;
+  assign compared_short_short_short_head = limits_is_longer[0] ? compared_head_2 : compared_head;
+  assign compared_short_short_long_length = limits_is_longer[2] ? 4'd3 : 4'd2;
+  assign compared_short_short_long_position = limits_is_longer[2] ?
+      compared_short_short_long_long_position : compared_short_short_long_short_position;
+  assign compared_short_short_long_head = limits_is_longer[2] ? compared_head_4 : compared_head_3;
+  assign compared_short_short_length = limits_is_longer[1] ? compared_short_short_long_length :
+      compared_short_short_short_length;
+  assign compared_short_short_position = limits_is_longer[1] ? compared_short_short_long_position :
+      compared_short_short_short_position;
+  assign compared_short_short_head = limits_is_longer[1] ? compared_short_short_long_head :
+      compared_short_short_short_head;
+  assign compared_short_long_short_length = limits_is_longer[4] ? 4'd5 : 4'd4;
+  assign compared_short_long_short_position = limits_is_longer[4] ?
+      compared_short_long_short_long_position : compared_short_long_short_short_position;
+  assign compared_short_long_short_head = limits_is_longer[4] ? compared_head_6 : compared_head_5;
+  assign compared_short_long_long_length = limits_is_longer[6] ? 4'd7 : 4'd6;
+  assign compared_short_long_long_position = limits_is_longer[6] ?
+      compared_short_long_long_long_position : compared_short_long_long_short_position;
+  assign compared_short_long_long_head = limits_is_longer[6] ? compared_head_8 : compared_head_7;
+  assign compared_short_long_length = limits_is_longer[5] ? compared_short_long_long_length :
+      compared_short_long_short_length;
+  assign compared_short_long_position = limits_is_longer[5] ? compared_short_long_long_position :
+      compared_short_long_short_position;
+  assign compared_short_long_head = limits_is_longer[5] ? compared_short_long_long_head :
+      compared_short_long_short_head;
+  assign compared_short_length = limits_is_longer[3] ? compared_short_long_length :
+      compared_short_short_length;
+  assign compared_short_position = limits_is_longer[3] ? compared_short_long_position :
+      compared_short_short_position;
+  assign compared_short_head = limits_is_longer[3] ? compared_short_long_head :
+      compared_short_short_head;
+  assign compared_long_short_length = limits_is_longer[8] ? 4'd9 : 4'd8;
+  assign compared_long_short_position = limits_is_longer[8] ? compared_long_short_long_position :
+      compared_long_short_short_position;
+  assign compared_long_short_head = limits_is_longer[8] ? compared_head_10 : compared_head_9;
+  assign compared_long_long_length = limits_is_longer[10] ? 4'd11 : 4'd10;
+  assign compared_long_long_position = limits_is_longer[10] ? compared_long_long_long_position :
+      compared_long_long_short_position;
+  assign compared_long_long_head = limits_is_longer[10] ? compared_head_12 : compared_head_11;
+  assign compared_long_length = limits_is_longer[9] ? compared_long_long_length :
+      compared_long_short_length;
+  assign compared_long_position = limits_is_longer[9] ? compared_long_long_position :
+      compared_long_short_position;
+  assign compared_long_head = limits_is_longer[9] ? compared_long_long_head :
+      compared_long_short_head;
+  assign compared_length = limits_is_longer[7] ? compared_long_length : compared_short_length;
+  assign compared_position = limits_is_longer[7] ? compared_long_position : compared_short_position;
+  assign compared_head_13 = limits_is_longer[7] ? compared_long_head : compared_short_head;
+  assign known_length = setup_is_canonical_i ? setup_escape_length_i : row_length;
+  assign move_length = !valid_q ? 4'd11 : known_length;
+  assign sum_both_3_terms = position_q & move_length;
+  assign sum_both_0 = sum_both_3_terms[0];
+  assign sum_both_1 = sum_both_3_terms[1];
+  assign sum_both_2 = sum_both_3_terms[2];
+  assign sum_both_3 = sum_both_3_terms[3];
+  assign sum_either_3_terms = position_q | move_length;
+  assign sum_either_0 = sum_either_3_terms[0];
+  assign sum_either_1 = sum_either_3_terms[1];
+  assign sum_either_2 = sum_either_3_terms[2];
+  assign sum_either_3 = sum_either_3_terms[3];
+  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
+  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
+  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
+  assign sum_sums_0 = position_q[0] ^ move_length[0] ^ 1'b1;
+  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
+  assign sum_sums_2 = position_q[2] ^ move_length[2] ^ sum_sums_3_terms;
+  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_2 | (sum_either_2 &
+      sum_sums_3_terms));
+  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
+      sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
+  assign head_rest = ahead[26:0];
+  assign head_candidates_0 = head_rest[26:12];
+  assign head_candidates_1 = head_rest[22:8];
+  assign head_candidates_2 = head_rest[18:4];
+  assign head_candidates_3 = head_rest[14:0];
+  assign head_current_bits = move_length[3:2];
+
+  always_comb begin
+    case (head_current_bits)
+      2'd0: head_current = head_candidates_0;
+      2'd1: head_current = head_candidates_1;
+      2'd2: head_current = head_candidates_2;
+      default: head_current = head_candidates_3;
+    endcase
+  end
+
+  assign head_candidates_0_2 = head_current[14:3];
+  assign head_candidates_1_2 = head_current[13:2];
+  assign head_candidates_2_2 = head_current[12:1];
+  assign head_candidates_3_2 = head_current[11:0];
+  assign head_bits = move_length[1:0];
+
+  always_comb begin
+    case (head_bits)
+      2'd0: head = head_candidates_0_2;
+      2'd1: head = head_candidates_1_2;
+      2'd2: head = head_candidates_2_2;
+      default: head = head_candidates_3_2;
+    endcase
+  end
+
+  assign move_position = sum[3:0];
+  assign known_crosses = sum[4];
+  assign is_known = is_escape | !valid_q | !setup_is_canonical_i;
+  assign leaves_reasons_0 = advance & (position_q == 4'd15);
+  assign leaves_reasons_stands = advance & (position_q == 4'd14);
+  assign leaves_reasons_1 = leaves_reasons_stands & limits_is_longer[0];
+  assign leaves_reasons_stands_2 = advance & (position_q == 4'd13);
+  assign leaves_reasons_2 = leaves_reasons_stands_2 & limits_is_longer[1];
+  assign leaves_reasons_stands_3 = advance & (position_q == 4'd12);
+  assign leaves_reasons_3 = leaves_reasons_stands_3 & limits_is_longer[2];
+  assign leaves_reasons_stands_4 = advance & (position_q == 4'd11);
+  assign leaves_reasons_4 = leaves_reasons_stands_4 & limits_is_longer[3];
+  assign leaves_reasons_stands_5 = advance & (position_q == 4'd10);
+  assign leaves_reasons_5 = leaves_reasons_stands_5 & limits_is_longer[4];
+  assign leaves_reasons_stands_6 = advance & (position_q == 4'd9);
+  assign leaves_reasons_6 = leaves_reasons_stands_6 & limits_is_longer[5];
+  assign leaves_reasons_stands_7 = advance & (position_q == 4'd8);
+  assign leaves_reasons_7 = leaves_reasons_stands_7 & limits_is_longer[6];
+  assign leaves_reasons_stands_8 = advance & (position_q == 4'd7);
+  assign leaves_reasons_8 = leaves_reasons_stands_8 & limits_is_longer[7];
+  assign leaves_reasons_stands_9 = advance & (position_q == 4'd6);
+  assign leaves_reasons_9 = leaves_reasons_stands_9 & limits_is_longer[8];
+  assign leaves_reasons_stands_10 = advance & (position_q == 4'd5);
+  assign leaves_reasons_crosses = leaves_reasons_stands_10 & limits_is_longer[9];
+  assign leaves_reasons_10 = leaves_reasons_crosses & !limits_is_longer[11];
+  assign leaves_reasons_stands_11 = advance & (position_q == 4'd4);
+  assign leaves_reasons_crosses_2 = leaves_reasons_stands_11 & limits_is_longer[10];
+  assign leaves_reasons_11 = leaves_reasons_crosses_2 & !limits_is_longer[11];
+  assign leaves_2 = (advance & is_known & known_crosses) | |{leaves_reasons_0, leaves_reasons_1,
+      leaves_reasons_2, leaves_reasons_3, leaves_reasons_4, leaves_reasons_5, leaves_reasons_6,
+      leaves_reasons_7, leaves_reasons_8, leaves_reasons_9, leaves_reasons_10, leaves_reasons_11};
+  assign found_row_2 = setup_is_canonical_i ? found_row : row_found_row;
+  assign found_is_raw = row_found_is_raw | is_escape;
+  assign found_is_unused = row_found_is_unused | is_invalid;
+  assign move_length_2 = is_known ? move_length : compared_length;
+  assign move_position_2 = is_known ? move_position : compared_position;
+  assign move_head = is_known ? head : compared_head_13;
+  assign ends_inside = is_last_q & leaves_2 & (move_position_2 != 4'd0);
+  assign preceding = {previous_q, current_q[15:1]};
+  assign bits_candidates_0 = preceding[23:12];
+  assign bits_candidates_1 = preceding[19:8];
+  assign bits_candidates_2 = preceding[15:4];
+  assign bits_candidates_3 = preceding[11:0];
+  assign bits_current_bits = position_q[3:2];
+
+  always_comb begin
+    case (bits_current_bits)
+      2'd0: bits_current = bits_candidates_0;
+      2'd1: bits_current = bits_candidates_1;
+      2'd2: bits_current = bits_candidates_2;
+      default: bits_current = bits_candidates_3;
+    endcase
+  end
+
+  assign bits_candidates_0_2 = bits_current[11:3];
+  assign bits_candidates_1_2 = bits_current[10:2];
+  assign bits_candidates_2_2 = bits_current[9:1];
+  assign bits_candidates_3_2 = bits_current[8:0];
+  assign bits_bits = position_q[1:0];
+
+  always_comb begin
+    case (bits_bits)
+      2'd0: bits = bits_candidates_0_2;
+      2'd1: bits = bits_candidates_1_2;
+      2'd2: bits = bits_candidates_2_2;
+      default: bits = bits_candidates_3_2;
+    endcase
+  end
+
+  assign own_bits_0 = bits[0];
+  assign own_bits_1 = bits[1] & (step_length_q >= 4'd1);
+  assign own_bits_2 = bits[2] & (step_length_q >= 4'd2);
+  assign own_bits_3 = bits[3] & (step_length_q >= 4'd3);
+  assign own_bits_4 = bits[4] & (step_length_q >= 4'd4);
+  assign own_bits_5 = bits[5] & (step_length_q >= 4'd5);
+  assign own_bits_6 = bits[6] & (step_length_q >= 4'd6);
+  assign own_bits_7 = bits[7] & (step_length_q >= 4'd7);
+  assign own_bits_8 = bits[8] & (step_length_q >= 4'd8);
+  assign offset_word = offset_offsets_mem[{setup_row_bank_i, fields_row_q}];
+  assign low = code_word_q + offset_q;
+  assign skips_only_a_word_with_a_successor_rule_terms = valid_q & !is_last_q;
+
+  always_ff @(posedge clk_i) begin
+    if (leaves) begin
+      previous_q <= current_q[8:0];
+      current_q <= next_word_q;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      valid_q <= 1'b0;
+      is_last_q <= 1'b0;
+      is_past_end_q <= 1'b0;
+      position_q <= 4'd4;
+    end else begin
+      if (advance) begin
+        position_q <= move_position_2;
+        if (is_last_q & leaves_2) begin
+          is_past_end_q <= 1'b1;
+        end
+      end
+      if (leaves & !is_last_q) begin
+        valid_q <= next_valid_q;
+        is_last_q <= next_valid_q & next_is_last_q;
+      end
+      if (skip_i) begin
+        position_q <= next_valid_q ? 4'd0 : 4'd4;
+      end
+      if (finish_i | clear_i) begin
+        valid_q <= 1'b0;
+        is_last_q <= 1'b0;
+        is_past_end_q <= 1'b0;
+        position_q <= 4'd4;
+      end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      head_q <= move_head;
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      next_valid_q <= 1'b0;
+    end else begin
+      if (next_changes) begin
+        next_valid_q <= second_valid_q & !ends_at_next;
+      end
+      if (clear_i) begin
+        next_valid_q <= 1'b0;
+      end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (next_changes) begin
+      next_is_last_q <= second_is_last_q;
+      next_word_q <= second_word_q & {16{!ends_at_next}};
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      second_valid_q <= 1'b0;
+    end else begin
+      if (second_changes) begin
+        second_valid_q <= head_valid & !ends_at_second;
+      end
+      if (clear_i) begin
+        second_valid_q <= 1'b0;
+      end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (second_changes) begin
+      second_is_last_q <= head_is_last;
+      second_word_q <= head_word & {16{!ends_at_second}};
+    end
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      stepped_q <= 1'b0;
+      summed_q <= 1'b0;
+      symbol_valid_q <= 1'b0;
+    end else begin
+      stepped_q <= step;
+      summed_q <= stepped_q;
+      symbol_valid_q <= summed_q;
+      if (clear_i) begin
+        stepped_q <= 1'b0;
+        summed_q <= 1'b0;
+        symbol_valid_q <= 1'b0;
+      end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (step) begin
+      fields_row_q <= found_row_2;
+      fields_is_raw_q <= found_is_raw;
+      fields_is_unused_q <= found_is_unused;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (step) begin
+      step_length_q <= move_length_2;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (step) begin
+      truncated_q <= is_past_end_q | ends_inside;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (step) begin
+      last_channel_q <= last_channel_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (step) begin
+      last_of_layer_q <= last_of_layer_i;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    code_word_q <= {own_bits_8, own_bits_7, own_bits_6, own_bits_5, own_bits_4, own_bits_3,
+        own_bits_2, own_bits_1, own_bits_0};
+  end
+
+  always_ff @(posedge clk_i) begin
+    offset_q <= offset_word;
+  end
+
+  always_ff @(posedge clk_i) begin
+    symbol_value_q <= low;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_q <= fields_is_raw_q;
+    symbol_is_raw_q <= stage1_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_2_q <= fields_is_unused_q;
+    symbol_is_invalid_q <= stage1_2_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_3_q <= truncated_q;
+    symbol_is_truncated_q <= stage1_3_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_4_q <= step_length_q;
+    symbol_length_q <= stage1_4_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_5_q <= last_channel_q;
+    symbol_last_channel_q <= stage1_5_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    stage1_6_q <= last_of_layer_q;
+    symbol_last_of_layer_q <= stage1_6_q;
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (rows_enable_i) begin
+      row_rows_mem[{rows_bank_i, rows_row_i}] <= row_word;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (rows_enable_i) begin
+      offset_offsets_mem[{rows_bank_i, rows_row_i}] <= rows_offset_i;
+    end
+  end
+
+  bnk_word_buffer_width_16 u_buffer (
+    .clk_i         (clk_i),
+    .rst_ni        (rst_ni),
+    .clear_i       (clear_i),
+    .words_valid_i (words_valid_i),
+    .words_ready_o (buffer_words_ready),
+    .words_data_i  (words_data_i),
+    .words_last_i  (words_last_i),
+    .head_valid_o  (head_valid),
+    .head_ready_i  (buffer_head_ready),
+    .head_data_o   (head_word),
+    .head_last_o   (head_is_last)
+  );
+
+  bnk_class_limits u_limits (
+    .clk_i       (clk_i),
+    .head_i      (ahead[27:16]),
+    .write_i     (rows_enable_i),
+    .row_i       (rows_row_i),
+    .limit_i     (rows_limit_i),
+    .load_i      (load_limits_i),
+    .length_o    (found_row),
+    .is_longer_o (limits_is_longer)
+  );
+
+`ifndef SYNTHESIS
+`ifdef BNK_CONCURRENT_ASSERTIONS
+  // verilator lint_off SYNCASYNCNET
+  skips_only_a_word_with_a_successor:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) skip_i |->
+        skips_only_a_word_with_a_successor_rule_terms);
+  finishes_in_the_last_word:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) finish_i |-> is_last_q);
+  // verilator lint_on SYNCASYNCNET
+`else
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      // Nothing holds in reset.
+    end else begin
+      begin : skips_only_a_word_with_a_successor
+        assert (!skip_i || skips_only_a_word_with_a_successor_rule_terms);
+      end
+      begin : finishes_in_the_last_word
+        assert (!finish_i || is_last_q);
+      end
+    end
+  end
+`endif
+`endif
+
+  // the cache reads it
+  (* maybe_unused *) logic unused_setup_table_bank_i;
+  assign unused_setup_table_bank_i = setup_table_bank_i;
+
+  // the cache reads it
+  (* maybe_unused *) logic unused_setup_entry_count_i;
+  assign unused_setup_entry_count_i = ^setup_entry_count_i;
+  (* maybe_unused *) logic unused_compared_sum;
+  assign unused_compared_sum = compared_sum[4];
+  (* maybe_unused *) logic unused_compared_sum_2;
+  assign unused_compared_sum_2 = compared_sum_2[4];
+  (* maybe_unused *) logic unused_compared_sum_3;
+  assign unused_compared_sum_3 = compared_sum_3[4];
+  (* maybe_unused *) logic unused_compared_sum_4;
+  assign unused_compared_sum_4 = compared_sum_4[4];
+  (* maybe_unused *) logic unused_compared_sum_5;
+  assign unused_compared_sum_5 = compared_sum_5[4];
+  (* maybe_unused *) logic unused_compared_sum_6;
+  assign unused_compared_sum_6 = compared_sum_6[4];
+  (* maybe_unused *) logic unused_compared_sum_7;
+  assign unused_compared_sum_7 = compared_sum_7[4];
+  (* maybe_unused *) logic unused_compared_sum_8;
+  assign unused_compared_sum_8 = compared_sum_8[4];
+  (* maybe_unused *) logic unused_compared_sum_9;
+  assign unused_compared_sum_9 = compared_sum_9[4];
+  (* maybe_unused *) logic unused_compared_sum_10;
+  assign unused_compared_sum_10 = compared_sum_10[4];
+  (* maybe_unused *) logic unused_compared_sum_11;
+  assign unused_compared_sum_11 = compared_sum_11[4];
+  (* maybe_unused *) logic unused_compared_sum_12;
+  assign unused_compared_sum_12 = compared_sum_12[4];
+
+endmodule

@@ -1,0 +1,376 @@
+// Runs a vector file on the block under test in any four-state simulator. Written by hwgen.
+`timescale 1ns / 1ps
+module bench;
+  reg clk = 0, rst_n = 1;
+  reg [31:0] mem[0:(1 << 21) - 1];
+  localparam [31:0] Interface = 32'h289d1fc4;
+  reg [31:0] s_axis_tables_tdata;
+  reg [0:0] s_axis_tables_tlast;
+  reg s_axis_tables_tvalid;
+  wire s_axis_tables_tready;
+  integer sAxisTables_at = 0, sAxisTables_left = 0, sAxisTables_index = 0;
+  reg sAxisTables_offered = 0;
+  reg [3:0] sAxisTables_kinds = 0;
+  reg [63:0] sAxisTables_history = 0;
+  reg [31:0] sAxisTables_hash = 32'hffffffff;
+  reg [63:0] sAxisTables_got, sAxisTables_want;
+  reg [15:0] s_axis_weights_tdata;
+  reg [0:0] s_axis_weights_tlast;
+  reg s_axis_weights_tvalid;
+  wire s_axis_weights_tready;
+  integer sAxisWeights_at = 0, sAxisWeights_left = 0, sAxisWeights_index = 0;
+  reg sAxisWeights_offered = 0;
+  reg [3:0] sAxisWeights_kinds = 0;
+  reg [63:0] sAxisWeights_history = 0;
+  reg [31:0] sAxisWeights_hash = 32'hffffffff;
+  reg [63:0] sAxisWeights_got, sAxisWeights_want;
+  reg [63:0] s_axis_activations_tdata;
+  reg [0:0] s_axis_activations_tlast;
+  reg [0:0] s_axis_activations_tuser;
+  reg s_axis_activations_tvalid;
+  wire s_axis_activations_tready;
+  integer sAxisActivations_at = 0, sAxisActivations_left = 0, sAxisActivations_index = 0;
+  reg sAxisActivations_offered = 0;
+  reg [3:0] sAxisActivations_kinds = 0;
+  reg [63:0] sAxisActivations_history = 0;
+  reg [31:0] sAxisActivations_hash = 32'hffffffff;
+  reg [127:0] sAxisActivations_got, sAxisActivations_want;
+  reg [31:0] s_axis_thresholds_tdata;
+  reg [0:0] s_axis_thresholds_tlast;
+  reg s_axis_thresholds_tvalid;
+  wire s_axis_thresholds_tready;
+  integer sAxisThresholds_at = 0, sAxisThresholds_left = 0, sAxisThresholds_index = 0;
+  reg sAxisThresholds_offered = 0;
+  reg [3:0] sAxisThresholds_kinds = 0;
+  reg [63:0] sAxisThresholds_history = 0;
+  reg [31:0] sAxisThresholds_hash = 32'hffffffff;
+  reg [63:0] sAxisThresholds_got, sAxisThresholds_want;
+  wire [7:0] m_axis_tdata;
+  wire [0:0] m_axis_tlast;
+  wire [0:0] m_axis_tuser;
+  wire m_axis_tvalid;
+  reg m_axis_tready;
+  integer mAxis_at = 0, mAxis_left = 0, mAxis_index = 0;
+  reg mAxis_offered = 0;
+  reg [3:0] mAxis_kinds = 0;
+  reg [63:0] mAxis_history = 0;
+  reg [31:0] mAxis_hash = 32'hffffffff;
+  reg [95:0] mAxis_got, mAxis_want;
+  reg [11:0] s_axi_awaddr;
+  reg [2:0] s_axi_awprot;
+  reg s_axi_awvalid;
+  wire s_axi_awready;
+  integer sAxi_aw_at = 0, sAxi_aw_left = 0, sAxi_aw_index = 0;
+  reg sAxi_aw_offered = 0;
+  reg [3:0] sAxi_aw_kinds = 0;
+  reg [63:0] sAxi_aw_history = 0;
+  reg [31:0] sAxi_aw_hash = 32'hffffffff;
+  reg [63:0] sAxi_aw_got, sAxi_aw_want;
+  reg [31:0] s_axi_wdata;
+  reg [3:0] s_axi_wstrb;
+  reg s_axi_wvalid;
+  wire s_axi_wready;
+  integer sAxi_w_at = 0, sAxi_w_left = 0, sAxi_w_index = 0;
+  reg sAxi_w_offered = 0;
+  reg [3:0] sAxi_w_kinds = 0;
+  reg [63:0] sAxi_w_history = 0;
+  reg [31:0] sAxi_w_hash = 32'hffffffff;
+  reg [63:0] sAxi_w_got, sAxi_w_want;
+  wire [1:0] s_axi_bresp;
+  wire s_axi_bvalid;
+  reg s_axi_bready;
+  integer sAxi_b_at = 0, sAxi_b_left = 0, sAxi_b_index = 0;
+  reg sAxi_b_offered = 0;
+  reg [3:0] sAxi_b_kinds = 0;
+  reg [63:0] sAxi_b_history = 0;
+  reg [31:0] sAxi_b_hash = 32'hffffffff;
+  reg [31:0] sAxi_b_got, sAxi_b_want;
+  reg [11:0] s_axi_araddr;
+  reg [2:0] s_axi_arprot;
+  reg s_axi_arvalid;
+  wire s_axi_arready;
+  integer sAxi_ar_at = 0, sAxi_ar_left = 0, sAxi_ar_index = 0;
+  reg sAxi_ar_offered = 0;
+  reg [3:0] sAxi_ar_kinds = 0;
+  reg [63:0] sAxi_ar_history = 0;
+  reg [31:0] sAxi_ar_hash = 32'hffffffff;
+  reg [63:0] sAxi_ar_got, sAxi_ar_want;
+  wire [31:0] s_axi_rdata;
+  wire [1:0] s_axi_rresp;
+  wire s_axi_rvalid;
+  reg s_axi_rready;
+  integer sAxi_r_at = 0, sAxi_r_left = 0, sAxi_r_index = 0;
+  reg sAxi_r_offered = 0;
+  reg [3:0] sAxi_r_kinds = 0;
+  reg [63:0] sAxi_r_history = 0;
+  reg [31:0] sAxi_r_hash = 32'hffffffff;
+  reg [63:0] sAxi_r_got, sAxi_r_want;
+  wire [0:0] irq;
+  bnk_decode_and_accumulate dut(.aclk(clk), .aresetn(rst_n), .s_axis_tables_tvalid(s_axis_tables_tvalid), .s_axis_tables_tready(s_axis_tables_tready), .s_axis_tables_tdata(s_axis_tables_tdata), .s_axis_tables_tlast(s_axis_tables_tlast), .s_axis_weights_tvalid(s_axis_weights_tvalid), .s_axis_weights_tready(s_axis_weights_tready), .s_axis_weights_tdata(s_axis_weights_tdata), .s_axis_weights_tlast(s_axis_weights_tlast), .s_axis_activations_tvalid(s_axis_activations_tvalid), .s_axis_activations_tready(s_axis_activations_tready), .s_axis_activations_tdata(s_axis_activations_tdata), .s_axis_activations_tlast(s_axis_activations_tlast), .s_axis_activations_tuser(s_axis_activations_tuser), .s_axis_thresholds_tvalid(s_axis_thresholds_tvalid), .s_axis_thresholds_tready(s_axis_thresholds_tready), .s_axis_thresholds_tdata(s_axis_thresholds_tdata), .s_axis_thresholds_tlast(s_axis_thresholds_tlast), .m_axis_tvalid(m_axis_tvalid), .m_axis_tready(m_axis_tready), .m_axis_tdata(m_axis_tdata), .m_axis_tlast(m_axis_tlast), .m_axis_tuser(m_axis_tuser), .s_axi_awvalid(s_axi_awvalid), .s_axi_awready(s_axi_awready), .s_axi_awaddr(s_axi_awaddr), .s_axi_awprot(s_axi_awprot), .s_axi_wvalid(s_axi_wvalid), .s_axi_wready(s_axi_wready), .s_axi_wdata(s_axi_wdata), .s_axi_wstrb(s_axi_wstrb), .s_axi_bvalid(s_axi_bvalid), .s_axi_bready(s_axi_bready), .s_axi_bresp(s_axi_bresp), .s_axi_arvalid(s_axi_arvalid), .s_axi_arready(s_axi_arready), .s_axi_araddr(s_axi_araddr), .s_axi_arprot(s_axi_arprot), .s_axi_rvalid(s_axi_rvalid), .s_axi_rready(s_axi_rready), .s_axi_rdata(s_axi_rdata), .s_axi_rresp(s_axi_rresp), .irq(irq));
+  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
+  reg [31:0] tally_mask = 0;
+  function [31:0] crc32(input [31:0] crc, input [31:0] word);
+    integer i;
+    begin
+      crc32 = crc;
+      for (i = 0; i < 32; i = i + 1)
+        crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
+    end
+  endfunction
+  task mismatch(input integer vector);
+    begin
+      if (mismatches == 0)
+        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      mismatches = mismatches + 1;
+    end
+  endtask
+  task prepare;
+    begin
+      sAxisTables_offered = sAxisTables_left != 0;
+      s_axis_tables_tvalid = sAxisTables_offered;
+      s_axis_tables_tdata = sAxisTables_offered ? {mem[sAxisTables_at + 0]} : {32{1'bx}};
+      s_axis_tables_tlast = sAxisTables_offered ? {mem[sAxisTables_at + 1]} : {1{1'bx}};
+      sAxisWeights_offered = sAxisWeights_left != 0;
+      s_axis_weights_tvalid = sAxisWeights_offered;
+      s_axis_weights_tdata = sAxisWeights_offered ? {mem[sAxisWeights_at + 0]} : {16{1'bx}};
+      s_axis_weights_tlast = sAxisWeights_offered ? {mem[sAxisWeights_at + 1]} : {1{1'bx}};
+      sAxisActivations_offered = sAxisActivations_left != 0;
+      s_axis_activations_tvalid = sAxisActivations_offered;
+      s_axis_activations_tdata = sAxisActivations_offered ? {mem[sAxisActivations_at + 1], mem[sAxisActivations_at + 0]} : {64{1'bx}};
+      s_axis_activations_tlast = sAxisActivations_offered ? {mem[sAxisActivations_at + 2]} : {1{1'bx}};
+      s_axis_activations_tuser = sAxisActivations_offered ? {mem[sAxisActivations_at + 3]} : {1{1'bx}};
+      sAxisThresholds_offered = sAxisThresholds_left != 0;
+      s_axis_thresholds_tvalid = sAxisThresholds_offered;
+      s_axis_thresholds_tdata = sAxisThresholds_offered ? {mem[sAxisThresholds_at + 0]} : {32{1'bx}};
+      s_axis_thresholds_tlast = sAxisThresholds_offered ? {mem[sAxisThresholds_at + 1]} : {1{1'bx}};
+      m_axis_tready = 1;
+      sAxi_aw_offered = sAxi_aw_left != 0;
+      s_axi_awvalid = sAxi_aw_offered;
+      s_axi_awaddr = sAxi_aw_offered ? {mem[sAxi_aw_at + 0]} : {12{1'bx}};
+      s_axi_awprot = sAxi_aw_offered ? {mem[sAxi_aw_at + 1]} : {3{1'bx}};
+      sAxi_w_offered = sAxi_w_left != 0;
+      s_axi_wvalid = sAxi_w_offered;
+      s_axi_wdata = sAxi_w_offered ? {mem[sAxi_w_at + 0]} : {32{1'bx}};
+      s_axi_wstrb = sAxi_w_offered ? {mem[sAxi_w_at + 1]} : {4{1'bx}};
+      s_axi_bready = 1;
+      sAxi_ar_offered = sAxi_ar_left != 0;
+      s_axi_arvalid = sAxi_ar_offered;
+      s_axi_araddr = sAxi_ar_offered ? {mem[sAxi_ar_at + 0]} : {12{1'bx}};
+      s_axi_arprot = sAxi_ar_offered ? {mem[sAxi_ar_at + 1]} : {3{1'bx}};
+      s_axi_rready = 1;
+    end
+  endtask
+  task observe;
+    begin
+      sAxisTables_history = {sAxisTables_history[62:0], sAxisTables_offered && s_axis_tables_tready === 1'b1};
+      if (sAxisTables_offered && s_axis_tables_tready === 1'b1) begin sAxisTables_at = sAxisTables_at + 2 * (sAxisTables_kinds[3] ? 2 : 1); sAxisTables_left = sAxisTables_left - 1; end
+      sAxisWeights_history = {sAxisWeights_history[62:0], sAxisWeights_offered && s_axis_weights_tready === 1'b1};
+      if (sAxisWeights_offered && s_axis_weights_tready === 1'b1) begin sAxisWeights_at = sAxisWeights_at + 2 * (sAxisWeights_kinds[3] ? 2 : 1); sAxisWeights_left = sAxisWeights_left - 1; end
+      sAxisActivations_history = {sAxisActivations_history[62:0], sAxisActivations_offered && s_axis_activations_tready === 1'b1};
+      if (sAxisActivations_offered && s_axis_activations_tready === 1'b1) begin sAxisActivations_at = sAxisActivations_at + 4 * (sAxisActivations_kinds[3] ? 2 : 1); sAxisActivations_left = sAxisActivations_left - 1; end
+      sAxisThresholds_history = {sAxisThresholds_history[62:0], sAxisThresholds_offered && s_axis_thresholds_tready === 1'b1};
+      if (sAxisThresholds_offered && s_axis_thresholds_tready === 1'b1) begin sAxisThresholds_at = sAxisThresholds_at + 2 * (sAxisThresholds_kinds[3] ? 2 : 1); sAxisThresholds_left = sAxisThresholds_left - 1; end
+      if (m_axis_tvalid !== 1'b0) begin
+        mAxis_got[0 +: 32] = m_axis_tdata[7:0];
+        mAxis_want[0 +: 32] = mem[mAxis_at + 0];
+        mAxis_got[32 +: 32] = m_axis_tlast[0:0];
+        mAxis_want[32 +: 32] = mem[mAxis_at + 1];
+        mAxis_got[64 +: 32] = m_axis_tuser[0:0];
+        mAxis_want[64 +: 32] = mem[mAxis_at + 2];
+        if (mAxis_left != 0 && mAxis_kinds[3]) begin
+          mAxis_got[0 +: 32] = mAxis_got[0 +: 32] & mem[mAxis_at + 3];
+          mAxis_got[32 +: 32] = mAxis_got[32 +: 32] & mem[mAxis_at + 4];
+          mAxis_got[64 +: 32] = mAxis_got[64 +: 32] & mem[mAxis_at + 5];
+        end
+        if (mAxis_kinds[1]) mAxis_want[31:0] = tallied;
+        if (mAxis_left == 0 || mAxis_kinds == 0) begin
+          mAxis_hash = crc32(mAxis_hash, mAxis_got[0 +: 32]);
+          mAxis_hash = crc32(mAxis_hash, mAxis_got[32 +: 32]);
+          mAxis_hash = crc32(mAxis_hash, mAxis_got[64 +: 32]);
+        end
+        vectors = vectors + 1;
+        if (m_axis_tvalid !== 1'b1 || mAxis_left == 0 || mAxis_got !== mAxis_want)
+          mismatch(mAxis_index);
+        if (mAxis_left != 0) begin mAxis_at = mAxis_at + 3 * (mAxis_kinds[3] ? 2 : 1); mAxis_left = mAxis_left - 1; end
+        mAxis_index = mAxis_index + 1;
+      end
+      sAxi_aw_history = {sAxi_aw_history[62:0], sAxi_aw_offered && s_axi_awready === 1'b1};
+      if (sAxi_aw_offered && s_axi_awready === 1'b1) begin sAxi_aw_at = sAxi_aw_at + 2 * (sAxi_aw_kinds[3] ? 2 : 1); sAxi_aw_left = sAxi_aw_left - 1; end
+      sAxi_w_history = {sAxi_w_history[62:0], sAxi_w_offered && s_axi_wready === 1'b1};
+      if (sAxi_w_offered && s_axi_wready === 1'b1) begin sAxi_w_at = sAxi_w_at + 2 * (sAxi_w_kinds[3] ? 2 : 1); sAxi_w_left = sAxi_w_left - 1; end
+      if (s_axi_bvalid !== 1'b0) begin
+        sAxi_b_got[0 +: 32] = s_axi_bresp[1:0];
+        sAxi_b_want[0 +: 32] = mem[sAxi_b_at + 0];
+        if (sAxi_b_left != 0 && sAxi_b_kinds[3]) begin
+          sAxi_b_got[0 +: 32] = sAxi_b_got[0 +: 32] & mem[sAxi_b_at + 1];
+        end
+        if (sAxi_b_kinds[1]) sAxi_b_want[31:0] = tallied;
+        if (sAxi_b_left == 0 || sAxi_b_kinds == 0) begin
+          sAxi_b_hash = crc32(sAxi_b_hash, sAxi_b_got[0 +: 32]);
+        end
+        vectors = vectors + 1;
+        if (s_axi_bvalid !== 1'b1 || sAxi_b_left == 0 || sAxi_b_got !== sAxi_b_want)
+          mismatch(sAxi_b_index);
+        if (sAxi_b_left != 0) begin sAxi_b_at = sAxi_b_at + 1 * (sAxi_b_kinds[3] ? 2 : 1); sAxi_b_left = sAxi_b_left - 1; end
+        sAxi_b_index = sAxi_b_index + 1;
+      end
+      sAxi_ar_history = {sAxi_ar_history[62:0], sAxi_ar_offered && s_axi_arready === 1'b1};
+      if (sAxi_ar_offered && s_axi_arready === 1'b1) begin sAxi_ar_at = sAxi_ar_at + 2 * (sAxi_ar_kinds[3] ? 2 : 1); sAxi_ar_left = sAxi_ar_left - 1; end
+      if (s_axi_rvalid !== 1'b0) begin
+        sAxi_r_got[0 +: 32] = s_axi_rdata[31:0];
+        sAxi_r_want[0 +: 32] = mem[sAxi_r_at + 0];
+        sAxi_r_got[32 +: 32] = s_axi_rresp[1:0];
+        sAxi_r_want[32 +: 32] = mem[sAxi_r_at + 1];
+        if (sAxi_r_left != 0 && sAxi_r_kinds[3]) begin
+          sAxi_r_got[0 +: 32] = sAxi_r_got[0 +: 32] & mem[sAxi_r_at + 2];
+          sAxi_r_got[32 +: 32] = sAxi_r_got[32 +: 32] & mem[sAxi_r_at + 3];
+        end
+        if (sAxi_r_kinds[1]) sAxi_r_want[31:0] = tallied;
+        if (sAxi_r_left == 0 || sAxi_r_kinds == 0) begin
+          sAxi_r_hash = crc32(sAxi_r_hash, sAxi_r_got[0 +: 32]);
+          sAxi_r_hash = crc32(sAxi_r_hash, sAxi_r_got[32 +: 32]);
+        end
+        vectors = vectors + 1;
+        if (s_axi_rvalid !== 1'b1 || sAxi_r_left == 0 || sAxi_r_got !== sAxi_r_want)
+          mismatch(sAxi_r_index);
+        if (sAxi_r_left != 0) begin sAxi_r_at = sAxi_r_at + 2 * (sAxi_r_kinds[3] ? 2 : 1); sAxi_r_left = sAxi_r_left - 1; end
+        sAxi_r_index = sAxi_r_index + 1;
+      end
+    end
+  endtask
+  wire [31:0] waits = {s_axi_rvalid && !s_axi_rready, s_axi_arready && !sAxi_ar_offered, s_axi_bvalid && !s_axi_bready, s_axi_wready && !sAxi_w_offered, s_axi_awready && !sAxi_aw_offered, m_axis_tvalid && !m_axis_tready, s_axis_thresholds_tready && !sAxisThresholds_offered, s_axis_activations_tready && !sAxisActivations_offered, s_axis_weights_tready && !sAxisWeights_offered, s_axis_tables_tready && !sAxisTables_offered};
+  task cycle;
+    begin
+      prepare;
+      #5;
+      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;
+      if (rst_n) observe;
+      clk = 1;
+      #5 clk = 0;
+      cycles = cycles + 1;
+    end
+  endtask
+  task restart;
+    begin
+      sAxisTables_left = 0; sAxisTables_offered = 0; sAxisTables_kinds = 0;
+      sAxisWeights_left = 0; sAxisWeights_offered = 0; sAxisWeights_kinds = 0;
+      sAxisActivations_left = 0; sAxisActivations_offered = 0; sAxisActivations_kinds = 0;
+      sAxisThresholds_left = 0; sAxisThresholds_offered = 0; sAxisThresholds_kinds = 0;
+      mAxis_left = 0; mAxis_offered = 0; mAxis_kinds = 0;
+      sAxi_aw_left = 0; sAxi_aw_offered = 0; sAxi_aw_kinds = 0;
+      sAxi_w_left = 0; sAxi_w_offered = 0; sAxi_w_kinds = 0;
+      sAxi_b_left = 0; sAxi_b_offered = 0; sAxi_b_kinds = 0;
+      sAxi_ar_left = 0; sAxi_ar_offered = 0; sAxi_ar_kinds = 0;
+      sAxi_r_left = 0; sAxi_r_offered = 0; sAxi_r_kinds = 0;
+    end
+  endtask
+  task beats(input integer channel, input [3:0] kinds, input integer count,
+      inout integer position);
+    case (channel)
+      0: begin sAxisTables_left = count; sAxisTables_at = position; sAxisTables_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      1: begin sAxisWeights_left = count; sAxisWeights_at = position; sAxisWeights_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      2: begin sAxisActivations_left = count; sAxisActivations_at = position; sAxisActivations_kinds = kinds; position = position + count * 4 * (kinds[3] ? 2 : 1); end
+      3: begin sAxisThresholds_left = count; sAxisThresholds_at = position; sAxisThresholds_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      4: begin mAxis_left = count; mAxis_at = position; mAxis_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
+      5: begin sAxi_aw_left = count; sAxi_aw_at = position; sAxi_aw_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      6: begin sAxi_w_left = count; sAxi_w_at = position; sAxi_w_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      7: begin sAxi_b_left = count; sAxi_b_at = position; sAxi_b_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
+      8: begin sAxi_ar_left = count; sAxi_ar_at = position; sAxi_ar_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      9: begin sAxi_r_left = count; sAxi_r_at = position; sAxi_r_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
+      default: $fatal;
+    endcase
+  endtask
+  reg [63:0] level_value, level_mask, level_got;
+  task level(input integer kind, input integer index, input integer position);
+    case (index)
+      0: begin
+        level_got = irq;
+        level_value = mem[position];
+      end
+      default: $fatal;
+    endcase
+  endtask
+  function integer level_words(input integer index);
+    case (index)
+      default: level_words = 1;
+    endcase
+  endfunction
+  function pending(input outputs_only);
+    pending = (mAxis_left != 0 && !mAxis_kinds[2]) || (sAxi_b_left != 0 && !sAxi_b_kinds[2]) || (sAxi_r_left != 0 && !sAxi_r_kinds[2])
+      || (!outputs_only && (sAxisTables_left != 0 || sAxisWeights_left != 0 || sAxisActivations_left != 0 || sAxisThresholds_left != 0 || sAxi_aw_left != 0 || sAxi_w_left != 0 || sAxi_ar_left != 0));
+  endfunction
+  task abandon; begin sAxisTables_left = 0; sAxisWeights_left = 0; sAxisActivations_left = 0; sAxisThresholds_left = 0; sAxi_aw_left = 0; sAxi_w_left = 0; sAxi_ar_left = 0; end endtask
+  reg [8 * 1024:1] path;
+  integer position, step, index, started, limit, done;
+  initial begin
+    if (!$value$plusargs("vectors=%s", path)) $fatal;
+    $readmemh(path, mem);
+    if (mem[0] !== 32'h48575631 || mem[1] !== Interface) begin
+      $display("made for another interface");
+      $finish;
+    end
+    position = 2;
+    done = 0;
+    while (!done) begin
+      step = mem[position][31:24];
+      index = mem[position][23:16];
+      position = position + 1;
+      case (step)
+        0: begin repeat (16) cycle; done = 1; end
+        1: begin
+          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          case_number = mem[position];
+          if (mem[position - 1][0]) begin
+            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+          end
+          position = position + 1;
+        end
+        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        3, 4: begin
+          limit = mem[position];
+          position = position + 1;
+          beats(index, mem[position - 2][3:0], limit, position);
+        end
+        5: begin
+          started = cycles;
+          limit = mem[position];
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
+          if (mem[position - 1][0]) abandon;
+          position = position + 3;
+        end
+        6: begin
+          prepare; #1;
+          level(step, index, position);
+          vectors = vectors + 1;
+          if (level_got !== level_value) mismatch(-1);
+          position = position + level_words(index);
+        end
+        8: begin
+          started = cycles;
+          limit = mem[position];
+          prepare; #1;
+          level(step, index, position);
+          while ((level_got & mem[position + 1]) !== mem[position + 2]
+              && cycles - started < limit) begin
+            cycle; prepare; #1;
+            level(step, index, position);
+          end
+          vectors = vectors + 1;
+          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          position = position + 3;
+        end
+        9: begin repeat (mem[position]) cycle; position = position + 1; end
+        10: begin
+          tally_mask = mem[position];
+          if (tally_mask != 0) tallied = 0;
+          position = position + 1;
+        end
+        default: begin $display("unknown step"); $finish; end
+      endcase
+    end
+    $display("vectors %0d mismatches %0d cycles %0d hash %h%h%h",
+        vectors, mismatches, cycles, ~mAxis_hash, ~sAxi_b_hash, ~sAxi_r_hash);
+    $finish;
+  end
+endmodule
