@@ -40,7 +40,7 @@ public struct EngineSimulation {
     bench = EngineBench(block: engine)
     let named = NamedConfiguration("engine", "The engine of a run.", .engine(engine))
     model = try VerilatorBench(building: named, in: directory, tools: tools) {
-      $0.makeMemory("mAxi")
+      $0.makeMemory("mAxi", outstanding: parameters.outstanding)
     }
   }
 
