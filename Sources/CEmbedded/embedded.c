@@ -8,6 +8,9 @@ static const unsigned char bench[] = {
 static const unsigned char channel[] = {
 #embed "../../testbench/harness/channel.h"
 };
+static const unsigned char delays[] = {
+#embed "../../testbench/harness/delays.h"
+};
 static const unsigned char memory[] = {
 #embed "../../testbench/harness/memory.h"
 };
@@ -20,7 +23,9 @@ static const unsigned char stalls[] = {
 static const unsigned char vectors[] = {
 #embed "../../testbench/harness/vectors.h"
 };
-
+static const unsigned char watchdog[] = {
+#embed "../../testbench/harness/watchdog.h"
+};
 static const unsigned char image[] = {
 #embed "../../golden/image.pgm"
 };
@@ -54,10 +59,12 @@ static const unsigned char chart_js[] = {
 static const struct embedded_file files[] = {
     {"testbench/harness/bench.h", bench, sizeof bench},
     {"testbench/harness/channel.h", channel, sizeof channel},
+    {"testbench/harness/delays.h", delays, sizeof delays},
     {"testbench/harness/memory.h", memory, sizeof memory},
     {"testbench/harness/signal.h", signal_, sizeof signal_},
     {"testbench/harness/stalls.h", stalls, sizeof stalls},
     {"testbench/harness/vectors.h", vectors, sizeof vectors},
+    {"testbench/harness/watchdog.h", watchdog, sizeof watchdog},
     {"golden/image.pgm", image, sizeof image},
     {"golden/network/fashion.safetensors", network, sizeof network},
     {"golden/network/predictions.bin", predictions, sizeof predictions},

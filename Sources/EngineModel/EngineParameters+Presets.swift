@@ -8,7 +8,7 @@ extension EngineParameters {
     /// What it is for, in a line.
     public var summary: String {
       switch self {
-      case .small: "one lane, 4x4 pixels, a bus of 32 bits: for an iCE40"
+      case .small: "one lane, 4x4 pixels, a bus of 32 bits: for a small ECP5"
       case .medium: "four lanes, 4x4 pixels, a bus of 64 bits: for an ECP5-25k"
       case .large: "eight lanes, 4x8 pixels, a bus of 128 bits: for an ECP5-85k"
       }

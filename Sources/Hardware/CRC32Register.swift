@@ -3,6 +3,7 @@ import Netlist
 /// Keeps the CRC-32 of the words that it has taken.
 ///
 /// The reflected CRC of zlib; a word is in stream order, its first byte the most significant. Latency: one cycle.
+/// What several bits of the next state are sums of is added up once (`SharedSums`).
 public struct CRC32Register: Module {
   public static let summary = "Keeps the CRC-32 of the words that it has taken."
 
@@ -23,9 +24,14 @@ public struct CRC32Register: Module {
 
   @Elaborated public func body(_ io: Ports) {
     let state = register(Bits.width(32), reset: .pattern(BitPattern(0xFFFF_FFFF, width: 32)))
-    let sources = state.bitArray + io.word.bitArray
-    let next = Self.terms(width: width).map { terms in
-      concatenate(terms.map { sources[$0] }).reducedXor
+    let sums = SharedSums(of: Self.terms(width: width), sourceCount: 32 + width)
+    var parts = state.bitArray + io.word.bitArray
+    for pair in sums.pairs {
+      let sum = parts[pair.first] ^ parts[pair.second]
+      parts.append(sum)
+    }
+    let next = sums.terms.map { terms in
+      concatenate(terms.map { parts[$0] }).reducedXor
     }
     When(io.clear) {
       state <== Bits(BitPattern(0xFFFF_FFFF, width: 32))

@@ -41,16 +41,17 @@ public struct SequenceQueue: Module {
   }
 
   @Elaborated public func body(_ io: Ports) {
-    let memory = Memory(depth: depth, of: Bits.width(sequenceWidth + 2), style: .distributed)
+    let memory = Memory(
+      depth: depth, of: Bits.width(sequenceWidth + 2), readDuringWrite: .undefined)
     let writeIndex = register(Unsigned.width(memory.addressWidth), reset: 0)
     let readIndex = register(Unsigned.width(memory.addressWidth), reset: 0)
     let count = register(Unsigned.counting(to: depth), reset: 0)
     let pop = io.sequences.fires
-    memory.write(
-      concatenate(io.symbol.lastOfLayer, io.symbol.lastChannel, io.symbol.sequence),
-      at: writeIndex, when: io.push)
+    let pushed = concatenate(io.symbol.lastOfLayer, io.symbol.lastChannel, io.symbol.sequence)
+    let nextIndex = readIndex &+ concatenate(pop).asUnsigned.extended(to: readIndex.width)
+    memory.write(pushed, at: writeIndex, when: io.push)
+    readIndex <== nextIndex
     When(io.push) { writeIndex <== writeIndex &+ 1 }
-    When(pop) { readIndex <== readIndex &+ 1 }
     When(io.push && !pop) { count <== count &+ 1 }
     When(pop && !io.push) { count <== count &- 1 }
     When(io.clear) {
@@ -58,7 +59,12 @@ public struct SequenceQueue: Module {
       readIndex <== 0
       count <== 0
     }
-    let word = memory.readNow(at: readIndex)
+    // Read a cycle ahead; what is pushed into an empty queue passes by the memory.
+    let isAlone = count.isZero || (count == 1 && pop)
+    let passes = (io.push && isAlone).registered(reset: false)
+    let passing = pushed.registered()
+    let stored = memory.read(at: nextIndex)
+    let word = mux(passes, passing, stored)
     io.sequences.valid <== !count.isZero
     io.sequences.payload.sequence <== word[(sequenceWidth - 1)...0]
     io.sequences.payload.lastChannel <== word[sequenceWidth]

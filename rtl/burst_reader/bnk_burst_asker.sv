@@ -47,7 +47,7 @@ module bnk_burst_asker (
   assign is_asking_terms = requests_valid_i & requests_ready_o;
   assign place = beat_q[3:0];
   assign room = ~place;
-  assign ends_stream = beats_after_q <= {25'd0, room};
+  assign ends_stream = (beats_after_q[28:4] == 25'd0) & (beats_after_q[3:0] <= room);
   assign beat_terms = demands_valid_o & demands_ready_i;
   assign block = beat_q[28:4];
 

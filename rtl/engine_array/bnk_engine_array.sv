@@ -120,9 +120,8 @@ module bnk_engine_array (
   logic counter_beat_is_step;
   logic counter_beat_is_first_plane;
   logic counter_beat_is_last_plane;
-  logic counter_beat_starts;
   logic counter_beat_doubles;
-  logic counter_beat_subtracts;
+  logic counter_beat_renews;
   logic counter_beat_is_last;
   logic [4:0] counter_address;
   logic [1:0] counter_has_work;
@@ -133,24 +132,21 @@ module bnk_engine_array (
   logic reading_is_step_q;
   logic reading_is_first_plane_q;
   logic reading_is_last_plane_q;
-  logic reading_starts_q;
   logic reading_doubles_q;
-  logic reading_subtracts_q;
+  logic reading_renews_q;
   logic reading_is_last_q;
   logic [143:0] windows_q;
   logic counting_is_step_q;
   logic counting_is_first_plane_q;
   logic counting_is_last_plane_q;
-  logic counting_starts_q;
   logic counting_doubles_q;
-  logic counting_subtracts_q;
+  logic counting_renews_q;
   logic counting_is_last_q;
   logic adding_is_step_q;
   logic adding_is_first_plane_q;
   logic adding_is_last_plane_q;
-  logic adding_starts_q;
   logic adding_doubles_q;
-  logic adding_subtracts_q;
+  logic adding_renews_q;
   logic adding_is_last_q;
   logic copies_q;
   logic is_used_counts_0;
@@ -199,40 +195,34 @@ module bnk_engine_array (
     if (!rst_ni) begin
       reading_is_first_plane_q <= 1'b0;
       reading_is_last_plane_q <= 1'b0;
-      reading_starts_q <= 1'b0;
       reading_doubles_q <= 1'b0;
-      reading_subtracts_q <= 1'b0;
+      reading_renews_q <= 1'b0;
       reading_is_last_q <= 1'b0;
       counting_is_first_plane_q <= 1'b0;
       counting_is_last_plane_q <= 1'b0;
-      counting_starts_q <= 1'b0;
       counting_doubles_q <= 1'b0;
-      counting_subtracts_q <= 1'b0;
+      counting_renews_q <= 1'b0;
       counting_is_last_q <= 1'b0;
       adding_is_first_plane_q <= 1'b0;
       adding_is_last_plane_q <= 1'b0;
-      adding_starts_q <= 1'b0;
       adding_doubles_q <= 1'b0;
-      adding_subtracts_q <= 1'b0;
+      adding_renews_q <= 1'b0;
       adding_is_last_q <= 1'b0;
     end else begin
       reading_is_first_plane_q <= counter_beat_is_first_plane;
       reading_is_last_plane_q <= counter_beat_is_last_plane;
-      reading_starts_q <= counter_beat_starts;
       reading_doubles_q <= counter_beat_doubles;
-      reading_subtracts_q <= counter_beat_subtracts;
+      reading_renews_q <= counter_beat_renews;
       reading_is_last_q <= counter_beat_is_last;
       counting_is_first_plane_q <= reading_is_first_plane_q;
       counting_is_last_plane_q <= reading_is_last_plane_q;
-      counting_starts_q <= reading_starts_q;
       counting_doubles_q <= reading_doubles_q;
-      counting_subtracts_q <= reading_subtracts_q;
+      counting_renews_q <= reading_renews_q;
       counting_is_last_q <= reading_is_last_q;
       adding_is_first_plane_q <= counting_is_first_plane_q;
       adding_is_last_plane_q <= counting_is_last_plane_q;
-      adding_starts_q <= counting_starts_q;
       adding_doubles_q <= counting_doubles_q;
-      adding_subtracts_q <= counting_subtracts_q;
+      adding_renews_q <= counting_renews_q;
       adding_is_last_q <= counting_is_last_q;
     end
   end
@@ -387,9 +377,8 @@ module bnk_engine_array (
     .beat_is_step_o        (counter_beat_is_step),
     .beat_is_first_plane_o (counter_beat_is_first_plane),
     .beat_is_last_plane_o  (counter_beat_is_last_plane),
-    .beat_starts_o         (counter_beat_starts),
     .beat_doubles_o        (counter_beat_doubles),
-    .beat_subtracts_o      (counter_beat_subtracts),
+    .beat_renews_o         (counter_beat_renews),
     .beat_is_last_o        (counter_beat_is_last),
     .address_o             (counter_address),
     .has_work_o            (counter_has_work),
@@ -409,12 +398,10 @@ module bnk_engine_array (
       .counts_i                (counting_is_step_q),
       .is_first_plane_i        (counting_is_first_plane_q),
       .adds_i                  (element_adds[lane]),
-      .starts_i                (adding_starts_q),
       .doubles_i               (adding_doubles_q),
-      .subtracts_i             (adding_subtracts_q),
+      .renews_i                (adding_renews_q),
       .copies_i                (copies_q),
       .drains_i                (drain_drains),
-      .index_i                 (drain_index),
       .threshold_is_rising_i   (feeder_entry_is_rising),
       .threshold_takes_least_i (feeder_entry_takes_least),
       .threshold_bias_i        (feeder_entry_bias),
@@ -458,5 +445,9 @@ module bnk_engine_array (
   // filters are counted
   (* maybe_unused *) logic unused_sequences_1_last_of_layer_i;
   assign unused_sequences_1_last_of_layer_i = sequences_1_last_of_layer_i;
+
+  // the sums move up
+  (* maybe_unused *) logic unused_drain_index;
+  assign unused_drain_index = ^drain_index;
 
 endmodule

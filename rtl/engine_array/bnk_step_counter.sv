@@ -21,12 +21,11 @@ module bnk_step_counter (
   output logic        beat_is_first_plane_o,
   // Whether it is the channel's last: the channel's total is added to the sum.
   output logic        beat_is_last_plane_o,
-  // Whether the channel is the first of a filter: the sum begins.
-  output logic        beat_starts_o,
   // Whether the channel is the first of a further weight plane: the sum is doubled.
   output logic        beat_doubles_o,
-  // Whether the weight plane is that of the sign: totals are subtracted.
-  output logic        beat_subtracts_o,
+  // Whether the channel is the first of a filter: the sum begins. With `doubles`: whether the sum
+  // is that of the sign's weight plane, and is negated.
+  output logic        beat_renews_o,
   // Whether the step is the last of its filter.
   output logic        beat_is_last_o,
   // Where its windows are.
@@ -42,6 +41,7 @@ module bnk_step_counter (
   logic [15:0] channels_left_q;
   logic [3:0] planes_left_q;
   logic is_first_weight_plane_q;
+  logic is_second_weight_plane_q;
   logic is_first_channel_q;
   logic is_first_plane_q;
   logic [4:0] address_q;
@@ -53,9 +53,8 @@ module bnk_step_counter (
   assign beat_is_step_o = step_i;
   assign beat_is_first_plane_o = is_first_plane_q;
   assign beat_is_last_plane_o = is_last_plane;
-  assign beat_starts_o = is_first_channel_q & is_first_weight_plane_q;
-  assign beat_doubles_o = is_first_channel_q;
-  assign beat_subtracts_o = is_first_weight_plane_q & (weight_planes_i != 4'd1);
+  assign beat_doubles_o = is_first_channel_q & !is_first_weight_plane_q;
+  assign beat_renews_o = is_first_channel_q & (is_first_weight_plane_q | is_second_weight_plane_q);
   assign beat_is_last_o = ends_group;
   assign address_o = address_q;
   assign has_work_o = {filters_left_q > 16'd1, filters_left_q > 16'd0};
@@ -77,9 +76,11 @@ module bnk_step_counter (
     if (start_i | (step_i & ends_group)) begin
       weight_planes_left_q <= weight_planes_i;
       is_first_weight_plane_q <= 1'b1;
+      is_second_weight_plane_q <= 1'b0;
     end else if (step_i & ends_weight_plane) begin
       weight_planes_left_q <= weight_planes_left_q - 4'd1;
       is_first_weight_plane_q <= 1'b0;
+      is_second_weight_plane_q <= is_first_weight_plane_q;
     end
   end
 

@@ -14,70 +14,171 @@ module bnk_crc32_register_width_32 (
 );
 
   logic [31:0] state_q;
-  logic sources_0;
-  logic sources_1;
-  logic sources_2;
-  logic sources_3;
-  logic sources_4;
-  logic sources_5;
-  logic sources_6;
-  logic sources_7;
-  logic sources_8;
-  logic sources_9;
-  logic sources_10;
-  logic sources_11;
-  logic sources_12;
-  logic sources_13;
-  logic sources_14;
-  logic sources_15;
-  logic sources_16;
-  logic sources_17;
-  logic sources_18;
-  logic sources_19;
-  logic sources_20;
-  logic sources_21;
-  logic sources_22;
-  logic sources_23;
-  logic sources_24;
-  logic sources_25;
-  logic sources_26;
-  logic sources_27;
-  logic sources_28;
-  logic sources_29;
-  logic sources_30;
-  logic sources_31;
-  logic sources_32;
-  logic sources_33;
-  logic sources_34;
-  logic sources_35;
-  logic sources_36;
-  logic sources_37;
-  logic sources_38;
-  logic sources_39;
-  logic sources_40;
-  logic sources_41;
-  logic sources_42;
-  logic sources_43;
-  logic sources_44;
-  logic sources_45;
-  logic sources_46;
-  logic sources_47;
-  logic sources_48;
-  logic sources_49;
-  logic sources_50;
-  logic sources_51;
-  logic sources_52;
-  logic sources_53;
-  logic sources_54;
-  logic sources_55;
-  logic sources_56;
-  logic sources_57;
-  logic sources_58;
-  logic sources_59;
-  logic sources_60;
-  logic sources_61;
-  logic sources_62;
-  logic sources_63;
+  logic parts_0;
+  logic parts_1;
+  logic parts_2;
+  logic parts_3;
+  logic parts_4;
+  logic parts_5;
+  logic parts_6;
+  logic parts_7;
+  logic parts_8;
+  logic parts_9;
+  logic parts_10;
+  logic parts_11;
+  logic parts_12;
+  logic parts_13;
+  logic parts_14;
+  logic parts_15;
+  logic parts_16;
+  logic parts_17;
+  logic parts_18;
+  logic parts_19;
+  logic parts_20;
+  logic parts_21;
+  logic parts_22;
+  logic parts_23;
+  logic parts_24;
+  logic parts_25;
+  logic parts_26;
+  logic parts_27;
+  logic parts_28;
+  logic parts_29;
+  logic parts_30;
+  logic parts_31;
+  logic parts_32;
+  logic parts_33;
+  logic parts_34;
+  logic parts_35;
+  logic parts_36;
+  logic parts_37;
+  logic parts_38;
+  logic parts_39;
+  logic parts_40;
+  logic parts_41;
+  logic parts_42;
+  logic parts_43;
+  logic parts_44;
+  logic parts_45;
+  logic parts_46;
+  logic parts_47;
+  logic parts_48;
+  logic parts_49;
+  logic parts_50;
+  logic parts_51;
+  logic parts_52;
+  logic parts_53;
+  logic parts_54;
+  logic parts_55;
+  logic parts_56;
+  logic parts_57;
+  logic parts_58;
+  logic parts_59;
+  logic parts_60;
+  logic parts_61;
+  logic parts_62;
+  logic parts_63;
+  logic pair_0_sum;
+  logic pair_1_sum;
+  logic pair_2_sum;
+  logic pair_3_sum;
+  logic pair_4_sum;
+  logic pair_5_sum;
+  logic pair_6_sum;
+  logic pair_7_sum;
+  logic pair_8_sum;
+  logic pair_9_sum;
+  logic pair_10_sum;
+  logic pair_11_sum;
+  logic pair_12_sum;
+  logic pair_13_sum;
+  logic pair_14_sum;
+  logic pair_15_sum;
+  logic pair_16_sum;
+  logic pair_17_sum;
+  logic pair_18_sum;
+  logic pair_19_sum;
+  logic pair_20_sum;
+  logic pair_21_sum;
+  logic pair_22_sum;
+  logic pair_23_sum;
+  logic pair_24_sum;
+  logic pair_25_sum;
+  logic pair_26_sum;
+  logic pair_27_sum;
+  logic pair_28_sum;
+  logic pair_29_sum;
+  logic pair_30_sum;
+  logic pair_31_sum;
+  logic pair_32_sum;
+  logic pair_33_sum;
+  logic pair_34_sum;
+  logic pair_35_sum;
+  logic pair_36_sum;
+  logic pair_37_sum;
+  logic pair_38_sum;
+  logic pair_39_sum;
+  logic pair_40_sum;
+  logic pair_41_sum;
+  logic pair_42_sum;
+  logic pair_43_sum;
+  logic pair_44_sum;
+  logic pair_45_sum;
+  logic pair_46_sum;
+  logic pair_47_sum;
+  logic pair_48_sum;
+  logic pair_49_sum;
+  logic pair_50_sum;
+  logic pair_51_sum;
+  logic pair_52_sum;
+  logic pair_53_sum;
+  logic pair_54_sum;
+  logic pair_55_sum;
+  logic pair_56_sum;
+  logic pair_57_sum;
+  logic pair_58_sum;
+  logic pair_59_sum;
+  logic pair_60_sum;
+  logic pair_61_sum;
+  logic pair_62_sum;
+  logic pair_63_sum;
+  logic pair_64_sum;
+  logic pair_65_sum;
+  logic pair_66_sum;
+  logic pair_67_sum;
+  logic pair_68_sum;
+  logic pair_69_sum;
+  logic pair_70_sum;
+  logic pair_71_sum;
+  logic pair_72_sum;
+  logic pair_73_sum;
+  logic pair_74_sum;
+  logic pair_75_sum;
+  logic pair_76_sum;
+  logic pair_77_sum;
+  logic pair_78_sum;
+  logic pair_79_sum;
+  logic pair_80_sum;
+  logic pair_81_sum;
+  logic pair_82_sum;
+  logic pair_83_sum;
+  logic pair_84_sum;
+  logic pair_85_sum;
+  logic pair_86_sum;
+  logic pair_87_sum;
+  logic pair_88_sum;
+  logic pair_89_sum;
+  logic pair_90_sum;
+  logic pair_91_sum;
+  logic pair_92_sum;
+  logic pair_93_sum;
+  logic pair_94_sum;
+  logic pair_95_sum;
+  logic pair_96_sum;
+  logic pair_97_sum;
+  logic pair_98_sum;
+  logic pair_99_sum;
+  logic pair_100_sum;
   logic next_0;
   logic next_1;
   logic next_2;
@@ -112,210 +213,207 @@ module bnk_crc32_register_width_32 (
   logic next_31;
 
   assign value_o = ~state_q;
-  assign sources_0 = state_q[0];
-  assign sources_1 = state_q[1];
-  assign sources_2 = state_q[2];
-  assign sources_3 = state_q[3];
-  assign sources_4 = state_q[4];
-  assign sources_5 = state_q[5];
-  assign sources_6 = state_q[6];
-  assign sources_7 = state_q[7];
-  assign sources_8 = state_q[8];
-  assign sources_9 = state_q[9];
-  assign sources_10 = state_q[10];
-  assign sources_11 = state_q[11];
-  assign sources_12 = state_q[12];
-  assign sources_13 = state_q[13];
-  assign sources_14 = state_q[14];
-  assign sources_15 = state_q[15];
-  assign sources_16 = state_q[16];
-  assign sources_17 = state_q[17];
-  assign sources_18 = state_q[18];
-  assign sources_19 = state_q[19];
-  assign sources_20 = state_q[20];
-  assign sources_21 = state_q[21];
-  assign sources_22 = state_q[22];
-  assign sources_23 = state_q[23];
-  assign sources_24 = state_q[24];
-  assign sources_25 = state_q[25];
-  assign sources_26 = state_q[26];
-  assign sources_27 = state_q[27];
-  assign sources_28 = state_q[28];
-  assign sources_29 = state_q[29];
-  assign sources_30 = state_q[30];
-  assign sources_31 = state_q[31];
-  assign sources_32 = word_i[0];
-  assign sources_33 = word_i[1];
-  assign sources_34 = word_i[2];
-  assign sources_35 = word_i[3];
-  assign sources_36 = word_i[4];
-  assign sources_37 = word_i[5];
-  assign sources_38 = word_i[6];
-  assign sources_39 = word_i[7];
-  assign sources_40 = word_i[8];
-  assign sources_41 = word_i[9];
-  assign sources_42 = word_i[10];
-  assign sources_43 = word_i[11];
-  assign sources_44 = word_i[12];
-  assign sources_45 = word_i[13];
-  assign sources_46 = word_i[14];
-  assign sources_47 = word_i[15];
-  assign sources_48 = word_i[16];
-  assign sources_49 = word_i[17];
-  assign sources_50 = word_i[18];
-  assign sources_51 = word_i[19];
-  assign sources_52 = word_i[20];
-  assign sources_53 = word_i[21];
-  assign sources_54 = word_i[22];
-  assign sources_55 = word_i[23];
-  assign sources_56 = word_i[24];
-  assign sources_57 = word_i[25];
-  assign sources_58 = word_i[26];
-  assign sources_59 = word_i[27];
-  assign sources_60 = word_i[28];
-  assign sources_61 = word_i[29];
-  assign sources_62 = word_i[30];
-  assign sources_63 = word_i[31];
-  assign next_0 = ^{sources_0, sources_1, sources_2, sources_3, sources_4, sources_6, sources_7,
-      sources_8, sources_16, sources_20, sources_22, sources_23, sources_26, sources_34,
-      sources_40, sources_44, sources_46, sources_47, sources_48, sources_56, sources_57,
-      sources_58, sources_59, sources_60, sources_62, sources_63};
-  assign next_1 = ^{sources_1, sources_2, sources_3, sources_4, sources_5, sources_7, sources_8,
-      sources_9, sources_17, sources_21, sources_23, sources_24, sources_27, sources_32,
-      sources_35, sources_41, sources_45, sources_47, sources_48, sources_49, sources_57,
-      sources_58, sources_59, sources_60, sources_61, sources_63};
-  assign next_2 = ^{sources_0, sources_2, sources_3, sources_4, sources_5, sources_6, sources_8,
-      sources_9, sources_10, sources_18, sources_22, sources_24, sources_25, sources_28,
-      sources_32, sources_33, sources_36, sources_42, sources_46, sources_48, sources_49,
-      sources_50, sources_56, sources_58, sources_59, sources_60, sources_61, sources_62};
-  assign next_3 = ^{sources_1, sources_3, sources_4, sources_5, sources_6, sources_7, sources_9,
-      sources_10, sources_11, sources_19, sources_23, sources_25, sources_26, sources_29,
-      sources_33, sources_34, sources_37, sources_43, sources_47, sources_49, sources_50,
-      sources_51, sources_57, sources_59, sources_60, sources_61, sources_62, sources_63};
-  assign next_4 = ^{sources_2, sources_4, sources_5, sources_6, sources_7, sources_8, sources_10,
-      sources_11, sources_12, sources_20, sources_24, sources_26, sources_27, sources_30,
-      sources_32, sources_34, sources_35, sources_38, sources_44, sources_48, sources_50,
-      sources_51, sources_52, sources_58, sources_60, sources_61, sources_62, sources_63};
-  assign next_5 = ^{sources_0, sources_3, sources_5, sources_6, sources_7, sources_8, sources_9,
-      sources_11, sources_12, sources_13, sources_21, sources_25, sources_27, sources_28,
-      sources_31, sources_33, sources_35, sources_36, sources_39, sources_45, sources_48,
-      sources_49, sources_51, sources_52, sources_53, sources_56, sources_59, sources_61,
-      sources_62, sources_63};
-  assign next_6 = ^{sources_0, sources_2, sources_3, sources_9, sources_10, sources_12, sources_13,
-      sources_14, sources_16, sources_20, sources_23, sources_28, sources_29, sources_36,
-      sources_37, sources_40, sources_44, sources_47, sources_49, sources_50, sources_52,
-      sources_53, sources_54, sources_56, sources_58, sources_59};
-  assign next_7 = ^{sources_1, sources_3, sources_4, sources_10, sources_11, sources_13,
-      sources_14, sources_15, sources_17, sources_21, sources_24, sources_29, sources_30,
-      sources_32, sources_37, sources_38, sources_41, sources_45, sources_50, sources_51,
-      sources_53, sources_54, sources_55, sources_57, sources_59, sources_60};
-  assign next_8 = ^{sources_0, sources_2, sources_4, sources_5, sources_11, sources_12, sources_14,
-      sources_15, sources_16, sources_18, sources_22, sources_25, sources_30, sources_31,
-      sources_33, sources_38, sources_39, sources_40, sources_42, sources_46, sources_51,
-      sources_52, sources_54, sources_55, sources_56, sources_58, sources_60, sources_61};
-  assign next_9 = ^{sources_0, sources_2, sources_4, sources_5, sources_7, sources_8, sources_12,
-      sources_13, sources_15, sources_17, sources_19, sources_20, sources_22, sources_31,
-      sources_39, sources_41, sources_43, sources_44, sources_46, sources_48, sources_52,
-      sources_53, sources_55, sources_56, sources_58, sources_60, sources_61, sources_63};
-  assign next_10 = ^{sources_0, sources_2, sources_4, sources_5, sources_7, sources_9, sources_13,
-      sources_14, sources_18, sources_21, sources_22, sources_26, sources_34, sources_42,
-      sources_45, sources_46, sources_49, sources_53, sources_54, sources_56, sources_58,
-      sources_60, sources_61, sources_63};
-  assign next_11 = ^{sources_1, sources_3, sources_5, sources_6, sources_8, sources_10, sources_14,
-      sources_15, sources_19, sources_22, sources_23, sources_27, sources_35, sources_43,
-      sources_46, sources_47, sources_48, sources_50, sources_54, sources_55, sources_57,
-      sources_59, sources_61, sources_62};
-  assign next_12 = ^{sources_2, sources_4, sources_6, sources_7, sources_9, sources_11, sources_15,
-      sources_16, sources_20, sources_23, sources_24, sources_28, sources_32, sources_36,
-      sources_40, sources_44, sources_47, sources_49, sources_51, sources_55, sources_58,
-      sources_60, sources_62, sources_63};
-  assign next_13 = ^{sources_0, sources_3, sources_5, sources_7, sources_8, sources_10, sources_12,
-      sources_16, sources_17, sources_21, sources_24, sources_25, sources_29, sources_32,
-      sources_33, sources_37, sources_40, sources_41, sources_45, sources_48, sources_50,
-      sources_52, sources_56, sources_59, sources_61, sources_63};
-  assign next_14 = ^{sources_0, sources_1, sources_4, sources_6, sources_8, sources_9, sources_11,
-      sources_13, sources_17, sources_18, sources_22, sources_25, sources_26, sources_30,
-      sources_33, sources_34, sources_38, sources_41, sources_42, sources_46, sources_48,
-      sources_49, sources_51, sources_53, sources_56, sources_57, sources_60, sources_62};
-  assign next_15 = ^{sources_1, sources_2, sources_5, sources_7, sources_9, sources_10, sources_12,
-      sources_14, sources_18, sources_19, sources_23, sources_26, sources_27, sources_31,
-      sources_34, sources_35, sources_39, sources_42, sources_43, sources_47, sources_49,
-      sources_50, sources_52, sources_54, sources_57, sources_58, sources_61, sources_63};
-  assign next_16 = ^{sources_1, sources_4, sources_7, sources_10, sources_11, sources_13,
-      sources_15, sources_16, sources_19, sources_22, sources_23, sources_24, sources_26,
-      sources_27, sources_28, sources_32, sources_34, sources_35, sources_36, sources_40,
-      sources_43, sources_46, sources_47, sources_50, sources_51, sources_53, sources_55,
-      sources_57, sources_60, sources_63};
-  assign next_17 = ^{sources_2, sources_5, sources_8, sources_11, sources_12, sources_14,
-      sources_16, sources_17, sources_20, sources_23, sources_24, sources_25, sources_27,
-      sources_28, sources_29, sources_32, sources_33, sources_35, sources_36, sources_37,
-      sources_40, sources_41, sources_44, sources_47, sources_48, sources_51, sources_52,
-      sources_54, sources_58, sources_61};
-  assign next_18 = ^{sources_0, sources_3, sources_6, sources_9, sources_12, sources_13,
-      sources_15, sources_17, sources_18, sources_21, sources_24, sources_25, sources_26,
-      sources_28, sources_29, sources_30, sources_32, sources_33, sources_34, sources_36,
-      sources_37, sources_38, sources_41, sources_42, sources_45, sources_49, sources_52,
-      sources_53, sources_55, sources_56, sources_59, sources_62};
-  assign next_19 = ^{sources_0, sources_1, sources_4, sources_7, sources_10, sources_13,
-      sources_14, sources_16, sources_18, sources_19, sources_22, sources_25, sources_26,
-      sources_27, sources_29, sources_30, sources_31, sources_33, sources_34, sources_35,
-      sources_37, sources_38, sources_39, sources_40, sources_42, sources_43, sources_46,
-      sources_50, sources_53, sources_54, sources_56, sources_57, sources_60, sources_63};
-  assign next_20 = ^{sources_0, sources_3, sources_4, sources_5, sources_6, sources_7, sources_11,
-      sources_14, sources_15, sources_16, sources_17, sources_19, sources_22, sources_27,
-      sources_28, sources_30, sources_31, sources_35, sources_36, sources_38, sources_39,
-      sources_40, sources_41, sources_43, sources_46, sources_51, sources_54, sources_55,
-      sources_56, sources_59, sources_60, sources_61, sources_62, sources_63};
-  assign next_21 = ^{sources_0, sources_2, sources_3, sources_5, sources_12, sources_15,
-      sources_17, sources_18, sources_22, sources_26, sources_28, sources_29, sources_31,
-      sources_34, sources_36, sources_37, sources_39, sources_41, sources_42, sources_46,
-      sources_52, sources_55, sources_56, sources_58, sources_59, sources_61};
-  assign next_22 = ^{sources_2, sources_7, sources_8, sources_13, sources_18, sources_19,
-      sources_20, sources_22, sources_26, sources_27, sources_29, sources_30, sources_34,
-      sources_35, sources_37, sources_38, sources_42, sources_43, sources_44, sources_46,
-      sources_48, sources_53, sources_58, sources_63};
-  assign next_23 = ^{sources_0, sources_3, sources_8, sources_9, sources_14, sources_19,
-      sources_20, sources_21, sources_23, sources_27, sources_28, sources_30, sources_31,
-      sources_35, sources_36, sources_38, sources_39, sources_43, sources_44, sources_45,
-      sources_47, sources_48, sources_49, sources_54, sources_56, sources_59};
-  assign next_24 = ^{sources_2, sources_3, sources_6, sources_7, sources_8, sources_9, sources_10,
-      sources_15, sources_16, sources_21, sources_23, sources_24, sources_26, sources_28,
-      sources_29, sources_31, sources_32, sources_34, sources_36, sources_37, sources_39,
-      sources_40, sources_45, sources_47, sources_48, sources_49, sources_50, sources_55,
-      sources_58, sources_59, sources_62, sources_63};
-  assign next_25 = ^{sources_1, sources_2, sources_6, sources_9, sources_10, sources_11,
-      sources_17, sources_20, sources_23, sources_24, sources_25, sources_26, sources_27,
-      sources_29, sources_30, sources_32, sources_33, sources_34, sources_35, sources_37,
-      sources_38, sources_41, sources_44, sources_47, sources_49, sources_50, sources_51,
-      sources_57, sources_58, sources_62};
-  assign next_26 = ^{sources_2, sources_3, sources_7, sources_10, sources_11, sources_12,
-      sources_18, sources_21, sources_24, sources_25, sources_26, sources_27, sources_28,
-      sources_30, sources_31, sources_32, sources_33, sources_34, sources_35, sources_36,
-      sources_38, sources_39, sources_42, sources_45, sources_50, sources_51, sources_52,
-      sources_58, sources_59, sources_63};
-  assign next_27 = ^{sources_0, sources_1, sources_2, sources_6, sources_7, sources_11, sources_12,
-      sources_13, sources_16, sources_19, sources_20, sources_23, sources_25, sources_27,
-      sources_28, sources_29, sources_31, sources_33, sources_35, sources_36, sources_37,
-      sources_39, sources_40, sources_43, sources_44, sources_47, sources_51, sources_52,
-      sources_53, sources_56, sources_57, sources_58, sources_62, sources_63};
-  assign next_28 = ^{sources_0, sources_4, sources_6, sources_12, sources_13, sources_14,
-      sources_16, sources_17, sources_21, sources_22, sources_23, sources_24, sources_28,
-      sources_29, sources_30, sources_32, sources_36, sources_37, sources_38, sources_40,
-      sources_41, sources_45, sources_46, sources_47, sources_52, sources_53, sources_54,
-      sources_56, sources_60, sources_62};
-  assign next_29 = ^{sources_0, sources_1, sources_5, sources_7, sources_13, sources_14,
-      sources_15, sources_17, sources_18, sources_22, sources_23, sources_24, sources_25,
-      sources_29, sources_30, sources_31, sources_32, sources_33, sources_37, sources_38,
-      sources_39, sources_41, sources_42, sources_46, sources_47, sources_53, sources_54,
-      sources_55, sources_56, sources_57, sources_61, sources_63};
-  assign next_30 = ^{sources_3, sources_4, sources_7, sources_14, sources_15, sources_18,
-      sources_19, sources_20, sources_22, sources_24, sources_25, sources_30, sources_31,
-      sources_32, sources_33, sources_38, sources_39, sources_42, sources_43, sources_44,
-      sources_46, sources_54, sources_55, sources_59, sources_60, sources_63};
-  assign next_31 = ^{sources_0, sources_1, sources_2, sources_3, sources_5, sources_6, sources_7,
-      sources_15, sources_19, sources_21, sources_22, sources_25, sources_31, sources_33,
-      sources_39, sources_43, sources_45, sources_46, sources_55, sources_56, sources_57,
-      sources_58, sources_59, sources_61, sources_62, sources_63};
+  assign parts_0 = state_q[0];
+  assign parts_1 = state_q[1];
+  assign parts_2 = state_q[2];
+  assign parts_3 = state_q[3];
+  assign parts_4 = state_q[4];
+  assign parts_5 = state_q[5];
+  assign parts_6 = state_q[6];
+  assign parts_7 = state_q[7];
+  assign parts_8 = state_q[8];
+  assign parts_9 = state_q[9];
+  assign parts_10 = state_q[10];
+  assign parts_11 = state_q[11];
+  assign parts_12 = state_q[12];
+  assign parts_13 = state_q[13];
+  assign parts_14 = state_q[14];
+  assign parts_15 = state_q[15];
+  assign parts_16 = state_q[16];
+  assign parts_17 = state_q[17];
+  assign parts_18 = state_q[18];
+  assign parts_19 = state_q[19];
+  assign parts_20 = state_q[20];
+  assign parts_21 = state_q[21];
+  assign parts_22 = state_q[22];
+  assign parts_23 = state_q[23];
+  assign parts_24 = state_q[24];
+  assign parts_25 = state_q[25];
+  assign parts_26 = state_q[26];
+  assign parts_27 = state_q[27];
+  assign parts_28 = state_q[28];
+  assign parts_29 = state_q[29];
+  assign parts_30 = state_q[30];
+  assign parts_31 = state_q[31];
+  assign parts_32 = word_i[0];
+  assign parts_33 = word_i[1];
+  assign parts_34 = word_i[2];
+  assign parts_35 = word_i[3];
+  assign parts_36 = word_i[4];
+  assign parts_37 = word_i[5];
+  assign parts_38 = word_i[6];
+  assign parts_39 = word_i[7];
+  assign parts_40 = word_i[8];
+  assign parts_41 = word_i[9];
+  assign parts_42 = word_i[10];
+  assign parts_43 = word_i[11];
+  assign parts_44 = word_i[12];
+  assign parts_45 = word_i[13];
+  assign parts_46 = word_i[14];
+  assign parts_47 = word_i[15];
+  assign parts_48 = word_i[16];
+  assign parts_49 = word_i[17];
+  assign parts_50 = word_i[18];
+  assign parts_51 = word_i[19];
+  assign parts_52 = word_i[20];
+  assign parts_53 = word_i[21];
+  assign parts_54 = word_i[22];
+  assign parts_55 = word_i[23];
+  assign parts_56 = word_i[24];
+  assign parts_57 = word_i[25];
+  assign parts_58 = word_i[26];
+  assign parts_59 = word_i[27];
+  assign parts_60 = word_i[28];
+  assign parts_61 = word_i[29];
+  assign parts_62 = word_i[30];
+  assign parts_63 = word_i[31];
+  assign pair_0_sum = parts_7 ^ parts_63;
+  assign pair_1_sum = parts_0 ^ parts_56;
+  assign pair_2_sum = parts_2 ^ parts_58;
+  assign pair_3_sum = parts_3 ^ parts_59;
+  assign pair_4_sum = parts_4 ^ parts_60;
+  assign pair_5_sum = parts_5 ^ parts_61;
+  assign pair_6_sum = parts_22 ^ parts_46;
+  assign pair_7_sum = parts_6 ^ parts_62;
+  assign pair_8_sum = parts_23 ^ parts_47;
+  assign pair_9_sum = parts_24 ^ parts_32;
+  assign pair_10_sum = parts_25 ^ parts_33;
+  assign pair_11_sum = parts_26 ^ parts_34;
+  assign pair_12_sum = parts_27 ^ parts_35;
+  assign pair_13_sum = parts_28 ^ parts_36;
+  assign pair_14_sum = parts_29 ^ parts_37;
+  assign pair_15_sum = parts_30 ^ parts_38;
+  assign pair_16_sum = parts_31 ^ parts_39;
+  assign pair_17_sum = parts_1 ^ parts_57;
+  assign pair_18_sum = parts_8 ^ parts_48;
+  assign pair_19_sum = parts_9 ^ parts_49;
+  assign pair_20_sum = parts_10 ^ parts_50;
+  assign pair_21_sum = parts_11 ^ parts_51;
+  assign pair_22_sum = parts_12 ^ parts_52;
+  assign pair_23_sum = parts_13 ^ parts_53;
+  assign pair_24_sum = parts_14 ^ parts_54;
+  assign pair_25_sum = parts_15 ^ parts_55;
+  assign pair_26_sum = parts_16 ^ parts_40;
+  assign pair_27_sum = parts_17 ^ parts_41;
+  assign pair_28_sum = parts_18 ^ parts_42;
+  assign pair_29_sum = parts_19 ^ parts_43;
+  assign pair_30_sum = pair_0_sum ^ pair_2_sum;
+  assign pair_31_sum = pair_1_sum ^ pair_6_sum;
+  assign pair_32_sum = parts_20 ^ parts_44;
+  assign pair_33_sum = parts_21 ^ parts_45;
+  assign pair_34_sum = pair_3_sum ^ pair_5_sum;
+  assign pair_35_sum = pair_4_sum ^ pair_31_sum;
+  assign pair_36_sum = pair_8_sum ^ pair_17_sum;
+  assign pair_37_sum = pair_7_sum ^ pair_10_sum;
+  assign pair_38_sum = pair_9_sum ^ pair_13_sum;
+  assign pair_39_sum = pair_11_sum ^ pair_20_sum;
+  assign pair_40_sum = pair_12_sum ^ pair_21_sum;
+  assign pair_41_sum = pair_14_sum ^ pair_23_sum;
+  assign pair_42_sum = pair_15_sum ^ pair_24_sum;
+  assign pair_43_sum = pair_16_sum ^ pair_25_sum;
+  assign pair_44_sum = pair_18_sum ^ pair_19_sum;
+  assign pair_45_sum = pair_22_sum ^ pair_26_sum;
+  assign pair_46_sum = pair_30_sum ^ pair_32_sum;
+  assign pair_47_sum = pair_0_sum ^ pair_29_sum;
+  assign pair_48_sum = pair_3_sum ^ pair_33_sum;
+  assign pair_49_sum = pair_9_sum ^ pair_27_sum;
+  assign pair_50_sum = pair_10_sum ^ pair_28_sum;
+  assign pair_51_sum = pair_11_sum ^ pair_28_sum;
+  assign pair_52_sum = pair_1_sum ^ pair_13_sum;
+  assign pair_53_sum = pair_7_sum ^ pair_26_sum;
+  assign pair_54_sum = pair_8_sum ^ pair_38_sum;
+  assign pair_55_sum = pair_12_sum ^ pair_29_sum;
+  assign pair_56_sum = pair_18_sum ^ pair_46_sum;
+  assign pair_57_sum = pair_27_sum ^ pair_35_sum;
+  assign pair_58_sum = pair_33_sum ^ pair_34_sum;
+  assign pair_59_sum = pair_36_sum ^ pair_39_sum;
+  assign pair_60_sum = pair_41_sum ^ pair_42_sum;
+  assign pair_61_sum = pair_2_sum ^ pair_14_sum;
+  assign pair_62_sum = pair_4_sum ^ pair_21_sum;
+  assign pair_63_sum = pair_5_sum ^ pair_22_sum;
+  assign pair_64_sum = pair_15_sum ^ pair_37_sum;
+  assign pair_65_sum = pair_16_sum ^ pair_40_sum;
+  assign pair_66_sum = pair_19_sum ^ pair_24_sum;
+  assign pair_67_sum = pair_31_sum ^ pair_43_sum;
+  assign pair_68_sum = pair_42_sum ^ pair_43_sum;
+  assign pair_69_sum = pair_0_sum ^ pair_49_sum;
+  assign pair_70_sum = pair_2_sum ^ pair_20_sum;
+  assign pair_71_sum = pair_3_sum ^ pair_32_sum;
+  assign pair_72_sum = pair_4_sum ^ pair_6_sum;
+  assign pair_73_sum = pair_5_sum ^ pair_35_sum;
+  assign pair_74_sum = pair_6_sum ^ pair_55_sum;
+  assign pair_75_sum = pair_8_sum ^ pair_52_sum;
+  assign pair_76_sum = pair_10_sum ^ pair_18_sum;
+  assign pair_77_sum = pair_13_sum ^ pair_34_sum;
+  assign pair_78_sum = pair_15_sum ^ pair_39_sum;
+  assign pair_79_sum = pair_16_sum ^ pair_55_sum;
+  assign pair_80_sum = pair_17_sum ^ pair_60_sum;
+  assign pair_81_sum = pair_19_sum ^ pair_25_sum;
+  assign pair_82_sum = pair_19_sum ^ pair_59_sum;
+  assign pair_83_sum = pair_20_sum ^ pair_25_sum;
+  assign pair_84_sum = pair_22_sum ^ pair_27_sum;
+  assign pair_85_sum = pair_22_sum ^ pair_65_sum;
+  assign pair_86_sum = pair_23_sum ^ pair_44_sum;
+  assign pair_87_sum = pair_26_sum ^ pair_47_sum;
+  assign pair_88_sum = pair_29_sum ^ pair_37_sum;
+  assign pair_89_sum = pair_30_sum ^ pair_44_sum;
+  assign pair_90_sum = pair_30_sum ^ pair_66_sum;
+  assign pair_91_sum = pair_32_sum ^ pair_40_sum;
+  assign pair_92_sum = pair_34_sum ^ pair_37_sum;
+  assign pair_93_sum = pair_38_sum ^ pair_48_sum;
+  assign pair_94_sum = pair_41_sum ^ pair_45_sum;
+  assign pair_95_sum = pair_41_sum ^ pair_51_sum;
+  assign pair_96_sum = pair_45_sum ^ pair_54_sum;
+  assign pair_97_sum = pair_47_sum ^ pair_68_sum;
+  assign pair_98_sum = pair_53_sum ^ pair_54_sum;
+  assign pair_99_sum = pair_56_sum ^ pair_63_sum;
+  assign pair_100_sum = pair_61_sum ^ pair_91_sum;
+  assign next_0 = ^{pair_3_sum, pair_11_sum, pair_35_sum, pair_36_sum, pair_53_sum, pair_56_sum};
+  assign next_1 = ^{pair_4_sum, pair_12_sum, pair_36_sum, pair_49_sum, pair_58_sum, pair_89_sum};
+  assign next_2 = ^{pair_28_sum, pair_35_sum, pair_38_sum, pair_44_sum, pair_70_sum, pair_92_sum};
+  assign next_3 = ^{pair_14_sum, pair_47_sum, pair_62_sum, pair_82_sum, pair_92_sum};
+  assign next_4 = ^{pair_4_sum, pair_7_sum, pair_9_sum, pair_40_sum, pair_78_sum, pair_99_sum};
+  assign next_5 = ^{pair_0_sum, pair_37_sum, pair_52_sum, pair_58_sum, pair_85_sum, pair_86_sum};
+  assign next_6 = ^{pair_66_sum, pair_70_sum, pair_71_sum, pair_75_sum, pair_94_sum};
+  assign next_7 = ^{pair_48_sum, pair_49_sum, pair_62_sum, pair_80_sum, pair_83_sum};
+  assign next_8 = ^{pair_2_sum, pair_21_sum, pair_45_sum, pair_50_sum, pair_68_sum, pair_73_sum};
+  assign next_9 = ^{pair_23_sum, pair_29_sum, pair_43_sum, pair_57_sum, pair_99_sum};
+  assign next_10 = ^{pair_23_sum, pair_33_sum, pair_51_sum, pair_73_sum, pair_90_sum};
+  assign next_11 = ^{pair_7_sum, pair_18_sum, pair_24_sum, pair_34_sum, pair_36_sum, pair_74_sum,
+      pair_83_sum};
+  assign next_12 = ^{pair_46_sum, pair_62_sum, pair_81_sum, pair_98_sum};
+  assign next_13 = ^{pair_1_sum, pair_14_sum, pair_20_sum, pair_45_sum, pair_58_sum, pair_69_sum,
+      pair_76_sum};
+  assign next_14 = ^{pair_17_sum, pair_21_sum, pair_51_sum, pair_57_sum, pair_64_sum, pair_86_sum};
+  assign next_15 = ^{pair_28_sum, pair_59_sum, pair_63_sum, pair_79_sum, pair_90_sum};
+  assign next_16 = ^{pair_23_sum, pair_25_sum, pair_38_sum, pair_40_sum, pair_59_sum, pair_72_sum,
+      pair_87_sum};
+  assign next_17 = ^{pair_5_sum, pair_24_sum, pair_27_sum, pair_76_sum, pair_96_sum, pair_100_sum};
+  assign next_18 = ^{pair_1_sum, pair_64_sum, pair_81_sum, pair_84_sum, pair_93_sum, pair_95_sum};
+  assign next_19 = ^{pair_12_sum, pair_16_sum, pair_35_sum, pair_39_sum, pair_50_sum, pair_80_sum,
+      pair_87_sum};
+  assign next_20 = ^{pair_40_sum, pair_53_sum, pair_57_sum, pair_77_sum, pair_97_sum};
+  assign next_21 = ^{pair_51_sum, pair_61_sum, pair_67_sum, pair_77_sum, pair_84_sum};
+  assign next_22 = ^{pair_15_sum, pair_56_sum, pair_74_sum, pair_95_sum};
+  assign next_23 = ^{pair_32_sum, pair_42_sum, pair_44_sum, pair_48_sum, pair_75_sum, pair_79_sum};
+  assign next_24 = ^{pair_14_sum, pair_39_sum, pair_43_sum, pair_48_sum, pair_89_sum, pair_98_sum};
+  assign next_25 = ^{pair_49_sum, pair_64_sum, pair_82_sum, pair_100_sum};
+  assign next_26 = ^{pair_30_sum, pair_50_sum, pair_78_sum, pair_85_sum, pair_93_sum};
+  assign next_27 = ^{pair_36_sum, pair_46_sum, pair_52_sum, pair_65_sum, pair_88_sum, pair_94_sum};
+  assign next_28 = ^{pair_7_sum, pair_33_sum, pair_57_sum, pair_60_sum, pair_96_sum};
+  assign next_29 = ^{pair_5_sum, pair_36_sum, pair_50_sum, pair_60_sum, pair_67_sum, pair_69_sum};
+  assign next_30 = ^{pair_9_sum, pair_50_sum, pair_71_sum, pair_72_sum, pair_97_sum};
+  assign next_31 = ^{pair_17_sum, pair_30_sum, pair_58_sum, pair_67_sum, pair_88_sum};
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin

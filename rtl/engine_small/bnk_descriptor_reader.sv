@@ -11,6 +11,8 @@ module bnk_descriptor_reader (
   input  logic [25:0] block_i,
   input  logic        take_i,
   input  logic [31:0] word_i,
+  // The CRC-32 of the descriptor's words so far.
+  input  logic [31:0] checksum_i,
   // Whether `word` is the descriptor's last.
   output logic        is_last_o,
   output logic [7:0]  code_o,
@@ -75,12 +77,8 @@ module bnk_descriptor_reader (
 
   logic [4:0] index_q;
   logic is_last;
-  logic crc_clear;
-  logic [31:0] crc_word;
-  logic [31:0] crc_value;
   logic is_intact_q;
   logic [31:0] words_0_q;
-  logic [31:0] words_1_q;
   logic [31:0] words_2_q;
   logic [31:0] words_3_q;
   logic [31:0] words_4_q;
@@ -93,8 +91,6 @@ module bnk_descriptor_reader (
   logic [31:0] words_11_q;
   logic [31:0] words_12_q;
   logic [31:0] words_13_q;
-  logic [31:0] words_14_q;
-  logic [31:0] words_15_q;
   logic streams_is_address;
   logic [25:0] streams_block_q;
   logic streams_is_in_range_q;
@@ -108,32 +104,29 @@ module bnk_descriptor_reader (
   logic [31:0] streams_requests_0_address_q;
   logic [29:0] streams_requests_0_last_index_q;
   logic [3:0] planes;
-  logic [15:0] is_in_range_halves_0;
-  logic [15:0] is_in_range_halves_1;
-  logic [15:0] is_in_range_halves_2;
-  logic [15:0] is_in_range_halves_3;
-  logic [15:0] is_in_range_halves_4;
-  logic [15:0] is_in_range_halves_5;
-  logic [15:0] is_in_range_halves_6;
-  logic [15:0] is_in_range_halves_7;
-  logic [15:0] is_in_range_sizes_8;
-  logic [15:0] is_in_range_sizes_9;
-  logic [15:0] is_in_range_sizes_10;
-  logic is_in_range_has_sizes_terms_2;
-  logic is_in_range_has_sizes_terms;
-  logic is_in_range_has_sizes;
-  logic is_in_range_has_table;
-  logic [3:0] is_in_range_weight_planes;
-  logic [3:0] is_in_range_planes;
-  logic [3:0] is_in_range_output_planes;
-  logic is_in_range_has_planes;
-  logic is_in_range_is_square;
-  logic is_in_range_is_logical;
-  logic is_in_range_terms;
+  logic is_type_q;
+  logic is_own_q;
+  logic has_meaning_q;
+  logic is_too_large_q;
+  logic low_is_zero;
+  logic high_is_zero;
+  logic [3:0] planes_2;
+  logic has_planes;
+  logic is_misshapen;
+  logic is_early;
+  logic are_sizes;
+  logic breaks_0;
+  logic breaks_1;
+  logic breaks_2;
+  logic breaks_3;
+  logic breaks_4;
+  logic [15:0] is_too_large_bits;
+  logic is_equal;
+  logic is_equal_2;
+  logic is_too_large_terms_2;
+  logic is_equal_3;
+  logic is_too_large_terms;
   logic is_in_range;
-  logic is_too_large;
-  logic is_type;
-  logic is_own;
   logic is_bad;
   logic [7:0] code;
   logic [7:0] code_value;
@@ -177,8 +170,6 @@ module bnk_descriptor_reader (
   assign layer_streams_0_address_o = streams_requests_0_address_q;
   assign layer_streams_0_last_index_o = streams_requests_0_last_index_q;
   assign is_last = index_q == 5'd18;
-  assign crc_clear = clear_i | (take_i & is_last);
-  assign crc_word = {word_i[7:0], word_i[15:8], word_i[23:16], word_i[31:24]};
   assign streams_is_address = index_q == 5'd16;
   assign streams_offset = word_i[5:0];
   assign streams_is_lane_0 = index_q == 5'd17;
@@ -189,50 +180,39 @@ module bnk_descriptor_reader (
   assign streams_last_index = word_i[31:2] - 30'd1;
   assign streams_requests_0_address_terms = take_i & streams_is_lane_0;
   assign planes = words_3_q[23:20];
-  assign is_in_range_halves_0 = words_2_q[15:0];
-  assign is_in_range_halves_1 = words_2_q[31:16];
-  assign is_in_range_halves_2 = words_5_q[15:0];
-  assign is_in_range_halves_3 = words_5_q[31:16];
-  assign is_in_range_halves_4 = words_6_q[15:0];
-  assign is_in_range_halves_5 = words_6_q[31:16];
-  assign is_in_range_halves_6 = words_7_q[15:0];
-  assign is_in_range_halves_7 = words_7_q[31:16];
-  assign is_in_range_sizes_8 = words_3_q[15:0];
-  assign is_in_range_sizes_9 = words_12_q[31:16];
-  assign is_in_range_sizes_10 = words_13_q[15:0];
-  assign is_in_range_has_sizes_terms_2 = 1'b1 & !(is_in_range_halves_0 == 16'd0) &
-      !(is_in_range_halves_1 == 16'd0) & !(is_in_range_halves_2 == 16'd0) &
-      !(is_in_range_halves_3 == 16'd0) & !(is_in_range_halves_4 == 16'd0);
-  assign is_in_range_has_sizes_terms = is_in_range_has_sizes_terms_2 & !(is_in_range_halves_5 ==
-      16'd0) & !(is_in_range_halves_6 == 16'd0) & !(is_in_range_halves_7 == 16'd0) &
-      !(is_in_range_sizes_8 == 16'd0) & !(is_in_range_sizes_9 == 16'd0);
-  assign is_in_range_has_sizes = is_in_range_has_sizes_terms & !(is_in_range_sizes_10 == 16'd0);
-  assign is_in_range_has_table = words_0_q[17] == !(words_12_q[15:0] == 16'd0);
-  assign is_in_range_weight_planes = words_3_q[19:16];
-  assign is_in_range_planes = words_3_q[23:20];
-  assign is_in_range_output_planes = words_3_q[27:24];
-  assign is_in_range_has_planes = words_3_q[28] ? (is_in_range_planes == 4'd2) :
-      !(is_in_range_planes == 4'd0) & (is_in_range_planes <= 4'd8);
-  assign is_in_range_is_square = !words_4_q[1] | (words_4_q[3:2] == 2'd0);
-  assign is_in_range_is_logical = words_0_q[16] | !words_4_q[7];
-  assign is_in_range_terms = is_in_range_has_sizes & is_in_range_has_table &
-      (!(is_in_range_weight_planes == 4'd0) & (is_in_range_weight_planes <= 4'd8)) &
-      is_in_range_has_planes & (!(is_in_range_output_planes == 4'd0) &
-      (is_in_range_output_planes <= 4'd1)) & 1'b1;
-  assign is_in_range = is_in_range_terms & is_in_range_is_square & is_in_range_is_logical &
-      streams_is_in_range_q;
-  assign is_too_large = (words_14_q > 32'h00000400) | (words_15_q > 32'd128) |
-      ({16'd0, words_2_q[15:0]} > 32'd128) | (words_13_q[31:16] > 16'd22);
-  assign is_type = words_0_q[15:0] == 16'd325;
-  assign is_own = words_1_q == 32'hcee63c41;
-  assign is_bad = !is_type | (is_own & !(is_intact_q & is_in_range));
+  assign low_is_zero = word_i[15:0] == 16'd0;
+  assign high_is_zero = word_i[31:16] == 16'd0;
+  assign planes_2 = word_i[23:20];
+  assign has_planes = !(word_i[19:16] == 4'd0) & (word_i[19:16] <= 4'd8) & (!(word_i[27:24] ==
+      4'd0) & (word_i[27:24] <= 4'd1)) & (word_i[28] ? (planes_2 == 4'd2) : !(planes_2 == 4'd0) &
+      (planes_2 <= 4'd8));
+  assign is_misshapen = word_i[1] & !(word_i[3:2] == 2'd0);
+  assign is_early = !words_0_q[16] & word_i[7];
+  assign are_sizes = 1'b0 | (index_q == 5'd2) | (index_q == 5'd5) | (index_q == 5'd6) | (index_q ==
+      5'd7);
+  assign breaks_0 = are_sizes & (low_is_zero | high_is_zero);
+  assign breaks_1 = (index_q == 5'd3) & (low_is_zero | !has_planes);
+  assign breaks_2 = (index_q == 5'd4) & (1'b0 | is_misshapen | is_early);
+  assign breaks_3 = (index_q == 5'd12) & (high_is_zero | (words_0_q[17] == low_is_zero));
+  assign breaks_4 = (index_q == 5'd13) & low_is_zero;
+  assign is_too_large_bits = word_i[15:0];
+  assign is_equal = is_too_large_bits == 16'd128;
+  assign is_equal_2 = word_i == 32'h00000400;
+  assign is_too_large_terms_2 = ((index_q == 5'd2) & (!(is_too_large_bits[15:7] == 9'd0) &
+      !is_equal)) | ((index_q == 5'd13) & (word_i[31:16] > 16'd22)) | ((index_q == 5'd14) &
+      (!(word_i[31:10] == 22'd0) & !is_equal_2));
+  assign is_equal_3 = word_i == 32'd128;
+  assign is_too_large_terms = take_i & (is_too_large_terms_2 | ((index_q == 5'd15) &
+      (!(word_i[31:7] == 25'd0) & !is_equal_3)));
+  assign is_in_range = has_meaning_q & streams_is_in_range_q;
+  assign is_bad = !is_type_q | (is_own_q & !(is_intact_q & is_in_range));
 
   always_comb begin
     code_value = 8'd0;
-    if (is_too_large) begin
+    if (is_too_large_q) begin
       code_value = 8'd66;
     end
-    if (!is_own) begin
+    if (!is_own_q) begin
       code_value = 8'd65;
     end
     if (is_bad) begin
@@ -259,19 +239,13 @@ module bnk_descriptor_reader (
 
   always_ff @(posedge clk_i) begin
     if (take_i) begin
-      is_intact_q <= word_i == crc_value;
+      is_intact_q <= word_i == checksum_i;
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (take_i & (index_q == 5'd0)) begin
       words_0_q <= word_i;
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
-    if (take_i & (index_q == 5'd1)) begin
-      words_1_q <= word_i;
     end
   end
 
@@ -348,18 +322,6 @@ module bnk_descriptor_reader (
   end
 
   always_ff @(posedge clk_i) begin
-    if (take_i & (index_q == 5'd14)) begin
-      words_14_q <= word_i;
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
-    if (take_i & (index_q == 5'd15)) begin
-      words_15_q <= word_i;
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
     if (take_i) begin
       streams_block_q <= streams_next;
     end
@@ -381,18 +343,42 @@ module bnk_descriptor_reader (
     end
   end
 
-  bnk_crc32_register_width_32 u_crc (
-    .clk_i   (clk_i),
-    .rst_ni  (rst_ni),
-    .clear_i (crc_clear),
-    .take_i  (take_i),
-    .word_i  (crc_word),
-    .value_o (crc_value)
-  );
+  always_ff @(posedge clk_i) begin
+    if (take_i & (index_q == 5'd0)) begin
+      is_type_q <= word_i[15:0] == 16'd325;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (take_i & (index_q == 5'd1)) begin
+      is_own_q <= word_i == 32'hcee63c41;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (take_i & (index_q == 5'd0)) begin
+      has_meaning_q <= 1'b1;
+      is_too_large_q <= 1'b0;
+    end
+    if (take_i & (breaks_0 | breaks_1 | breaks_2 | breaks_3 | breaks_4)) begin
+      has_meaning_q <= 1'b0;
+    end
+    if (is_too_large_terms) begin
+      is_too_large_q <= 1'b1;
+    end
+  end
+
+  // they are judged as they come
+  (* maybe_unused *) logic unused_words_0_q;
+  assign unused_words_0_q = ^words_0_q[15:0];
 
   // they mean nothing
-  (* maybe_unused *) logic unused_words_0_q;
-  assign unused_words_0_q = ^words_0_q[31:18];
+  (* maybe_unused *) logic unused_words_0_q_2;
+  assign unused_words_0_q_2 = ^words_0_q[31:18];
+
+  // they are judged as they come
+  (* maybe_unused *) logic unused_words_13_q;
+  assign unused_words_13_q = ^words_13_q[31:16];
 
   // they mean nothing
   (* maybe_unused *) logic unused_words_3_q;

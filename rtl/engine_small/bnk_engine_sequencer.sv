@@ -193,6 +193,10 @@ module bnk_engine_sequencer (
   logic thresholds_thresholds_last;
   logic thresholds_ends;
   logic thresholds_is_good;
+  logic checksum_clear;
+  logic checksum_take;
+  logic [31:0] checksum_word;
+  logic [31:0] checksum_value;
   logic asks_q;
   logic has_ended_q;
   logic [15:0] left_q;
@@ -320,6 +324,10 @@ module bnk_engine_sequencer (
   assign thresholds_clear = phase_q == PhaseStop;
   assign thresholds_start = (phase_q == PhaseLayoutEnd) & accepted_i;
   assign thresholds_words_valid = (phase_q == PhaseThresholds) & words_valid_i;
+  assign checksum_clear = starts | (reader_take & reader_is_last) | thresholds_ends;
+  assign checksum_take = reader_take | (thresholds_valid_o & thresholds_ready_i);
+  assign checksum_word = {words_data_i[7:0], words_data_i[15:8], words_data_i[23:16],
+      words_data_i[31:24]};
   assign is_table = phase_q == PhaseTable;
   assign is_packet = is_table | (phase_q == PhaseLayout);
   assign packet_type = is_table ? 8'd84 : 8'd76;
@@ -607,6 +615,7 @@ module bnk_engine_sequencer (
     .block_i                             (block_i),
     .take_i                              (reader_take),
     .word_i                              (words_data_i),
+    .checksum_i                          (checksum_value),
     .is_last_o                           (reader_is_last),
     .code_o                              (reader_code),
     .packets_is_last_o                   (next_is_last),
@@ -657,12 +666,22 @@ module bnk_engine_sequencer (
     .words_valid_i      (thresholds_words_valid),
     .words_ready_o      (thresholds_words_ready),
     .words_data_i       (words_data_i),
+    .checksum_i         (checksum_value),
     .thresholds_valid_o (thresholds_thresholds_valid),
     .thresholds_ready_i (thresholds_ready_i),
     .thresholds_data_o  (thresholds_thresholds_data),
     .thresholds_last_o  (thresholds_thresholds_last),
     .ends_o             (thresholds_ends),
     .is_good_o          (thresholds_is_good)
+  );
+
+  bnk_crc32_register_width_32 u_checksum (
+    .clk_i   (clk_i),
+    .rst_ni  (rst_ni),
+    .clear_i (checksum_clear),
+    .take_i  (checksum_take),
+    .word_i  (checksum_word),
+    .value_o (checksum_value)
   );
 
   // programs are whole words

@@ -41,6 +41,7 @@ module bnk_image_loader (
   logic [9:0] address_q;
   logic [30:0] count;
   logic is_whole;
+  logic fits_is_equal;
   logic fits;
   logic [31:0] word_q;
   logic holds_q;
@@ -63,7 +64,8 @@ module bnk_image_loader (
   assign fails_o = fails_q;
   assign count = length_i[31:1];
   assign is_whole = length_i[0] == 1'b0;
-  assign fits = count <= 31'h00000400;
+  assign fits_is_equal = count == 31'h00000400;
+  assign fits = !(!(count[30:10] == 21'd0) & !fits_is_equal);
   assign is_last = index_q == 1'b1;
   assign word_terms = words_valid_i & words_ready_o;
   assign tile_word = word_q[15:0];

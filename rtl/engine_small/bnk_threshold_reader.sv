@@ -12,6 +12,8 @@ module bnk_threshold_reader (
   input  logic        words_valid_i,
   output logic        words_ready_o,
   input  logic [31:0] words_data_i,
+  // The CRC-32 of the layer's thresholds so far.
+  input  logic [31:0] checksum_i,
   output logic        thresholds_valid_o,
   input  logic        thresholds_ready_i,
   output logic [31:0] thresholds_data_o,
@@ -26,9 +28,6 @@ module bnk_threshold_reader (
   logic [3:0] words_left_q;
   logic [3:0] ones;
   logic is_last;
-  logic crc_take;
-  logic [31:0] crc_word;
-  logic [31:0] crc_value;
   logic words_left_terms;
   logic ends;
 
@@ -37,7 +36,7 @@ module bnk_threshold_reader (
   assign thresholds_data_o = words_data_i;
   assign thresholds_last_o = is_last;
   assign ends_o = ends;
-  assign is_good_o = words_data_i == crc_value;
+  assign is_good_o = words_data_i == checksum_i;
 
   always_comb begin
     case (output_planes_i)
@@ -51,9 +50,6 @@ module bnk_threshold_reader (
   end
 
   assign is_last = (filters_left_q == 16'd1) & (words_left_q == 4'd1);
-  assign crc_take = thresholds_valid_o & thresholds_ready_i;
-  assign crc_word = {words_data_i[7:0], words_data_i[15:8], words_data_i[23:16],
-      words_data_i[31:24]};
   assign words_left_terms = thresholds_valid_o & thresholds_ready_i;
   assign ends = words_valid_i & words_ready_o & is_checksum_q;
 
@@ -93,14 +89,5 @@ module bnk_threshold_reader (
       words_left_q <= ones;
     end
   end
-
-  bnk_crc32_register_width_32 u_crc (
-    .clk_i   (clk_i),
-    .rst_ni  (rst_ni),
-    .clear_i (start_i),
-    .take_i  (crc_take),
-    .word_i  (crc_word),
-    .value_o (crc_value)
-  );
 
 endmodule

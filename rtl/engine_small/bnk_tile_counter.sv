@@ -19,20 +19,20 @@ module bnk_tile_counter (
   logic is_last_column;
 
   assign is_last_o = is_last_row & is_last_column;
-  assign is_last_row = row_q == (tiles_rows_i - 16'd1);
-  assign is_last_column = column_q == (tiles_columns_i - 16'd1);
+  assign is_last_row = row_q == tiles_rows_i;
+  assign is_last_column = column_q == tiles_columns_i;
 
   always_ff @(posedge clk_i) begin
     if (step_i) begin
       column_q <= column_q + 16'd1;
       if (is_last_column) begin
-        column_q <= 16'd0;
+        column_q <= 16'd1;
         row_q <= row_q + 16'd1;
       end
     end
     if (start_i) begin
-      row_q <= 16'd0;
-      column_q <= 16'd0;
+      row_q <= 16'd1;
+      column_q <= 16'd1;
     end
   end
 

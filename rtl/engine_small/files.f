@@ -1,8 +1,8 @@
 bnk_axi_lite_port.sv
 bnk_engine_registers.sv
-bnk_crc32_register_width_32.sv
 bnk_descriptor_reader.sv
 bnk_threshold_reader.sv
+bnk_crc32_register_width_32.sv
 bnk_engine_sequencer.sv
 bnk_burst_queue.sv
 bnk_burst_asker.sv

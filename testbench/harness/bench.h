@@ -12,6 +12,7 @@
 #include "memory.h"
 #include "vectors.h"
 #include "verilated.h"
+#include "watchdog.h"
 
 namespace hwgen {
 
@@ -42,9 +43,9 @@ class Bench {
     channel.latency = latency;
     return channel;
   }
-  // The memory that the block reads.
-  void memory(const char* name, MemoryPorts ports) {
-    memory_.emplace(ports);
+  // The memory that the block reads, with so many bursts under way at most.
+  void memory(const char* name, MemoryPorts ports, size_t outstanding) {
+    memory_.emplace(ports, outstanding);
     memory_->complain = [this, name](std::string expected, std::string got) {
       mismatch(name, 0, std::move(expected), std::move(got));
     };
@@ -129,6 +130,7 @@ class Bench {
     if (!memory_) return;
     memory_->addressStall = Stall(Stall::sink(pattern), random_.next());
     memory_->dataStall = Stall(Stall::source(pattern), random_.next());
+    memory_->delay = BurstDelay(pattern, random_.next());
   }
 
   void runFile(const Vectors& vectors, int resets) {
@@ -216,7 +218,7 @@ class Bench {
           position += 8;
           break;
         case Op::fail:
-          memory(vectors).fail(vectors[position + 1], vectors[position + 2]);
+          memory(vectors).fail(vectors[position + 1], vectors[position + 2], word & 3);
           position += 3;
           break;
         default:
@@ -266,6 +268,7 @@ class Bench {
     const uint64_t start = cycle_;
     const uint64_t deadline = start + cyclesAllowed(limit);
     firstInput_ = lastOutput_ = 0;
+    watchdog_.restart();
     for (;;) {
       const Channel* waiting = nullptr;
       for (const Channel& channel : channels_)
@@ -278,6 +281,7 @@ class Bench {
                  "none in " + std::to_string(deadline - start) + " cycles");
         throw Timeout();
       }
+      watch();
       cycle();
     }
     for (Channel& channel : channels_)
@@ -292,6 +296,7 @@ class Bench {
 
   void wait(const Level& level, const Word* limitMaskValue) {
     const uint64_t deadline = cycle_ + cyclesAllowed(limitMaskValue[0]);
+    watchdog_.restart();
     for (;;) {
       settle();
       if ((level.signal.word(0) & limitMaskValue[1]) == limitMaskValue[2]) break;
@@ -300,9 +305,16 @@ class Bench {
         mismatch(level.name, 0, hex(&limitMaskValue[2], 1), hex(&got, 1));
         throw Timeout();
       }
+      watch();
       cycle();
     }
     ++compared_;
+  }
+
+  void watch() {
+    if (!watchdog_.barks()) return;
+    mismatch("watchdog", 0, "a handshake", "none in " + std::to_string(Watchdog::patience) + " cycles");
+    throw Timeout();
   }
 
   // MARK: A cycle
@@ -326,10 +338,11 @@ class Bench {
     for (Channel& channel : channels_) channel.prepare();
     if (memory_) memory_->prepare();
     settle();
+    watchdog_.tick();
     if (reset_.word(0)) {
       count();
       for (Channel& channel : channels_) observe(channel);
-      if (memory_) memory_->observe();
+      if (memory_ && memory_->observe()) watchdog_.feed();
     }
     clock_.set(0, 1);
     eval_();
@@ -351,6 +364,7 @@ class Bench {
       channel.history = channel.history << 1 | channel.taken;
       if (!channel.taken) return;
       channel.offered = false;
+      watchdog_.feed();
       channel.advance();
       if (!firstInput_) firstInput_ = cycle_;
       return;
@@ -368,6 +382,7 @@ class Bench {
     if (!channel.remaining || !channel.kinds)
       for (int i = 0; i < count; ++i) channel.hash = crc32(channel.hash, channel.current[i]);
     ++compared_;
+    watchdog_.feed();
     lastOutput_ = cycle_;
     if (!channel.remaining) {
       mismatch(channel.name, channel.beatIndex++, "no beat", hex(channel.current.data(), count));
@@ -431,6 +446,7 @@ class Bench {
   std::deque<Channel> channels_;
   std::vector<Level> levels_;
   std::optional<Memory> memory_;
+  Watchdog watchdog_;
   // The stall pattern of a run that gives each case another: its number modulo this.
   static constexpr int rotating = 32;
   int pattern_ = 0;

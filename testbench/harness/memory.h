@@ -1,5 +1,5 @@
-// An AXI4 memory of one identifier for reading: latency, bytes a cycle, banks, refresh, stalls, errors. What its manager
-// breaks of the protocol is a mismatch.
+// An AXI4 memory of one identifier for reading: latency, bytes a cycle, banks, refresh, stalls, delays, errors. With one
+// identifier bursts are answered in their order. What its manager breaks of the protocol is a mismatch.
 #pragma once
 #include <algorithm>
 #include <deque>
@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "delays.h"
 #include "signal.h"
 #include "stalls.h"
 
@@ -35,11 +36,14 @@ struct MemoryTiming {
 
 class Memory {
  public:
-  explicit Memory(MemoryPorts ports) : ports_(ports), beatBytes_(ports.rdata.width() / 8) {}
+  // `outstanding`: bursts that the manager may have asked for and not yet got whole.
+  Memory(MemoryPorts ports, size_t outstanding)
+      : ports_(ports), outstanding_(outstanding), beatBytes_(ports.rdata.width() / 8) {}
 
   // Told what the manager did against the protocol: what was expected, and what came.
   std::function<void(std::string, std::string)> complain;
   Stall addressStall{StallKind::never, 0}, dataStall{StallKind::never, 0};
+  BurstDelay delay{0, 0};
 
   void clear() {
     pages_.clear();
@@ -57,10 +61,11 @@ class Memory {
   void fill(Word address, const Word* words, size_t count) {
     for (size_t i = 0; i < count; ++i, address += 4) word(address) = words[i];
   }
-  // Answers reads from so many bytes behind `address` with SLVERR.
-  void fail(Word address, Word count) {
+  // Answers reads from so many bytes behind `address` with a response: 1 EXOKAY, 2 SLVERR, 3 DECERR.
+  void fail(Word address, Word count, Word response) {
     failing_ = address;
     failingCount_ = count;
+    response_ = response;
   }
   void heal() { failingCount_ = 0; }
 
@@ -89,9 +94,11 @@ class Memory {
     if (offered_) drive();
   }
 
-  // After it has settled.
-  void observe() {
-    if (offered_ && ports_.rready.word(0)) {
+  // After it has settled; whether an address or a beat was taken.
+  bool observe() {
+    const bool gives = offered_ && ports_.rready.word(0);
+    if (!ports_.rready.word(0)) complain("rready is always high", "low");
+    if (gives) {
       offered_ = false;
       if (beat_++ == bursts_.front().length) {
         const int64_t row = bursts_.front().row;
@@ -100,20 +107,25 @@ class Memory {
         delivered(row);
       }
     }
-    const Burst burst{ports_.araddr.word(0), ports_.arlen.word(0), cycle_ + timing_.latency};
+    Burst burst{ports_.araddr.word(0), ports_.arlen.word(0), cycle_ + timing_.latency};
     const bool valid = ports_.arvalid.word(0);
     if (waits_ && (!valid || burst.address != waiting_.address || burst.length != waiting_.length))
       complain("an address that waits", "another, or none");
     waits_ = valid && !ports_.arready.word(0);
     waiting_ = burst;
-    if (!valid || waits_) return;
+    if (!valid || waits_) return gives;
     check(burst);
     if (!hasBegun_) {
       hasBegun_ = true;
       credit_ = 16 * beatBytes_ + timing_.rate - 1;
       refreshAt_ = cycle_ + timing_.refreshInterval;
     }
+    burst.start += delay.next();
     bursts_.push_back(opened(burst));
+    if (bursts_.size() > outstanding_)
+      complain("at most " + std::to_string(outstanding_) + " bursts under way",
+               std::to_string(bursts_.size()));
+    return true;
   }
 
  private:
@@ -173,7 +185,7 @@ class Memory {
     const Burst& burst = bursts_.front();
     const Word address = burst.address + beat_ * beatBytes_;
     for (Word i = 0; i < beatBytes_ / 4; ++i) ports_.rdata.set(i, word(address + 4 * i));
-    ports_.rresp.set(0, address - failing_ < failingCount_ ? 2 : 0);
+    ports_.rresp.set(0, address - failing_ < failingCount_ ? response_ : 0);
     ports_.rlast.set(0, beat_ == burst.length);
   }
 
@@ -190,9 +202,10 @@ class Memory {
   static constexpr int pageBytes = 4096;
   static constexpr size_t queueDepth = 16;
   MemoryPorts ports_;
+  size_t outstanding_;
   Word beatBytes_;
   std::unordered_map<Word, std::vector<Word>> pages_;
-  Word failing_ = 0, failingCount_ = 0;
+  Word failing_ = 0, failingCount_ = 0, response_ = 2;
   std::deque<Burst> bursts_;
   bool offered_ = false, waits_ = false;
   Burst waiting_;

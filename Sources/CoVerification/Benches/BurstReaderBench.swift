@@ -8,7 +8,7 @@ struct BurstReaderBench {
 
   func bench(_ context: BenchContext) -> Bench {
     var interface = context.interface
-    interface.makeMemory("mAxi")
+    interface.makeMemory("mAxi", outstanding: block.outstanding)
     let name = context.configuration.name
     var streams = VectorProgram(
       interface: interface, title: "\(name): streams of every length, memories of every speed")

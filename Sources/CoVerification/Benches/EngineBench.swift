@@ -43,7 +43,8 @@ struct EngineBench {
     let wholeFiles = vectors.dropFirst().map(\.0)
     var plan = context.plan(interface: interface, resetCount: 10)
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
-    plan.longFiles = wholeFiles + ["faults.hex"]
+    vectors.append(("resets.hex", try resets(of: interface, name: name)))
+    plan.longFiles = wholeFiles + ["faults.hex", "resets.hex"]
     return Bench(plan: plan, vectors: vectors)
   }
 
@@ -61,7 +62,7 @@ struct EngineBench {
 
   /// Makes the interface that follows from an engine's ports a bench's: a memory, and a view of the array's writes.
   static func complete(_ interface: inout BenchInterface, for parameters: EngineParameters) {
-    interface.makeMemory("mAxi")
+    interface.makeMemory("mAxi", outstanding: parameters.outstanding)
     interface.observe(
       "write", valid: "array_write_enable",
       fields: [
@@ -90,9 +91,9 @@ struct EngineBench {
     var program = VectorProgram(
       interface: interface,
       title:
-        "\(name): damaged programs, errors of the bus, and clear, each with a good run after it")
-    let good = try EngineTrial.random(
-      EngineTrialShape.networks[0], for: block.parameters, seed: 3)
+        "\(name): damaged programs, errors of the bus, registers in use, and clear, each with a good run after it"
+    )
+    let good = try goodTrial()
     let limit = limit(good, sixteenths: 64)
     program.begin("the memory")
     program.time(MemoryTiming(latency: 7, rate: 64))
@@ -111,8 +112,26 @@ struct EngineBench {
       steps.run(good, limit: limit, into: &program)
     }
     images(good, limit: limit, into: &program)
-    busErrors(good, limit: limit, into: &program)
+    let disturbances = EngineDisturbances(
+      parameters: block.parameters, trial: good, limit: limit)
+    disturbances.busErrors(into: &program)
+    disturbances.registers(into: &program)
     clears(good, limit: limit, into: &program)
+    return program
+  }
+
+  /// A small network whose runs are disturbed.
+  private func goodTrial() throws -> EngineTrial {
+    try EngineTrial.random(EngineTrialShape.networks[0], for: block.parameters, seed: 3)
+  }
+
+  private func resets(of interface: BenchInterface, name: String) throws -> VectorProgram {
+    var program = VectorProgram(
+      interface: interface, title: "\(name): resets within bursts, each with a good run after it")
+    let trial = try goodTrial()
+    EngineDisturbances(
+      parameters: block.parameters, trial: trial, limit: limit(trial, sixteenths: 12)
+    ).resets(48, into: &program)
     return program
   }
 
@@ -124,23 +143,6 @@ struct EngineBench {
       var bad = good.failing(EngineFault(.tooLarge, layer: 0, .image))
       bad.image = [UInt8](repeating: 0, count: length)
       steps.run(bad, limit: limit, into: &program)
-      steps.run(good, limit: limit, into: &program)
-    }
-  }
-
-  private func busErrors(_ good: EngineTrial, limit: Int, into program: inout VectorProgram) {
-    let base = EngineRunSteps.programAddress
-    let second = good.program.layers[1].descriptor
-    let places: [(Int, EngineFault, layers: Int)] = [
-      (EngineRunSteps.imageAddress, EngineFault(.busError, layer: 0, .image), 0),
-      (base, EngineFault(.busError, layer: 0, .descriptor), 0),
-      (base + second.weightAddress, EngineFault(.busError, layer: 1, .lane(0)), 1),
-    ]
-    for (address, fault, layers) in places {
-      program.begin("an error of the bus: \(fault)", resetting: false)
-      program.fail(address, count: 4)
-      steps.run(good.failing(fault, behind: layers), limit: limit, into: &program)
-      program.fail(0, count: 0)
       steps.run(good, limit: limit, into: &program)
     }
   }

@@ -27,7 +27,10 @@ struct BenchPlanPage {
     }
     if plan.interface.memory != nil {
       lines.append(
-        "- The memory answers with several latencies and rates, and with stalls of addresses and of beats; a burst against the rules of AXI4 is a mismatch."
+        "- The memory answers with several latencies and rates, with stalls of addresses and of beats and a delay of each burst; bursts are answered in their order, as they have one identifier."
+      )
+      lines.append(
+        "- A mismatch: an address that changes while it waits, a burst beyond 4 KiB or not of whole beats, more bursts under way than \(plan.interface.memory?.outstanding ?? 0), `rready` low, and \(BenchPlan.watchdogCycles) cycles of waiting without a handshake."
       )
     }
     if plan.resetCount > 0 {

@@ -65,7 +65,7 @@ public struct BenchSource: Sendable {
     }
     return [
       "  bench.memory(\"\(memory.addresses.name)\", {\(list(memory.addresses, fields: 4)),",
-      "      \(list(memory.beats, fields: 3))});",
+      "      \(list(memory.beats, fields: 3))}, \(memory.outstanding));",
     ]
   }
 

@@ -20,6 +20,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
 
   /// Eight patterns of sources by four of sinks; 0 has no stalls.
   public static let allPatterns = 0...31
+  /// Cycles without a handshake after which a bench gives up: `Watchdog` of the harness.
+  public static let watchdogCycles = 20_000
   /// Stands for all of them: each case of a file has the pattern of its number modulo 32.
   public static let rotatingPattern = 32
 

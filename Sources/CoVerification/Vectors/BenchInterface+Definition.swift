@@ -72,11 +72,11 @@ extension BenchInterface {
     channels.append(channel)
   }
 
-  /// Takes the channels `NAME_ar` and `NAME_r` as the port of the bench's memory.
-  public mutating func makeMemory(_ name: String) {
+  /// Takes the channels `NAME_ar` and `NAME_r` as the port of the bench's memory, with so many bursts under way at most.
+  public mutating func makeMemory(_ name: String, outstanding: Int) {
     memory = MemoryPort(
       addresses: channels.remove(at: channelIndex("\(name)_ar")),
-      beats: channels.remove(at: channelIndex("\(name)_r")))
+      beats: channels.remove(at: channelIndex("\(name)_r")), outstanding: outstanding)
   }
 
   /// Takes the signals of a channel as levels: its `valid` was no handshake.

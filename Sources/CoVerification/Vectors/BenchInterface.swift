@@ -65,6 +65,8 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     public var addresses: Channel
     /// The channel `r`.
     public var beats: Channel
+    /// Bursts that may be under way.
+    public var outstanding: Int
   }
 
   /// The name of the module under test.

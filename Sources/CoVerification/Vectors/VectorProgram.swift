@@ -155,9 +155,17 @@ public struct VectorProgram: Sendable {
     append(.time, fields.map(UInt32.init))
   }
 
+  /// What AXI4 answers to a read that is not good; a manager that has asked for no exclusive access takes EXOKAY for an error too.
+  public enum MemoryError: UInt32, CaseIterable, Sendable {
+    case exclusiveOkay = 1
+    case subordinateError, decodeError
+  }
+
   /// Has the memory answer reads of so many bytes from `address` on with an error; of none, no read.
-  public mutating func fail(_ address: Int, count: Int) {
-    append(.fail, [UInt32(address), UInt32(count)])
+  public mutating func fail(
+    _ address: Int, count: Int, with error: MemoryError = .subordinateError
+  ) {
+    append(.fail, flags: error.rawValue, [UInt32(address), UInt32(count)])
   }
 
   // MARK: Words

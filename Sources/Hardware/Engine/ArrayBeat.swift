@@ -8,12 +8,11 @@ import Netlist
   var isFirstPlane: Bit
   /// Whether it is the channel's last: the channel's total is added to the sum.
   var isLastPlane: Bit
-  /// Whether the channel is the first of a filter: the sum begins.
-  var starts: Bit
   /// Whether the channel is the first of a further weight plane: the sum is doubled.
   var doubles: Bit
-  /// Whether the weight plane is that of the sign: totals are subtracted.
-  var subtracts: Bit
+  /// Whether the channel is the first of a filter: the sum begins. With `doubles`: whether the sum is that of the sign's weight plane, and
+  /// is negated.
+  var renews: Bit
   /// Whether the step is the last of its filter.
   var isLast: Bit
 }

@@ -67,7 +67,9 @@ struct BurstAsker: Module {
 
     let place = beat.slice(at: 0, width: lengthWidth).asUnsigned
     let room = ~place
-    let endsStream = beatsAfter <= room.extended(to: countWidth)
+    let endsStream =
+      beatsAfter.slice(at: lengthWidth, width: countWidth - lengthWidth).isZero
+      && beatsAfter.truncated(to: lengthWidth) <= room
     io.demands.valid <== isAsking
     io.demands.payload.beat <== beat
     io.demands.payload.length

@@ -18,6 +18,8 @@ struct DescriptorReader: Module {
     @Input var block: Unsigned
     @Input var take: Bit
     @Input var word: Bits
+    /// The CRC-32 of the descriptor's words so far.
+    @Input var checksum: Bits
     /// Whether `word` is the descriptor's last.
     @Output var isLast: Bit
     @Output var code: Unsigned
@@ -27,11 +29,15 @@ struct DescriptorReader: Module {
 
   var ports: Ports {
     Ports(
-      block: .width(26), word: .width(32), code: .width(8),
+      block: .width(26), word: .width(32), checksum: .width(32), code: .width(8),
       packets: LayerPackets.shape(), layer: EngineLayerFields.shape(for: parameters))
   }
 
   private var wordCount: Int { EngineDescriptor.wordCount(laneCount: parameters.laneCount) }
+  /// The number of the word that is the hash.
+  private static let hashIndex = 1
+  /// The number of the first word that is only judged.
+  private static let judgedIndex = 14
   /// The number of the word that holds the address of the weights.
   private static let addressIndex = 16
 
@@ -43,27 +49,28 @@ struct DescriptorReader: Module {
       When(isLast) { index <== 0 }
     }
     When(io.clear) { index <== 0 }
-    let crc = Instance(of: CRC32Register(width: 32))
-    crc.clear <== io.clear || (io.take && isLast)
-    crc.take <== io.take
-    crc.word <== concatenate(io.word.chunks(of: 8))
-    let isIntact = (io.word == crc.value).registered(enable: io.take)
+    let isIntact = (io.word == io.checksum).registered(enable: io.take)
 
-    let words = (0..<Self.addressIndex).map { number in
-      io.word.registered(enable: io.take && index == number)
+    // What is only judged is judged as it comes, and not kept.
+    let words = (0..<Self.judgedIndex).map { number in
+      number == Self.hashIndex ? io.word : io.word.registered(enable: io.take && index == number)
     }
     let streams = streams(io, index: index)
     fill(io.packets, from: words)
     fill(io.layer, from: words)
     for (stream, fields) in zip(streams.requests, io.layer.streams) { fields <== stream }
-    let isInRange = isInRange(words) && streams.isInRange
-    let isTooLarge =
-      words[14].asUnsigned > parameters.activationWords
-      || words[15].asUnsigned > parameters.windowWords
-      || words[2][15...0].asUnsigned.extended(to: 32) > parameters.filtersMaximum
-      || words[13][31...16].asUnsigned > parameters.sumWidth
-    let isType = words[0][15...0] == 0x0145
-    let isOwn = words[1] == Bits(BitPattern(Int(parameters.hash), width: 32))
+    let isType = (io.word[15...0] == 0x0145).registered(enable: io.take && index == 0)
+    let hash = Bits(BitPattern(Int(parameters.hash), width: 32))
+    let isOwn = (io.word == hash).registered(enable: io.take && index == Self.hashIndex)
+    let hasMeaning = register(.bit)
+    let isTooLarge = register(.bit)
+    When(io.take && index == 0) {
+      hasMeaning <== true
+      isTooLarge <== false
+    }
+    When(io.take && breaksRange(io.word, index: index, first: words[0])) { hasMeaning <== false }
+    When(io.take && needsMore(io.word, index: index)) { isTooLarge <== true }
+    let isInRange = hasMeaning && streams.isInRange
     let isBad = !isType || (isOwn && !(isIntact && isInRange))
     let code = wire(Unsigned.width(8))
     code <== 0
@@ -99,27 +106,40 @@ struct DescriptorReader: Module {
     return (requests, isInRange)
   }
 
-  /// Whether every field has a meaning.
-  @Elaborated private func isInRange(_ words: [Bits]) -> Bit {
-    let halves = [2, 5, 6, 7].flatMap { [words[$0][15...0], words[$0][31...16]] }
-    let sizes = halves + [words[3][15...0], words[12][31...16], words[13][15...0]]
-    let hasSizes = sizes.map { !$0.isZero }.reduce(Bit(true), &)
-    let hasTable = words[0][17] == !words[12][15...0].isZero
-    let weightPlanes = words[3][19...16].asUnsigned
-    let planes = words[3][23...20].asUnsigned
-    let outputPlanes = words[3][27...24].asUnsigned
+  /// Whether a field of word `index` has no meaning; `first` is word 0.
+  @Elaborated private func breaksRange(_ word: Bits, index: Unsigned, first: Bits) -> Bit {
+    let lowIsZero = word[15...0].isZero
+    let highIsZero = word[31...16].isZero
     let isOne = { (planes: Unsigned, most: Int) in !planes.isZero && planes <= most }
-    let hasPlanes = mux(words[3][28], planes == 2, isOne(planes, parameters.activationBits))
-    let hasOperation =
+    let planes = word[23...20].asUnsigned
+    let hasPlanes =
+      isOne(word[19...16].asUnsigned, 8) && isOne(word[27...24].asUnsigned, parameters.outputBits)
+      && mux(word[28], planes == 2, isOne(planes, parameters.activationBits))
+    let lacksOperation =
       switch parameters.operations {
-      case .both: Bit(true)
-      case .and: words[4][0]
-      case .xnor: !words[4][0]
+      case .both: Bit(false)
+      case .and: !word[0]
+      case .xnor: word[0]
       }
-    let isSquare = !words[4][1] || words[4][3...2].isZero
-    let isLogical = words[0][16] || !words[4][7]
-    return hasSizes && hasTable && isOne(weightPlanes, 8) && hasPlanes
-      && isOne(outputPlanes, parameters.outputBits) && hasOperation && isSquare && isLogical
+    let isMisshapen = word[1] && !word[3...2].isZero
+    let isEarly = !first[16] && word[7]
+    let areSizes = [2, 5, 6, 7].map { index == $0 }.reduce(Bit(false), |)
+    let breaks = [
+      areSizes && (lowIsZero || highIsZero),
+      index == 3 && (lowIsZero || !hasPlanes),
+      index == 4 && (lacksOperation || isMisshapen || isEarly),
+      index == 12 && (highIsZero || first[17] == lowIsZero),
+      index == 13 && lowIsZero,
+    ]
+    return breaks.dropFirst().reduce(breaks[0], |)
+  }
+
+  /// Whether word `index` asks for more than there is.
+  @Elaborated private func needsMore(_ word: Bits, index: Unsigned) -> Bit {
+    (index == 2 && word[15...0].asUnsigned.exceeds(parameters.filtersMaximum))
+      || (index == 13 && word[31...16].asUnsigned > parameters.sumWidth)
+      || (index == 14 && word.asUnsigned.exceeds(parameters.activationWords))
+      || (index == 15 && word.asUnsigned.exceeds(parameters.windowWords))
   }
 
   @Elaborated private func fill(_ packets: LayerPackets, from words: [Bits]) {
@@ -131,7 +151,9 @@ struct DescriptorReader: Module {
   }
 
   @Elaborated private func fill(_ layer: EngineLayerFields, from words: [Bits]) {
+    words[0][15...0].ignored("they are judged as they come")
     words[0][31...18].ignored("they mean nothing")
+    words[13][31...16].ignored("they are judged as they come")
     words[3][31...29].ignored("they mean nothing")
     words[4][31...8].ignored("they mean nothing")
     words[4][6].ignored("it means nothing")

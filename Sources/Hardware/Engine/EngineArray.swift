@@ -110,12 +110,11 @@ public struct EngineArray: Module {
       element.counts <== counting.isStep
       if let isFirstPlane = element.ports.isFirstPlane { isFirstPlane <== counting.isFirstPlane }
       element.adds <== adding.isStep && adding.isLastPlane
-      element.starts <== adding.starts
       element.doubles <== adding.doubles
-      element.subtracts <== adding.subtracts
+      element.renews <== adding.renews
       element.copies <== copies
       element.drains <== drain.drains
-      element.index <== drain.index
+      if let index = element.ports.index { index <== drain.index }
       element.threshold <== feeder.entry
       element.shifts <== feeder.shift[lane]
       element.isUsed <== isUsed
@@ -130,6 +129,7 @@ public struct EngineArray: Module {
       writer.logits[lane] <== element.logit
     }
 
+    if !EngineLane.selects(parameters) { drain.index.ignored("the sums move up") }
     feeder.clear <== io.clear
     feeder.start <== io.start
     feeder.finish <== writer.finish

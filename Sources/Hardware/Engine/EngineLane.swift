@@ -35,18 +35,16 @@ struct EngineLane: Module {
     @Input var isFirstPlane: Bit?
     /// Adds a channel's total to the sum.
     @Input var adds: Bit
-    /// With `adds`: the sum begins.
-    @Input var starts: Bit
     /// With `adds`: the sum is doubled before.
     @Input var doubles: Bit
-    /// With `adds`: the total is subtracted.
-    @Input var subtracts: Bit
+    /// With `adds`: the sum begins; with `doubles`, it is negated.
+    @Input var renews: Bit
     /// Copies the sums.
     @Input var copies: Bit
     /// Drains a copied sum.
     @Input var drains: Bit
-    /// With `drains`: which one, in the order of `TileShape.quadOrder`.
-    @Input var index: Unsigned
+    /// With `drains`: which one, in the order of `TileShape.quadOrder`; only where they do not move up.
+    @Input var index: Unsigned?
     @Input var threshold: ThresholdEntry
     /// Takes `threshold` as the first of the lane's, which move on.
     @Input var shifts: Bit
@@ -74,7 +72,7 @@ struct EngineLane: Module {
       sequence: .width(EngineParameters.sequenceWidth), windows: .width(9 * pixelCount),
       isAnd: parameters.operations == .both ? .bit : nil,
       hasEqualWeight: choosesPlanes ? .bit : nil, isFirstPlane: choosesPlanes ? .bit : nil,
-      index: .indexing(pixelCount),
+      index: Self.selects(parameters) ? .indexing(pixelCount) : nil,
       threshold: ThresholdEntry.shape(sumWidth: parameters.sumWidth),
       isUsed: .width(thresholdCount),
       outputs: .array(parameters.outputBits, of: .width(pixelCount)),
@@ -83,17 +81,17 @@ struct EngineLane: Module {
 
   @Elaborated func body(_ io: Ports) {
     let sequence = io.sequence.delayed(by: 2)
-    var copies: [Signed] = []
+    var sums: [Signed] = []
     for pixel in 0..<pixelCount {
       let window = io.windows.slice(at: 9 * pixel, width: 9)
       let total = self.total(of: gated(sequence, window, io.isAnd).populationCount, io)
       let sum = self.sum(of: total, io)
-      let copy = sum.registered(enable: io.copies)
-      copies.append(copy)
+      sums.append(sum)
     }
 
-    let ordered = parameters.tile.quadOrder.map { copies[$0] }
-    let drained = choose(io.index, from: ordered).registered(enable: io.drains)
+    let ordered = parameters.tile.quadOrder.map { sums[$0] }
+    let leaving = self.leaving(of: ordered, io)
+    let drained = leaving.registered(enable: io.drains)
     let output = comparison(of: drained, io)
     let takesLeast = io.threshold.takesLeast.registered(enable: io.shifts)
     let best = register(Unsigned.width(parameters.outputBits), enable: io.pools)
@@ -105,6 +103,26 @@ struct EngineLane: Module {
       word <== concatenate(pooled[bit], word[pixelCount - 1...1])
       io.outputs[bit] <== word
     }
+  }
+
+  /// Whether a copied sum is selected by its number; else those of few pixels move up, in the look-up tables of their own registers.
+  static func selects(_ parameters: EngineParameters) -> Bool {
+    parameters.tile.pixelCount > 16
+  }
+
+  /// The next of the copied sums to be drained.
+  @Elaborated private func leaving(of sums: [Signed], _ io: Ports) -> Signed {
+    if let index = io.index {
+      let copies = sums.map { $0.registered(enable: io.copies) }
+      return choose(index, from: copies)
+    }
+    var next: Signed?
+    for sum in sums.reversed() {
+      let copy = register(Signed.width(sum.width), enable: io.copies || io.drains)
+      copy <== next.map { mux(io.copies, sum, $0) } ?? sum
+      next = copy
+    }
+    return next!
   }
 
   /// The positions of a window that count.
@@ -130,15 +148,15 @@ struct EngineLane: Module {
     return total
   }
 
-  /// The sum of the totals so far.
+  /// The sum of the totals so far. That of the sign's weight plane is negated when it is doubled, so that every total is added.
   @Elaborated private func sum(of total: Unsigned, _ io: Ports) -> Signed {
     let width = parameters.sumWidth
     let sum = register(Signed.width(width), enable: io.adds)
-    let before = mux(io.starts, 0, mux(io.doubles, sum << 1, sum))
-    // A bit below takes the carry of a subtraction, so that there is one adder.
-    let term = total.extended(to: width).asBits ^ io.subtracts.asBits.repeated(width)
-    let left = concatenate(before, Bit(true)).asSigned
-    let right = concatenate(term, io.subtracts).asSigned
+    let doubled = (sum << 1).asBits ^ io.renews.asBits.repeated(width)
+    let kept = sum.asBits & (!io.renews).asBits.repeated(width)
+    // A bit below takes the carry of a negation, so that there is one adder.
+    let left = concatenate(mux(io.doubles, doubled, kept), Bit(true)).asSigned
+    let right = concatenate(total.extended(to: width), io.doubles && io.renews).asSigned
     let added = left &+ right
     added[0].ignored("the place of the carry")
     sum <== added.asBits[width...1].asSigned

@@ -84,6 +84,8 @@ struct EngineSequencer: Module {
     let starts = phase.is(.idle) && io.start
     let reader = Instance(of: DescriptorReader(parameters: parameters))
     let thresholds = Instance(of: ThresholdReader())
+    /// Of descriptors and of thresholds, which never come at once.
+    let checksum = Instance(of: CRC32Register(width: 32))
     let next = reader.packets
 
     // The program's words, and where they end.
@@ -122,6 +124,11 @@ struct EngineSequencer: Module {
     thresholds.words.valid <== phase.is(.thresholds) && io.words.valid
     thresholds.words.payload <== io.words.payload
     io.thresholds <== thresholds.thresholds
+    checksum.clear <== starts || (reader.take && reader.isLast) || thresholds.ends
+    checksum.take <== reader.take || io.thresholds.fires
+    checksum.word <== concatenate(io.words.payload.chunks(of: 8))
+    reader.checksum <== checksum.value
+    thresholds.checksum <== checksum.value
     io.words.ready
       <== phase.is(.descriptor) || (isPacket && io.packets.ready && !isForeign)
       || (phase.is(.thresholds) && thresholds.words.ready)

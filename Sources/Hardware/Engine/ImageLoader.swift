@@ -47,7 +47,7 @@ struct ImageLoader: Module {
 
     let count = io.length[31...byteShift].asUnsigned
     let isWhole = byteShift == 0 ? Bit(true) : io.length.slice(at: 0, width: byteShift).isZero
-    let fits = count <= parameters.activationWords
+    let fits = !count.exceeds(parameters.activationWords)
     let (tileWord, hasWord) = tileWords(io)
     let writes = hasWord && !left.isZero
     When(io.start) {

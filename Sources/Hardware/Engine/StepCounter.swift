@@ -44,6 +44,7 @@ struct StepCounter: Module {
     let channelsLeft = register(Unsigned.width(16))
     let planesLeft = register(Unsigned.width(4))
     let isFirstWeightPlane = register(Bit.bit)
+    let isSecondWeightPlane = register(Bit.bit)
     let isFirstChannel = register(Bit.bit)
     let isFirstPlane = register(Bit.bit)
     let address = register(Unsigned.indexing(windowWords))
@@ -74,9 +75,11 @@ struct StepCounter: Module {
     When(renewed(at: endsGroup)) {
       weightPlanesLeft <== io.weightPlanes
       isFirstWeightPlane <== true
+      isSecondWeightPlane <== false
     }.elsewhen(io.step && endsWeightPlane) {
       weightPlanesLeft <== weightPlanesLeft &- 1
       isFirstWeightPlane <== false
+      isSecondWeightPlane <== isFirstWeightPlane
     }
     When(renewed(at: endsTile)) {
       filtersLeft <== io.filters
@@ -87,9 +90,8 @@ struct StepCounter: Module {
     io.beat.isStep <== io.step
     io.beat.isFirstPlane <== isFirstPlane
     io.beat.isLastPlane <== isLastPlane
-    io.beat.starts <== isFirstChannel && isFirstWeightPlane
-    io.beat.doubles <== isFirstChannel
-    io.beat.subtracts <== isFirstWeightPlane && io.weightPlanes != 1
+    io.beat.doubles <== isFirstChannel && !isFirstWeightPlane
+    io.beat.renews <== isFirstChannel && (isFirstWeightPlane || isSecondWeightPlane)
     io.beat.isLast <== endsGroup
     io.address <== address
     io.hasWork <== concatenate((0..<laneCount).reversed().map { filtersLeft > $0 })

@@ -14,6 +14,8 @@ struct ThresholdReader: Module {
     @Input var filters: Unsigned
     @Input var outputPlanes: Unsigned
     @Input var words: Stream<Bits>
+    /// The CRC-32 of the layer's thresholds so far.
+    @Input var checksum: Bits
     @Output var thresholds: Stream<Bits>
     @Output var ends: Bit
     @Output var isGood: Bit
@@ -22,7 +24,7 @@ struct ThresholdReader: Module {
   var ports: Ports {
     Ports(
       filters: .width(16), outputPlanes: .width(4), words: .stream(of: .width(32)),
-      thresholds: .stream(of: .width(32), last: true))
+      checksum: .width(32), thresholds: .stream(of: .width(32), last: true))
   }
 
   @Elaborated func body(_ io: Ports) {
@@ -33,10 +35,6 @@ struct ThresholdReader: Module {
     // 2^O - 1 words a filter: as many ones.
     let ones = table(io.outputPlanes, [0, 1, 3, 7, 15], Unsigned.width(4))
     let isLast = filtersLeft == 1 && wordsLeft == 1
-    let crc = Instance(of: CRC32Register(width: 32))
-    crc.clear <== io.start
-    crc.take <== io.thresholds.fires
-    crc.word <== concatenate(io.words.payload.chunks(of: 8))
     io.thresholds.valid <== takes && !isChecksum && io.words.valid
     io.thresholds.payload <== io.words.payload
     io.thresholds.last! <== isLast
@@ -59,6 +57,6 @@ struct ThresholdReader: Module {
     }
     When(io.clear) { takes <== false }
     io.ends <== ends
-    io.isGood <== io.words.payload == crc.value
+    io.isGood <== io.words.payload == io.checksum
   }
 }

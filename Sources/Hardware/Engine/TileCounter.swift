@@ -20,20 +20,21 @@ struct TileCounter: Module {
   var ports: Ports { Ports(tiles: TileCounts.shape()) }
 
   @Elaborated func body(_ io: Ports) {
+    // Both count from one.
     let row = register(Unsigned.width(16))
     let column = register(Unsigned.width(16))
-    let isLastRow = row == io.tiles.rows &- 1
-    let isLastColumn = column == io.tiles.columns &- 1
+    let isLastRow = row == io.tiles.rows
+    let isLastColumn = column == io.tiles.columns
     When(io.step) {
       column <== column &+ 1
       When(isLastColumn) {
-        column <== 0
+        column <== 1
         row <== row &+ 1
       }
     }
     When(io.start) {
-      row <== 0
-      column <== 0
+      row <== 1
+      column <== 1
     }
     io.isLast <== isLastRow && isLastColumn
   }

@@ -1,0 +1,123 @@
+import EngineModel
+import EngineTiming
+import Hardware
+
+/// What disturbs an engine that runs: resets, registers that are used, error responses. A good run after each says that nothing is left of it.
+struct EngineDisturbances {
+  var parameters: EngineParameters
+  /// What runs.
+  var trial: EngineTrial
+  /// Cycles after which a run hangs.
+  var limit: Int
+
+  private var steps: EngineRunSteps { EngineRunSteps(parameters: parameters) }
+
+  // MARK: Resets
+
+  /// Resets at so many moments of a run, of a memory so slow that nearly all are within a burst.
+  func resets(_ count: Int, into program: inout VectorProgram) {
+    let (latency, rate) = (9, 12)
+    program.begin("the memory")
+    program.time(MemoryTiming(latency: latency, rate: rate))
+    steps.load(trial, into: &program)
+    // The memory is what a run waits for.
+    let bytes = trial.work.reduce(trial.image.count) { $0 + $1.bytesRead }
+    let cycles = 16 * bytes / rate
+    for index in 0..<count {
+      let moment = index * cycles / count + index % 7
+      program.begin("a run that is reset after \(moment) cycles")
+      steps.start(trial, into: &program)
+      steps.expectWrites(trial, isCut: true, into: &program)
+      program.idle(moment)
+      program.begin("a good run after the reset")
+      steps.read("status", expecting: 0, into: &program)
+      steps.run(trial, limit: limit, into: &program)
+    }
+  }
+
+  // MARK: Registers
+
+  /// Reads and writes while a program runs: the port answers, and the run does not mind.
+  func registers(into program: inout VectorProgram) {
+    program.begin("registers are used while a program runs", resetting: false)
+    program.time(MemoryTiming(latency: 150, rate: 2))
+    steps.start(trial, into: &program)
+    steps.expectWrites(trial, isCut: true, into: &program)
+    for turn in 0..<40 {
+      readBusy(into: &program)
+      steps.read("identifier", expecting: UInt32(EngineRegisterMap.identifier), into: &program)
+      steps.read("error", expecting: 0, into: &program)
+      switch turn % 4 {
+      // A second start is nothing while the engine is busy.
+      case 0:
+        steps.write(
+          "control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)
+      case 1: refuse(RegisterWrite(address: 0x30, word: 0, isGood: false), into: &program)
+      case 2: refuse(RegisterWrite(address: 0x7C, word: 7, isGood: false), into: &program)
+      default:
+        program.queue([RegisterRead(address: 0x7C, word: nil)])
+        program.joinRegisters()
+      }
+    }
+    program.wait(for: "irq", value: 1, limit: 64 * limit)
+    steps.finish(trial.run, into: &program)
+    program.time(MemoryTiming(latency: 7, rate: 64))
+    steps.run(trial, limit: limit, into: &program)
+  }
+
+  /// Reads `status`, of which only *busy* is known.
+  private func readBusy(into program: inout VectorProgram) {
+    program.drive("sAxi_ar", words: [UInt32(EngineRegisterMap.address(of: "status")!), 0])
+    program.expect(
+      "sAxi_r", words: [EngineStatusBits.busy, 0], masks: [EngineStatusBits.busy, 3])
+    program.joinRegisters()
+  }
+
+  private func refuse(_ write: RegisterWrite, into program: inout VectorProgram) {
+    program.queue([write])
+    program.joinRegisters()
+  }
+
+  // MARK: Error responses
+
+  /// Each response that is not OKAY, to the first whole beat of each part of what is read.
+  func busErrors(into program: inout VectorProgram) {
+    for error in VectorProgram.MemoryError.allCases {
+      for (address, fault, layers) in parts {
+        program.begin("\(error): \(fault)", resetting: false)
+        program.fail(address, count: 4, with: error)
+        steps.run(trial.failing(fault, behind: layers), limit: limit, into: &program)
+        program.fail(0, count: 0)
+        steps.run(trial, limit: limit, into: &program)
+      }
+    }
+  }
+
+  /// Where each part begins, the fault that reading it badly is, and the layers done by then.
+  private var parts: [(address: Int, fault: EngineFault, layers: Int)] {
+    let base = EngineRunSteps.programAddress
+    let layers = trial.program.layers
+    var parts = [(EngineRunSteps.imageAddress, EngineFault(.busError, layer: 0, .image), 0)]
+    var place = base
+    for (layer, planned) in layers.enumerated() {
+      let descriptor = planned.descriptor
+      let words = [
+        (EngineDescriptor.wordCount(laneCount: parameters.laneCount), EngineFault.Part.descriptor),
+        (descriptor.tableWords, .rankTable), (descriptor.layoutWords, .layout),
+        (descriptor.thresholdCount + 1, .thresholds),
+      ]
+      for (count, part) in words {
+        // A beat that belongs to the part alone, if there is one.
+        let beat = parameters.busWidth / 8
+        let first = (place + beat - 1) / beat * beat
+        place += 4 * count
+        if first + beat <= place {
+          parts.append((first, EngineFault(.busError, layer: layer, part), layer))
+        }
+      }
+      parts.append(
+        (base + descriptor.weightAddress, EngineFault(.busError, layer: layer, .lane(0)), layer))
+    }
+    return parts
+  }
+}
