@@ -32,10 +32,16 @@ module bnk_sequence_queue (
   logic [3:0] read_index_q;
   logic [4:0] count_q;
   logic pop;
+  logic [10:0] pushed;
+  logic [3:0] next_index;
+  logic is_alone;
+  logic passes_q;
+  logic [10:0] passing_q;
+  logic [10:0] stored_q;
   logic [10:0] word;
   logic credit_q;
   logic does_not_overflow_rule_test;
-  logic [10:0] memory_mem [16];
+  (* no_rw_check *) logic [10:0] memory_mem [16];
 
   assign sequences_valid_o = !(count_q == 5'd0);
   assign sequences_sequence_o = word[8:0];
@@ -43,7 +49,10 @@ module bnk_sequence_queue (
   assign sequences_last_of_layer_o = word[10];
   assign credit_o = credit_q;
   assign pop = sequences_valid_o & sequences_ready_i;
-  assign word = memory_mem[read_index_q];
+  assign pushed = {symbol_last_of_layer_i, symbol_last_channel_i, symbol_sequence_i};
+  assign next_index = read_index_q + {3'd0, pop};
+  assign is_alone = (count_q == 5'd0) | ((count_q == 5'd1) & pop);
+  assign word = passes_q ? passing_q : stored_q;
   assign does_not_overflow_rule_test = count_q != 5'd16;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -52,11 +61,9 @@ module bnk_sequence_queue (
       read_index_q <= 4'd0;
       count_q <= 5'd0;
     end else begin
+      read_index_q <= next_index;
       if (push_i) begin
         write_index_q <= write_index_q + 4'd1;
-      end
-      if (pop) begin
-        read_index_q <= read_index_q + 4'd1;
       end
       if (push_i & !pop) begin
         count_q <= count_q + 5'd1;
@@ -74,6 +81,18 @@ module bnk_sequence_queue (
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
+      passes_q <= 1'b0;
+    end else begin
+      passes_q <= push_i & is_alone;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    passing_q <= pushed;
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
       credit_q <= 1'b0;
     end else begin
       credit_q <= count_q <= 5'd8;
@@ -82,9 +101,12 @@ module bnk_sequence_queue (
 
   always_ff @(posedge clk_i) begin
     if (push_i) begin
-      memory_mem[write_index_q] <= {symbol_last_of_layer_i, symbol_last_channel_i,
-          symbol_sequence_i};
+      memory_mem[write_index_q] <= pushed;
     end
+  end
+
+  always_ff @(posedge clk_i) begin
+    stored_q <= memory_mem[next_index];
   end
 
 `ifndef SYNTHESIS
