@@ -107,4 +107,36 @@ import Testing
     #expect(report.sweep[1].cycleBound == report.layers.reduce(0) { $0 + $1.cycleBound })
     #expect(try CommandRun("estimate").output.contains("Bounds, not predictions"))
   }
+
+  @Test func anEngineIsWritten() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(
+      "engine", "--lanes", "2", "--tile", "2x4", "--name", "engine_two", "--json", "-o",
+      directory.file("out"))
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(
+      EngineHardwareParameters.self, from: Data(run.output.utf8))
+    var parameters = EngineParameters(.small)
+    parameters.laneCount = 2
+    parameters.tile = TileShape(height: 2, width: 4)
+    #expect(report == EngineHardwareParameters(parameters, folder: report.folder))
+    let sources = try String(
+      contentsOfFile: directory.file("out/rtl/engine_two/files.f"), encoding: .utf8)
+    #expect(sources.hasSuffix("bnk_engine.sv\n"))
+  }
+
+  @Test func illegalEnginesAreRefusedWithTheReason() throws {
+    for (option, value, message) in [
+      ("--lanes", "17", "laneCount 17: choose 1 to 16"), ("--tile", "4", "rows x columns"),
+      ("--tile", "4x5", "tileWidth 5: choose 2, 4, 8"), ("--layouts", "zip", "--layouts zip"),
+      ("--operations", "or", "xnor, and, both"),
+      ("--sum-width", "11", "sumWidth 11: choose at least 13"),
+      ("--name", "a/b", "letters, digits and _"),
+      ("--engine", "huge", "tiny, small, medium, large"),
+    ] {
+      let run = try CommandRun("engine", option, value)
+      #expect(run.status == 65)
+      #expect(run.errors.contains(message), "\(run.errors)")
+    }
+  }
 }

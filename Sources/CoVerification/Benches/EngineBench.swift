@@ -35,10 +35,11 @@ struct EngineBench {
       fill(&whole, trial: trial, latency: 20, sixteenths: 64)
       vectors.append(("network.hex", whole))
     }
-    var plan = context.plan(interface: interface, resetCount: 10)
+    var plan = context.plan(interface: interface, resetCount: 10, runsInIcarus: true)
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
     vectors.append(("resets.hex", try resets(of: interface, name: name)))
     plan.longFiles = ["network.hex", "faults.hex", "resets.hex"]
+    plan.icarusFiles = ["networks.hex"]
     return Bench(plan: plan, vectors: vectors)
   }
 

@@ -7,7 +7,8 @@ import KernelCodec
 struct EngineOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The engine: small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"))
+      "The engine: tiny and small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"
+    ))
   var engine = "small"
 
   @Option(
@@ -17,10 +18,13 @@ struct EngineOptions: ParsableArguments {
   var layout = "auto"
 
   /// The engine's parameters.
-  func parameters() throws(CommandError) -> EngineParameters {
-    guard let preset = EngineParameters.Preset(rawValue: engine) else {
+  func parameters() throws(CommandError) -> EngineParameters { try Self.preset(engine) }
+
+  /// The parameters of the engine called `name`.
+  static func preset(_ name: String) throws(CommandError) -> EngineParameters {
+    guard let preset = EngineParameters.Preset(rawValue: name) else {
       throw .badOption(
-        name: "engine", value: engine,
+        name: "engine", value: name,
         legal: EngineParameters.Preset.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return EngineParameters(preset)

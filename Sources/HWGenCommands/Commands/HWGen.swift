@@ -19,6 +19,7 @@ public struct HWGen: ParsableCommand {
         hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
         hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
         hwgen run --engine small         an image through a whole network, on the engine's model
+        hwgen engine --lanes 2           the SystemVerilog of an engine
         hwgen estimate net.safetensors   what an engine reads and computes for each layer
         hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
@@ -29,7 +30,7 @@ public struct HWGen: ParsableCommand {
     subcommands: [
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
       InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
-      SimulateCommand.self, RunCommand.self, EstimateCommand.self,
+      SimulateCommand.self, RunCommand.self, EstimateCommand.self, EngineCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 

@@ -68,7 +68,7 @@ struct CommandFailure {
       }
     case let error as NetworkFileError:
       status = Self.status(of: error)
-    case is CodecError, is EngineRefusal:
+    case is CodecError, is EngineRefusal, is EngineParameterError:
       status = .badData
     default:
       status = .toolFailed
