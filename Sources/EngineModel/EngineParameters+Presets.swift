@@ -3,11 +3,12 @@ import KernelCodec
 extension EngineParameters {
   /// An engine that is known by a name.
   public enum Preset: String, CaseIterable, Sendable {
-    case small, medium, large
+    case tiny, small, medium, large
 
     /// What it is for, in a line.
     public var summary: String {
       switch self {
+      case .tiny: "one lane, 2x2 pixels, a bus of 32 bits: for an iCE40"
       case .small: "one lane, 4x4 pixels, a bus of 32 bits: for a small ECP5"
       case .medium: "four lanes, 4x4 pixels, a bus of 64 bits: for an ECP5-25k"
       case .large: "eight lanes, 4x8 pixels, a bus of 128 bits: for an ECP5-85k"
@@ -18,6 +19,13 @@ extension EngineParameters {
   /// The parameters of a named engine.
   public init(_ preset: Preset) {
     switch preset {
+    case .tiny:
+      self.init(
+        codec: CodecConfiguration(
+          entries: 256, lanes: 1, layouts: [.stored, .canonical], longestCode: 8),
+        tile: TileShape(height: 2, width: 2), busWidth: 32, burstLength: 16, outstanding: 1,
+        readAhead: 2, activationWords: 4096, windowWords: 128, filtersMaximum: 128,
+        activationBits: 8, outputBits: 1, sumWidth: 21, operations: .both)
     case .small:
       self.init(
         codec: CodecConfiguration(entries: 256, lanes: 1, layouts: [.stored, .canonical]),

@@ -109,6 +109,8 @@ struct DeclarationChoice {
       nameAddress(read.address)
     case .slice(let operand, _, _): needsName[operand] = true
     case .extended(let operand, let signed): if signed { needsName[operand] = true }
+    // Icarus, up to version 13, counts stale bits beside those of an expression that is no name.
+    case .reduction(.count, let operand): needsName[operand] = true
     default: break
     }
     for operand in data.operands { read(operand, by: target, inProcess: inside) }

@@ -101,7 +101,7 @@ import Testing
 
   @Test func wrongOptionsSayWhatIsLegal() throws {
     for (arguments, message) in [
-      (["run", "--engine", "tiny"], "--engine tiny: choose small, medium, large"),
+      (["run", "--engine", "nano"], "--engine nano: choose tiny, small, medium, large"),
       (["run", "--layout", "class16"], "choose auto, or of this engine's: stored, canonical"),
       (["run", Fixtures.embeddedNetwork], "name the image that it is run on: --image PATH"),
       (["estimate", "--bytes-per-cycle", "0"], "a number from 0.0625 to 256"),
@@ -159,6 +159,37 @@ import Testing
       let run = try CommandRun(["estimate"] + arguments)
       #expect(run.status == 65)
       #expect(run.errors.contains(message), "\(arguments): \(run.errors)")
+    }
+  }
+
+  @Test func anEngineIsWritten() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(
+      "engine", "--set", "lanes=2", "--set", "tile=2x4", "--name", "engine_two", "--json", "-o",
+      directory.file("out"))
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(
+      EngineHardwareParameters.self, from: Data(run.output.utf8))
+    var parameters = EngineParameters(.small)
+    parameters.laneCount = 2
+    parameters.tile = TileShape(height: 2, width: 4)
+    #expect(report == EngineHardwareParameters(parameters, folder: report.folder))
+    let sources = try String(
+      contentsOfFile: directory.file("out/rtl/engine_two/files.f"), encoding: .utf8)
+    #expect(sources.hasSuffix("bnk_engine.sv\n"))
+  }
+
+  @Test func illegalEnginesAreRefusedWithTheReason() throws {
+    for (option, value, message) in [
+      ("--set", "tile=4x5", "tileWidth 5: choose 2, 4, 8"),
+      ("--set", "layouts=zip", "--layouts zip"), ("--set", "operations=or", "xnor, and or both"),
+      ("--set", "sum-width=11", "sumWidth 11: choose at least 13"),
+      ("--name", "a/b", "letters, digits and _"),
+      ("--engine", "huge", "tiny, small, medium, large"),
+    ] {
+      let run = try CommandRun("engine", option, value)
+      #expect(run.status == 65)
+      #expect(run.errors.contains(message), "\(run.errors)")
     }
   }
 }

@@ -155,3 +155,21 @@ struct WrappingAddresses: Module {
     io.now <== few.readNow(at: ~io.step)
   }
 }
+
+/// Counts of expressions, which Icarus gets wrong where they have no name.
+struct CountedExpressions: Module {
+  @Bundle struct Ports {
+    @Input var left: Bits
+    @Input var right: Bits
+    @Output var both: Unsigned
+    @Output var low: Unsigned
+  }
+  var ports: Ports {
+    Ports(
+      left: .width(9), right: .width(9), both: .counting(to: 9), low: .counting(to: 4))
+  }
+  @Elaborated func body(_ io: Ports) {
+    io.both <== (io.left & io.right).populationCount
+    io.low <== io.left[3...0].populationCount
+  }
+}

@@ -130,6 +130,13 @@ private let delayedRow = """
 
   """
 
+@Test func whatIsCountedHasAName() throws {
+  let text = try printed(CountedExpressions(), as: "counted")[0].text
+  #expect(text.contains("$countones(both_terms)"))
+  #expect(text.contains("assign both_terms = left_i & right_i;"))
+  #expect(text.contains("$countones(low_bits)"))
+}
+
 /// Icarus 11 computes an index without a width: what may wrap is computed before.
 @Test func addressesHaveNames() throws {
   let text = try printed(WrappingAddresses(), as: "wrapping")[0].text

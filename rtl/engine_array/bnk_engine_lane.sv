@@ -55,6 +55,7 @@ module bnk_engine_lane (
   logic [8:0] sequence_stage1_q;
   logic [8:0] sequence_q;
   logic [8:0] pixel_0_window;
+  logic [8:0] pixel_0_matches;
   logic [4:0] pixel_0_total_q;
   logic [4:0] pixel_0_total_before;
   logic [11:0] pixel_0_sum_q;
@@ -64,6 +65,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_0_sum_right;
   logic [12:0] pixel_0_sum_added;
   logic [8:0] pixel_1_window;
+  logic [8:0] pixel_1_matches;
   logic [4:0] pixel_1_total_q;
   logic [4:0] pixel_1_total_before;
   logic [11:0] pixel_1_sum_q;
@@ -73,6 +75,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_1_sum_right;
   logic [12:0] pixel_1_sum_added;
   logic [8:0] pixel_2_window;
+  logic [8:0] pixel_2_matches;
   logic [4:0] pixel_2_total_q;
   logic [4:0] pixel_2_total_before;
   logic [11:0] pixel_2_sum_q;
@@ -82,6 +85,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_2_sum_right;
   logic [12:0] pixel_2_sum_added;
   logic [8:0] pixel_3_window;
+  logic [8:0] pixel_3_matches;
   logic [4:0] pixel_3_total_q;
   logic [4:0] pixel_3_total_before;
   logic [11:0] pixel_3_sum_q;
@@ -91,6 +95,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_3_sum_right;
   logic [12:0] pixel_3_sum_added;
   logic [8:0] pixel_4_window;
+  logic [8:0] pixel_4_matches;
   logic [4:0] pixel_4_total_q;
   logic [4:0] pixel_4_total_before;
   logic [11:0] pixel_4_sum_q;
@@ -100,6 +105,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_4_sum_right;
   logic [12:0] pixel_4_sum_added;
   logic [8:0] pixel_5_window;
+  logic [8:0] pixel_5_matches;
   logic [4:0] pixel_5_total_q;
   logic [4:0] pixel_5_total_before;
   logic [11:0] pixel_5_sum_q;
@@ -109,6 +115,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_5_sum_right;
   logic [12:0] pixel_5_sum_added;
   logic [8:0] pixel_6_window;
+  logic [8:0] pixel_6_matches;
   logic [4:0] pixel_6_total_q;
   logic [4:0] pixel_6_total_before;
   logic [11:0] pixel_6_sum_q;
@@ -118,6 +125,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_6_sum_right;
   logic [12:0] pixel_6_sum_added;
   logic [8:0] pixel_7_window;
+  logic [8:0] pixel_7_matches;
   logic [4:0] pixel_7_total_q;
   logic [4:0] pixel_7_total_before;
   logic [11:0] pixel_7_sum_q;
@@ -127,6 +135,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_7_sum_right;
   logic [12:0] pixel_7_sum_added;
   logic [8:0] pixel_8_window;
+  logic [8:0] pixel_8_matches;
   logic [4:0] pixel_8_total_q;
   logic [4:0] pixel_8_total_before;
   logic [11:0] pixel_8_sum_q;
@@ -136,6 +145,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_8_sum_right;
   logic [12:0] pixel_8_sum_added;
   logic [8:0] pixel_9_window;
+  logic [8:0] pixel_9_matches;
   logic [4:0] pixel_9_total_q;
   logic [4:0] pixel_9_total_before;
   logic [11:0] pixel_9_sum_q;
@@ -145,6 +155,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_9_sum_right;
   logic [12:0] pixel_9_sum_added;
   logic [8:0] pixel_10_window;
+  logic [8:0] pixel_10_matches;
   logic [4:0] pixel_10_total_q;
   logic [4:0] pixel_10_total_before;
   logic [11:0] pixel_10_sum_q;
@@ -154,6 +165,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_10_sum_right;
   logic [12:0] pixel_10_sum_added;
   logic [8:0] pixel_11_window;
+  logic [8:0] pixel_11_matches;
   logic [4:0] pixel_11_total_q;
   logic [4:0] pixel_11_total_before;
   logic [11:0] pixel_11_sum_q;
@@ -163,6 +175,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_11_sum_right;
   logic [12:0] pixel_11_sum_added;
   logic [8:0] pixel_12_window;
+  logic [8:0] pixel_12_matches;
   logic [4:0] pixel_12_total_q;
   logic [4:0] pixel_12_total_before;
   logic [11:0] pixel_12_sum_q;
@@ -172,6 +185,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_12_sum_right;
   logic [12:0] pixel_12_sum_added;
   logic [8:0] pixel_13_window;
+  logic [8:0] pixel_13_matches;
   logic [4:0] pixel_13_total_q;
   logic [4:0] pixel_13_total_before;
   logic [11:0] pixel_13_sum_q;
@@ -181,6 +195,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_13_sum_right;
   logic [12:0] pixel_13_sum_added;
   logic [8:0] pixel_14_window;
+  logic [8:0] pixel_14_matches;
   logic [4:0] pixel_14_total_q;
   logic [4:0] pixel_14_total_before;
   logic [11:0] pixel_14_sum_q;
@@ -190,6 +205,7 @@ module bnk_engine_lane (
   logic [12:0] pixel_14_sum_right;
   logic [12:0] pixel_14_sum_added;
   logic [8:0] pixel_15_window;
+  logic [8:0] pixel_15_matches;
   logic [4:0] pixel_15_total_q;
   logic [4:0] pixel_15_total_before;
   logic [11:0] pixel_15_sum_q;
@@ -226,6 +242,7 @@ module bnk_engine_lane (
   logic [12:0] output_threshold_2_bias_q;
   logic [13:0] output_threshold_2_difference;
   logic output_threshold_2_is_passed;
+  logic [2:0] output_passed_parts;
   logic [1:0] output_passed;
   logic [1:0] output_q;
   logic takes_least_q;
@@ -239,6 +256,8 @@ module bnk_engine_lane (
   assign outputs_1_o = bit_1_word_q;
   assign logit_o = output_threshold_0_logit_q;
   assign pixel_0_window = windows_i[8:0];
+  assign pixel_0_matches = is_and_i ? (sequence_q & pixel_0_window) : ~(sequence_q ^
+      pixel_0_window);
   assign pixel_0_total_before = has_equal_weight_i ? pixel_0_total_q : pixel_0_total_q << 1;
   assign pixel_0_sum_doubled = (pixel_0_sum_q << 1) ^ {12{renews_i}};
   assign pixel_0_sum_kept = pixel_0_sum_q & {12{!renews_i}};
@@ -246,6 +265,8 @@ module bnk_engine_lane (
   assign pixel_0_sum_right = {{7'd0, pixel_0_total_q}, doubles_i & renews_i};
   assign pixel_0_sum_added = pixel_0_sum_left + pixel_0_sum_right;
   assign pixel_1_window = windows_i[17:9];
+  assign pixel_1_matches = is_and_i ? (sequence_q & pixel_1_window) : ~(sequence_q ^
+      pixel_1_window);
   assign pixel_1_total_before = has_equal_weight_i ? pixel_1_total_q : pixel_1_total_q << 1;
   assign pixel_1_sum_doubled = (pixel_1_sum_q << 1) ^ {12{renews_i}};
   assign pixel_1_sum_kept = pixel_1_sum_q & {12{!renews_i}};
@@ -253,6 +274,8 @@ module bnk_engine_lane (
   assign pixel_1_sum_right = {{7'd0, pixel_1_total_q}, doubles_i & renews_i};
   assign pixel_1_sum_added = pixel_1_sum_left + pixel_1_sum_right;
   assign pixel_2_window = windows_i[26:18];
+  assign pixel_2_matches = is_and_i ? (sequence_q & pixel_2_window) : ~(sequence_q ^
+      pixel_2_window);
   assign pixel_2_total_before = has_equal_weight_i ? pixel_2_total_q : pixel_2_total_q << 1;
   assign pixel_2_sum_doubled = (pixel_2_sum_q << 1) ^ {12{renews_i}};
   assign pixel_2_sum_kept = pixel_2_sum_q & {12{!renews_i}};
@@ -260,6 +283,8 @@ module bnk_engine_lane (
   assign pixel_2_sum_right = {{7'd0, pixel_2_total_q}, doubles_i & renews_i};
   assign pixel_2_sum_added = pixel_2_sum_left + pixel_2_sum_right;
   assign pixel_3_window = windows_i[35:27];
+  assign pixel_3_matches = is_and_i ? (sequence_q & pixel_3_window) : ~(sequence_q ^
+      pixel_3_window);
   assign pixel_3_total_before = has_equal_weight_i ? pixel_3_total_q : pixel_3_total_q << 1;
   assign pixel_3_sum_doubled = (pixel_3_sum_q << 1) ^ {12{renews_i}};
   assign pixel_3_sum_kept = pixel_3_sum_q & {12{!renews_i}};
@@ -267,6 +292,8 @@ module bnk_engine_lane (
   assign pixel_3_sum_right = {{7'd0, pixel_3_total_q}, doubles_i & renews_i};
   assign pixel_3_sum_added = pixel_3_sum_left + pixel_3_sum_right;
   assign pixel_4_window = windows_i[44:36];
+  assign pixel_4_matches = is_and_i ? (sequence_q & pixel_4_window) : ~(sequence_q ^
+      pixel_4_window);
   assign pixel_4_total_before = has_equal_weight_i ? pixel_4_total_q : pixel_4_total_q << 1;
   assign pixel_4_sum_doubled = (pixel_4_sum_q << 1) ^ {12{renews_i}};
   assign pixel_4_sum_kept = pixel_4_sum_q & {12{!renews_i}};
@@ -274,6 +301,8 @@ module bnk_engine_lane (
   assign pixel_4_sum_right = {{7'd0, pixel_4_total_q}, doubles_i & renews_i};
   assign pixel_4_sum_added = pixel_4_sum_left + pixel_4_sum_right;
   assign pixel_5_window = windows_i[53:45];
+  assign pixel_5_matches = is_and_i ? (sequence_q & pixel_5_window) : ~(sequence_q ^
+      pixel_5_window);
   assign pixel_5_total_before = has_equal_weight_i ? pixel_5_total_q : pixel_5_total_q << 1;
   assign pixel_5_sum_doubled = (pixel_5_sum_q << 1) ^ {12{renews_i}};
   assign pixel_5_sum_kept = pixel_5_sum_q & {12{!renews_i}};
@@ -281,6 +310,8 @@ module bnk_engine_lane (
   assign pixel_5_sum_right = {{7'd0, pixel_5_total_q}, doubles_i & renews_i};
   assign pixel_5_sum_added = pixel_5_sum_left + pixel_5_sum_right;
   assign pixel_6_window = windows_i[62:54];
+  assign pixel_6_matches = is_and_i ? (sequence_q & pixel_6_window) : ~(sequence_q ^
+      pixel_6_window);
   assign pixel_6_total_before = has_equal_weight_i ? pixel_6_total_q : pixel_6_total_q << 1;
   assign pixel_6_sum_doubled = (pixel_6_sum_q << 1) ^ {12{renews_i}};
   assign pixel_6_sum_kept = pixel_6_sum_q & {12{!renews_i}};
@@ -288,6 +319,8 @@ module bnk_engine_lane (
   assign pixel_6_sum_right = {{7'd0, pixel_6_total_q}, doubles_i & renews_i};
   assign pixel_6_sum_added = pixel_6_sum_left + pixel_6_sum_right;
   assign pixel_7_window = windows_i[71:63];
+  assign pixel_7_matches = is_and_i ? (sequence_q & pixel_7_window) : ~(sequence_q ^
+      pixel_7_window);
   assign pixel_7_total_before = has_equal_weight_i ? pixel_7_total_q : pixel_7_total_q << 1;
   assign pixel_7_sum_doubled = (pixel_7_sum_q << 1) ^ {12{renews_i}};
   assign pixel_7_sum_kept = pixel_7_sum_q & {12{!renews_i}};
@@ -295,6 +328,8 @@ module bnk_engine_lane (
   assign pixel_7_sum_right = {{7'd0, pixel_7_total_q}, doubles_i & renews_i};
   assign pixel_7_sum_added = pixel_7_sum_left + pixel_7_sum_right;
   assign pixel_8_window = windows_i[80:72];
+  assign pixel_8_matches = is_and_i ? (sequence_q & pixel_8_window) : ~(sequence_q ^
+      pixel_8_window);
   assign pixel_8_total_before = has_equal_weight_i ? pixel_8_total_q : pixel_8_total_q << 1;
   assign pixel_8_sum_doubled = (pixel_8_sum_q << 1) ^ {12{renews_i}};
   assign pixel_8_sum_kept = pixel_8_sum_q & {12{!renews_i}};
@@ -302,6 +337,8 @@ module bnk_engine_lane (
   assign pixel_8_sum_right = {{7'd0, pixel_8_total_q}, doubles_i & renews_i};
   assign pixel_8_sum_added = pixel_8_sum_left + pixel_8_sum_right;
   assign pixel_9_window = windows_i[89:81];
+  assign pixel_9_matches = is_and_i ? (sequence_q & pixel_9_window) : ~(sequence_q ^
+      pixel_9_window);
   assign pixel_9_total_before = has_equal_weight_i ? pixel_9_total_q : pixel_9_total_q << 1;
   assign pixel_9_sum_doubled = (pixel_9_sum_q << 1) ^ {12{renews_i}};
   assign pixel_9_sum_kept = pixel_9_sum_q & {12{!renews_i}};
@@ -309,6 +346,8 @@ module bnk_engine_lane (
   assign pixel_9_sum_right = {{7'd0, pixel_9_total_q}, doubles_i & renews_i};
   assign pixel_9_sum_added = pixel_9_sum_left + pixel_9_sum_right;
   assign pixel_10_window = windows_i[98:90];
+  assign pixel_10_matches = is_and_i ? (sequence_q & pixel_10_window) : ~(sequence_q ^
+      pixel_10_window);
   assign pixel_10_total_before = has_equal_weight_i ? pixel_10_total_q : pixel_10_total_q << 1;
   assign pixel_10_sum_doubled = (pixel_10_sum_q << 1) ^ {12{renews_i}};
   assign pixel_10_sum_kept = pixel_10_sum_q & {12{!renews_i}};
@@ -316,6 +355,8 @@ module bnk_engine_lane (
   assign pixel_10_sum_right = {{7'd0, pixel_10_total_q}, doubles_i & renews_i};
   assign pixel_10_sum_added = pixel_10_sum_left + pixel_10_sum_right;
   assign pixel_11_window = windows_i[107:99];
+  assign pixel_11_matches = is_and_i ? (sequence_q & pixel_11_window) : ~(sequence_q ^
+      pixel_11_window);
   assign pixel_11_total_before = has_equal_weight_i ? pixel_11_total_q : pixel_11_total_q << 1;
   assign pixel_11_sum_doubled = (pixel_11_sum_q << 1) ^ {12{renews_i}};
   assign pixel_11_sum_kept = pixel_11_sum_q & {12{!renews_i}};
@@ -323,6 +364,8 @@ module bnk_engine_lane (
   assign pixel_11_sum_right = {{7'd0, pixel_11_total_q}, doubles_i & renews_i};
   assign pixel_11_sum_added = pixel_11_sum_left + pixel_11_sum_right;
   assign pixel_12_window = windows_i[116:108];
+  assign pixel_12_matches = is_and_i ? (sequence_q & pixel_12_window) : ~(sequence_q ^
+      pixel_12_window);
   assign pixel_12_total_before = has_equal_weight_i ? pixel_12_total_q : pixel_12_total_q << 1;
   assign pixel_12_sum_doubled = (pixel_12_sum_q << 1) ^ {12{renews_i}};
   assign pixel_12_sum_kept = pixel_12_sum_q & {12{!renews_i}};
@@ -330,6 +373,8 @@ module bnk_engine_lane (
   assign pixel_12_sum_right = {{7'd0, pixel_12_total_q}, doubles_i & renews_i};
   assign pixel_12_sum_added = pixel_12_sum_left + pixel_12_sum_right;
   assign pixel_13_window = windows_i[125:117];
+  assign pixel_13_matches = is_and_i ? (sequence_q & pixel_13_window) : ~(sequence_q ^
+      pixel_13_window);
   assign pixel_13_total_before = has_equal_weight_i ? pixel_13_total_q : pixel_13_total_q << 1;
   assign pixel_13_sum_doubled = (pixel_13_sum_q << 1) ^ {12{renews_i}};
   assign pixel_13_sum_kept = pixel_13_sum_q & {12{!renews_i}};
@@ -337,6 +382,8 @@ module bnk_engine_lane (
   assign pixel_13_sum_right = {{7'd0, pixel_13_total_q}, doubles_i & renews_i};
   assign pixel_13_sum_added = pixel_13_sum_left + pixel_13_sum_right;
   assign pixel_14_window = windows_i[134:126];
+  assign pixel_14_matches = is_and_i ? (sequence_q & pixel_14_window) : ~(sequence_q ^
+      pixel_14_window);
   assign pixel_14_total_before = has_equal_weight_i ? pixel_14_total_q : pixel_14_total_q << 1;
   assign pixel_14_sum_doubled = (pixel_14_sum_q << 1) ^ {12{renews_i}};
   assign pixel_14_sum_kept = pixel_14_sum_q & {12{!renews_i}};
@@ -344,6 +391,8 @@ module bnk_engine_lane (
   assign pixel_14_sum_right = {{7'd0, pixel_14_total_q}, doubles_i & renews_i};
   assign pixel_14_sum_added = pixel_14_sum_left + pixel_14_sum_right;
   assign pixel_15_window = windows_i[143:135];
+  assign pixel_15_matches = is_and_i ? (sequence_q & pixel_15_window) : ~(sequence_q ^
+      pixel_15_window);
   assign pixel_15_total_before = has_equal_weight_i ? pixel_15_total_q : pixel_15_total_q << 1;
   assign pixel_15_sum_doubled = (pixel_15_sum_q << 1) ^ {12{renews_i}};
   assign pixel_15_sum_kept = pixel_15_sum_q & {12{!renews_i}};
@@ -362,8 +411,9 @@ module bnk_engine_lane (
       {output_threshold_2_bias_q[12], output_threshold_2_bias_q};
   assign output_threshold_2_is_passed = (output_threshold_2_difference[13] ^ output_is_rising_q) &
       is_used_i[2];
-  assign output_passed = 2'($unsigned($countones({output_threshold_0_is_passed,
-      output_threshold_1_is_passed, output_threshold_2_is_passed})));
+  assign output_passed_parts = {output_threshold_0_is_passed, output_threshold_1_is_passed,
+      output_threshold_2_is_passed};
+  assign output_passed = 2'($unsigned($countones(output_passed_parts)));
   assign improves = takes_least_q ? (output_q < best_q) : best_q < output_q;
   assign pooled = (starts_pool_i | improves) ? output_q : best_q;
 
@@ -375,53 +425,37 @@ module bnk_engine_lane (
   always_ff @(posedge clk_i) begin
     if (counts_i) begin
       pixel_0_total_q <= (is_first_plane_i ? 5'd0 : pixel_0_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_0_window) : ~(sequence_q ^
-          pixel_0_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_0_matches)))};
       pixel_1_total_q <= (is_first_plane_i ? 5'd0 : pixel_1_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_1_window) : ~(sequence_q ^
-          pixel_1_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_1_matches)))};
       pixel_2_total_q <= (is_first_plane_i ? 5'd0 : pixel_2_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_2_window) : ~(sequence_q ^
-          pixel_2_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_2_matches)))};
       pixel_3_total_q <= (is_first_plane_i ? 5'd0 : pixel_3_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_3_window) : ~(sequence_q ^
-          pixel_3_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_3_matches)))};
       pixel_4_total_q <= (is_first_plane_i ? 5'd0 : pixel_4_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_4_window) : ~(sequence_q ^
-          pixel_4_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_4_matches)))};
       pixel_5_total_q <= (is_first_plane_i ? 5'd0 : pixel_5_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_5_window) : ~(sequence_q ^
-          pixel_5_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_5_matches)))};
       pixel_6_total_q <= (is_first_plane_i ? 5'd0 : pixel_6_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_6_window) : ~(sequence_q ^
-          pixel_6_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_6_matches)))};
       pixel_7_total_q <= (is_first_plane_i ? 5'd0 : pixel_7_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_7_window) : ~(sequence_q ^
-          pixel_7_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_7_matches)))};
       pixel_8_total_q <= (is_first_plane_i ? 5'd0 : pixel_8_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_8_window) : ~(sequence_q ^
-          pixel_8_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_8_matches)))};
       pixel_9_total_q <= (is_first_plane_i ? 5'd0 : pixel_9_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_9_window) : ~(sequence_q ^
-          pixel_9_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_9_matches)))};
       pixel_10_total_q <= (is_first_plane_i ? 5'd0 : pixel_10_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_10_window) : ~(sequence_q ^
-          pixel_10_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_10_matches)))};
       pixel_11_total_q <= (is_first_plane_i ? 5'd0 : pixel_11_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_11_window) : ~(sequence_q ^
-          pixel_11_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_11_matches)))};
       pixel_12_total_q <= (is_first_plane_i ? 5'd0 : pixel_12_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_12_window) : ~(sequence_q ^
-          pixel_12_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_12_matches)))};
       pixel_13_total_q <= (is_first_plane_i ? 5'd0 : pixel_13_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_13_window) : ~(sequence_q ^
-          pixel_13_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_13_matches)))};
       pixel_14_total_q <= (is_first_plane_i ? 5'd0 : pixel_14_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_14_window) : ~(sequence_q ^
-          pixel_14_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_14_matches)))};
       pixel_15_total_q <= (is_first_plane_i ? 5'd0 : pixel_15_total_before) +
-          {1'b0, 4'($unsigned($countones(is_and_i ? (sequence_q & pixel_15_window) : ~(sequence_q ^
-          pixel_15_window))))};
+          {1'b0, 4'($unsigned($countones(pixel_15_matches)))};
     end
   end
 

@@ -11,6 +11,7 @@ from measurements import Measurement
 LIMITS = {
   "max_lut6": "lut6", "max_decoder_lut6": "decoder_lut6", "max_block_ram": "block_ram",
   "min_ecp5_mhz": "ecp5_mhz",
+  "max_logic_cells": "logic_cells", "max_ram_blocks": "ram_blocks", "min_mhz": "mhz",
 }
 """What each limit of the file is compared with."""
 

@@ -3,7 +3,7 @@
 import json
 import shutil
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mapping import Netlist, ToolError, call
@@ -42,20 +42,39 @@ def is_installed(family: str) -> bool:
   return shutil.which(COMMANDS[family][0]) is not None
 
 
+@dataclass(frozen=True)
+class Placement:
+  """What nextpnr made of a netlist: nothing where the device is too small."""
+
+  megahertz: float | None = None
+  utilisation: dict[str, dict[str, int]] = field(default_factory=dict)
+
+  def used(self, cell: str) -> int | None:
+    """Cells of a kind that are used."""
+    return self.utilisation.get(cell, {}).get("used")
+
+
 def fastest_clock(family: str, netlist: Netlist, seed: int) -> float | None:
-  """MHz of the slowest clock with one seed; None where the device is too small.
+  """MHz of the slowest clock with one seed; None where the device is too small."""
+  return place(COMMANDS[family], netlist, seed, f"{family}-{seed}").megahertz
+
+
+def place(command: list[str], netlist: Netlist, seed: int, name: str) -> Placement:
+  """Places and routes with one seed; MHz are those of the slowest clock.
 
   Counts paths between registers; those from and to ports are left to the design around it.
   """
-  report = netlist.path.with_name(f"{family}-{seed}.json")
+  report = netlist.path.with_name(f"placed-{name}.json")
   try:
-    call(COMMANDS[family] + [
+    call(command + [
       "--json", netlist.path.name, "--top", netlist.top, "--seed", str(seed),
       "--timing-allow-fail", "--report", report.name, "--quiet",
     ], netlist.path.parent)  # names without a folder: the wheel sees only where it runs
   except ToolError as error:
     if any(text in str(error) for text in DOES_NOT_FIT):
-      return None
+      return Placement()
     raise
-  clocks = json.loads(report.read_text())["fmax"].values()
-  return min((clock["achieved"] for clock in clocks), default=None)
+  placed = json.loads(report.read_text())
+  clocks = placed["fmax"].values()
+  return Placement(
+    min((clock["achieved"] for clock in clocks), default=None), placed.get("utilization", {}))

@@ -41,10 +41,11 @@ struct EngineBench {
       vectors.append(("\(network.name).hex", whole))
     }
     let wholeFiles = vectors.dropFirst().map(\.0)
-    var plan = context.plan(interface: interface, resetCount: 10)
+    var plan = context.plan(interface: interface, resetCount: 10, runsInIcarus: true)
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
     vectors.append(("resets.hex", try resets(of: interface, name: name)))
     plan.longFiles = wholeFiles + ["faults.hex", "resets.hex"]
+    plan.icarusFiles = ["networks.hex"]
     return Bench(plan: plan, vectors: vectors)
   }
 

@@ -39,8 +39,10 @@ struct BenchPlanPage {
       )
     }
     if plan.runsInIcarus {
+      let icarus =
+        plan.icarusFiles.map { ": " + $0.map { "`\($0)`" }.joined(separator: ", ") + "," } ?? ""
       lines.append(
-        "- Again in Icarus with four-state values, compared with `!==`; the output hashes are those of Verilator."
+        "- Again in Icarus\(icarus) with four-state values, compared with `!==`; the output hashes are those of Verilator."
       )
     }
     if let decoder = plan.decoder {

@@ -1,6 +1,8 @@
 extension IcarusBenchSource {
-  /// The process that reads the steps of golden/README.md.
-  static func interpreter(hashes channels: [BenchInterface.Channel]) -> [String] {
+  /// The process that reads the steps of golden/README.md, `further` ones among them.
+  static func interpreter(
+    hashes channels: [BenchInterface.Channel], further: [String]
+  ) -> [String] {
     let reading = """
         reg [8 * 1024:1] path;
         integer position, step, index, started, limit, done;
@@ -68,10 +70,10 @@ extension IcarusBenchSource {
                 if (tally_mask != 0) tallied = 0;
                 position = position + 1;
               end
-              default: begin $display("unknown step"); $finish; end
-            endcase
-          end
       """
+    let rest = [
+      "        default: begin $display(\"unknown step\"); $finish; end", "      endcase", "    end",
+    ]
     let hashes = channels.map { "~\($0.name)_hash" }.joined(separator: ", ")
     let format = String(repeating: "%h", count: channels.count)
     let end = [
@@ -82,6 +84,6 @@ extension IcarusBenchSource {
       "endmodule",
     ]
     return reading.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0.isEmpty ? "" : "  " + $0.dropFirst(2)) } + end
+      .map { String($0.isEmpty ? "" : "  " + $0.dropFirst(2)) } + further + rest + end
   }
 }

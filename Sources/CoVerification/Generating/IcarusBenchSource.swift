@@ -19,12 +19,15 @@ public struct IcarusBenchSource: Sendable {
     lines += Self.counters
     lines += task("prepare", per: prepare)
     lines += task("observe", per: observe)
-    lines += [waits] + Self.cycleTask
-    lines += task("restart") {
+    if let memory = interface.memory { lines += Self.memory(memory) }
+    lines += [waits] + cycleTask
+    lines += task("restart", ending: interface.memory == nil ? [] : ["      memory_restart;"]) {
       ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
     }
     lines += beatsTask + levelTask + pending
-    lines += Self.interpreter(hashes: interface.channels.filter { $0.direction == .output })
+    lines += Self.interpreter(
+      hashes: interface.channels.filter { $0.direction == .output },
+      further: interface.memory == nil ? [] : Self.memorySteps)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -60,6 +63,14 @@ public struct IcarusBenchSource: Sendable {
       lines.append("  reg [31:0] \(name)_hash = 32'hffffffff;")
       lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
     }
+    if let memory = interface.memory {
+      for channel in [memory.addresses, memory.beats] {
+        let isDriven = channel.direction == .input
+        let ports = channel.fields + (channel.valid.map { [BenchInterface.Port($0, 1)] } ?? [])
+        lines += ports.map { "  \(isDriven ? "reg" : "wire") [\($0.width - 1):0] \($0.name);" }
+        lines += channel.ready.map { ["  \(isDriven ? "wire" : "reg") \($0);"] } ?? []
+      }
+    }
     for level in interface.levels {
       let kind = level.isOutput ? "wire" : "reg"
       lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(kind == "reg" ? " = 0" : "");")
@@ -71,7 +82,8 @@ public struct IcarusBenchSource: Sendable {
     var ports: [String] = []
     if let clock = interface.clock { ports.append(".\(clock)(clk)") }
     if let reset = interface.reset { ports.append(".\(reset)(rst_n)") }
-    for channel in interface.channels where channel.isInside != true {
+    let memory = interface.memory.map { [$0.addresses, $0.beats] } ?? []
+    for channel in interface.channels.filter({ $0.isInside != true }) + memory {
       ports += ([channel.valid, channel.ready].compactMap(\.self) + channel.fields.map(\.name))
         .map { ".\($0)(\($0))" }
     }
@@ -102,9 +114,9 @@ public struct IcarusBenchSource: Sendable {
   // MARK: Tasks
 
   private func task(
-    _ name: String, per body: (BenchInterface.Channel) -> [String]
+    _ name: String, ending: [String] = [], per body: (BenchInterface.Channel) -> [String]
   ) -> [String] {
-    ["  task \(name);", "    begin"] + interface.channels.flatMap(body)
+    ["  task \(name);", "    begin"] + interface.channels.flatMap(body) + ending
       + ["    end", "  endtask"]
   }
 
@@ -181,12 +193,16 @@ public struct IcarusBenchSource: Sendable {
     return "  wire [31:0] waits = {\(bits.reversed().joined(separator: ", "))};"
   }
 
-  private static let cycleTask = [
-    "  task cycle;", "    begin", "      prepare;", "      #5;",
-    "      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;",
-    "      if (rst_n) observe;", "      clk = 1;", "      #5 clk = 0;",
-    "      cycles = cycles + 1;", "    end", "  endtask",
-  ]
+  private var cycleTask: [String] {
+    let hasMemory = interface.memory != nil
+    return ["  task cycle;", "    begin", "      prepare;"]
+      + (hasMemory ? ["      memory_prepare;"] : [])
+      + ["      #5;", "      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;"]
+      + ["      if (rst_n) observe;"] + (hasMemory ? ["      if (rst_n) memory_observe;"] : [])
+      + [
+        "      clk = 1;", "      #5 clk = 0;", "      cycles = cycles + 1;", "    end", "  endtask",
+      ]
+  }
 
   private var beatsTask: [String] {
     [

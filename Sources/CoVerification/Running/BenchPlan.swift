@@ -15,6 +15,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public var resetCount: Int
   /// Whether the bench also runs in Icarus, with the same output hashes.
   public var runsInIcarus: Bool
+  /// Those of the files that Icarus runs, where the others would take it too long; else all.
+  public var icarusFiles: [String]?
   /// Where damaged streams and packets are tried as well (`ExtendedVectors`): the decoder's parameters.
   public var decoder: DecoderPlan?
 

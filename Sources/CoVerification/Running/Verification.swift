@@ -88,7 +88,8 @@ public struct Verification: Sendable {
     let second = IcarusBench(
       plan: plan, tree: tree, buildDirectory: bench.buildDirectory, tools: tools)
     try second.build()
-    for file in files {
+    for file in files
+    where plan.icarusFiles?.contains((file as NSString).lastPathComponent) ?? true {
       let reference = runs.first { $0.file == file && $0.pattern == 0 && $0.resets == 0 }
       report.add(try second.run(file), of: file, reference: reference)
     }

@@ -63,7 +63,7 @@ public struct VerilatorBench: Sendable {
         [
           "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
           "--seed", "\(seed)", "+verilator+seed+\(seed)",
-        ] + files, timeLimit: 300
+        ] + files, timeLimit: 300 + 60 * Double(files.count * patterns.count)
       ))
     guard output.status == 0 || output.status == 1 else {
       throw .toolFailed(

@@ -32,19 +32,20 @@ struct ConfigurationOptions: ParsableArguments {
       entries: try Self.number(
         entries, option: "entries", in: 1...CodecConfiguration.maximumEntries),
       lanes: try Self.number(lanes, option: "lanes", in: 1...CodecConfiguration.maximumLanes),
-      layouts: try layoutSet(),
+      layouts: try Self.layoutSet(layouts),
       longestCode: try Self.number(
         longestCode, option: "longest-code", in: CodecConfiguration.longestCodeRange))
   }
 
-  private func layoutSet() throws(CommandError) -> LayoutSet {
+  /// The layouts of a list with commas, or all.
+  static func layoutSet(_ layouts: String) throws(CommandError) -> LayoutSet {
     if layouts == "all" { return .all }
     var set: LayoutSet = []
     for name in layouts.split(separator: ",") {
-      set.insert(LayoutSet(try Self.layout(String(name), option: "layouts")))
+      set.insert(LayoutSet(try layout(String(name), option: "layouts")))
     }
     guard !set.isEmpty else {
-      throw .badOption(name: "layouts", value: layouts, legal: Self.layoutNames)
+      throw .badOption(name: "layouts", value: layouts, legal: layoutNames)
     }
     return set
   }

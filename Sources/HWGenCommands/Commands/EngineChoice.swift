@@ -6,7 +6,8 @@ import KernelCodec
 struct EngineChoice: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The engine: small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"))
+      "The engine: tiny and small (1 lane), medium (4 lanes) or large (8 lanes).", valueName: "name"
+    ))
   var engine = "small"
 
   @Option(

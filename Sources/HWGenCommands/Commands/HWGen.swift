@@ -19,6 +19,7 @@ public struct HWGen: ParsableCommand {
         hwgen evaluate                   accuracy of the embedded network on Fashion-MNIST
         hwgen simulate net.bnk           decode every layer on the hardware, in Verilator
         hwgen run --engine small         an image through a whole network, on the engine's model
+        hwgen engine --set lanes=2       the SystemVerilog of an engine
         hwgen estimate net.safetensors   what an engine reads and computes for each layer
         hwgen core                       a CPU core with and without the decoding unit beside it
         hwgen sparsity net.npz           what zeros and repeated kernels save on sparse adders
@@ -31,8 +32,8 @@ public struct HWGen: ParsableCommand {
     subcommands: [
       GenerateCommand.self, VerifyCommand.self, ImportCommand.self, CompressCommand.self,
       InspectCommand.self, DecompressCommand.self, EvaluateCommand.self, SensitivityCommand.self,
-      SimulateCommand.self, RunCommand.self, EstimateCommand.self, CoreCommand.self,
-      SparsityCommand.self,
+      SimulateCommand.self, RunCommand.self, EstimateCommand.self, EngineCommand.self,
+      CoreCommand.self, SparsityCommand.self,
     ],
     defaultSubcommand: GenerateCommand.self)
 

@@ -69,7 +69,7 @@ struct CommandFailure {
       }
     case let error as NetworkFileError:
       status = Self.status(of: error)
-    case is CodecError, is EngineRefusal, is CoreModelError:
+    case is CodecError, is EngineRefusal, is EngineParameterError, is CoreModelError:
       status = .badData
     default:
       status = .toolFailed

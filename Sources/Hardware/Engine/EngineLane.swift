@@ -84,7 +84,8 @@ struct EngineLane: Module {
     var sums: [Signed] = []
     for pixel in 0..<pixelCount {
       let window = io.windows.slice(at: 9 * pixel, width: 9)
-      let total = self.total(of: gated(sequence, window, io.isAnd).populationCount, io)
+      let matches = gated(sequence, window, io.isAnd)
+      let total = self.total(of: matches.populationCount, io)
       let sum = self.sum(of: total, io)
       sums.append(sum)
     }

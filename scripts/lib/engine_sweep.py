@@ -1,0 +1,110 @@
+"""Draws engines at random, and sees that each is synthesised and placed, or is too large.
+
+Small sizes, so that an engine takes a minute; every parameter of docs/engine.md, section 2, varies.
+"""
+
+import random
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import cells
+import configurations
+from mapping import FLOWS, ToolError, map_to
+from place_and_route import COMMANDS, place
+from report import say
+
+HEADER = ["engine", "LUT6", "ECP5", "iCE40"]
+"""What is printed of each."""
+
+ICE40 = {"ice40_lut4": 7680, "ice40_ram": 32}
+"""Beyond these an engine is not placed: it is too large."""
+
+ILLEGAL = 65
+"""The status with which hwgen refuses parameters."""
+
+LAYOUTS = ["stored", "four-node", "class16", "canonical", "codebook"]
+
+
+@dataclass
+class Outcome:
+  """What became of one engine."""
+
+  options: str
+  lut6: int | None = None
+  ecp5: str | None = None
+  ice40: str | None = None
+  failure: str | None = None
+
+  def row(self) -> list[object]:
+    """The cells of a table."""
+    return [self.options, self.lut6, self.ecp5, self.ice40]
+
+
+def drawn(generator: random.Random) -> list[str]:
+  """Options of `hwgen engine`, legal or not."""
+  power = lambda low, high: 1 << generator.randint(low, high)
+  planes = generator.randint(1, 8)
+  values = {
+    "lanes": generator.choice([1, 1, 2, 3, 4]),
+    "entries": generator.choice([1, 2, 16, 100, 256, 512]),
+    "layouts": ",".join(sorted(generator.sample(LAYOUTS, generator.randint(1, 5)))),
+    "longest-code": generator.randint(8, 15),
+    "tile": "x".join(str(generator.choice([2, 2, 4, 4, 8])) for _ in range(2)),
+    "bus-width": generator.choice([32, 64, 128]),
+    "burst-length": generator.choice([4, 8, 16]),
+    "outstanding": generator.randint(1, 16),
+    "read-ahead": generator.choice([2, 4, 8]),
+    "activation-words": power(6, 11),
+    "window-words": power(4, 8),
+    "filters": power(2, 8),
+    "activation-bits": planes,
+    "output-bits": generator.randint(1, min(4, planes)),
+    "sum-width": generator.randint(8, 28),
+    "operations": generator.choice(["xnor", "and", "both"]),
+  }
+  return [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
+
+
+def run(hwgen: Path, count: int, seed: int, directory: Path) -> list[Outcome]:
+  """`count` engines that hwgen accepts."""
+  generator = random.Random(seed)
+  outcomes = []
+  while len(outcomes) < count:
+    options = drawn(generator)
+    number = len(outcomes)
+    made = subprocess.run(
+      [hwgen, "engine", *options, "--name", f"drawn_{number}", "-o", directory, "--quiet"],
+      text=True, capture_output=True, check=False)
+    if made.returncode == ILLEGAL:
+      continue
+    outcome = Outcome(" ".join(options))
+    outcomes.append(outcome)
+    if made.returncode != 0:
+      outcome.failure = made.stderr
+      continue
+    try:
+      synthesise(directory / "rtl" / f"drawn_{number}", directory, outcome)
+    except (ToolError, cells.UnpricedCell) as error:
+      outcome.failure = str(error)
+    say(f"{number + 1} of {count}: {outcome.ecp5}, {outcome.ice40} {'FAIL' if outcome.failure else ''}")
+  return outcomes
+
+
+def synthesise(folder: Path, directory: Path, outcome: Outcome) -> None:
+  """Maps an engine to every family, and places it where it fits."""
+  configuration = configurations.load(folder)
+  for family in FLOWS:
+    work = directory / f"{folder.name}-{family}"
+    work.mkdir()
+    netlist = map_to(family, configuration, work)
+    counts = getattr(cells, family)(netlist.counts)
+    if family == "xilinx":
+      outcome.lut6 = counts["lut6"]
+      continue
+    if family == "ice40" and any(counts[key] > limit for key, limit in ICE40.items()):
+      outcome.ice40 = "too large"
+      continue
+    placement = place(COMMANDS[family], netlist, 1, family)
+    verdict = f"{placement.megahertz:.0f} MHz" if placement.megahertz else "too large"
+    setattr(outcome, family, verdict)

