@@ -23,7 +23,10 @@ class Device:
 
 
 TARGETS = {
-  "small": Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50")),
+  "tiny": Device("ecp5", "ECP5-25k", (
+    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
+  "small": Device("ecp5", "ECP5-25k", (
+    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
   "medium": Device("ecp5", "ECP5-25k", (
     "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
   "large": Device("ecp5", "ECP5-85k", (

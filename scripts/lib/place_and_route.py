@@ -18,7 +18,7 @@ COMMANDS = {
 }
 """ECP5 runs out of context, so ports need no pins; an iCE40 core needs a pin for each port bit."""
 
-DOES_NOT_FIT = ("Unable to find a placement location", "no BELs remaining")
+DOES_NOT_FIT = ("Unable to find a placement location", "no BELs remaining", "Failed to expand region")
 """What nextpnr says where a device has too few pins, or too few cells."""
 
 
