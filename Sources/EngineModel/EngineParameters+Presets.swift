@@ -8,7 +8,7 @@ extension EngineParameters {
     /// What it is for, in a line.
     public var summary: String {
       switch self {
-      case .tiny: "one lane, 2x2 pixels, a bus of 32 bits: for an iCE40"
+      case .tiny: "one lane, 2x2 pixels, a bus of 32 bits: for an iCE40 HX8K"
       case .small: "one lane, 4x4 pixels, a bus of 32 bits: for a small ECP5"
       case .medium: "four lanes, 4x4 pixels, a bus of 64 bits: for an ECP5-25k"
       case .large: "eight lanes, 4x8 pixels, a bus of 128 bits: for an ECP5-85k"
@@ -22,10 +22,10 @@ extension EngineParameters {
     case .tiny:
       self.init(
         codec: CodecConfiguration(
-          entries: 256, lanes: 1, layouts: [.stored, .canonical], longestCode: 8),
-        tile: TileShape(height: 2, width: 2), busWidth: 32, burstLength: 16, outstanding: 1,
+          entries: 256, lanes: 1, layouts: [.stored, .codebook]),
+        tile: TileShape(height: 2, width: 2), busWidth: 32, burstLength: 4, outstanding: 1,
         readAhead: 2, activationWords: 4096, windowWords: 128, filtersMaximum: 128,
-        activationBits: 8, outputBits: 1, sumWidth: 21, operations: .both)
+        activationBits: 8, outputBits: 1, sumWidth: 20, operations: .both, counters: .cycles)
     case .small:
       self.init(
         codec: CodecConfiguration(entries: 256, lanes: 1, layouts: [.stored, .canonical]),

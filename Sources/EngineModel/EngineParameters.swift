@@ -31,6 +31,8 @@ public struct EngineParameters: Hashable, Sendable {
   public var sumWidth: Int
   /// What the array can count.
   public var operations: ArrayOperations
+  /// What it counts of a run.
+  public var counters: EngineCounters
 
   /// Bits of a sequence: the kernels of every layer are of 3x3 positions.
   public static let sequenceWidth = KernelSide.three.sequenceWidth
@@ -38,7 +40,8 @@ public struct EngineParameters: Hashable, Sendable {
   public init(
     codec: CodecConfiguration, tile: TileShape, busWidth: Int, burstLength: Int, outstanding: Int,
     readAhead: Int, activationWords: Int, windowWords: Int, filtersMaximum: Int,
-    activationBits: Int, outputBits: Int, sumWidth: Int, operations: ArrayOperations
+    activationBits: Int, outputBits: Int, sumWidth: Int, operations: ArrayOperations,
+    counters: EngineCounters = .all
   ) {
     self.codec = codec
     self.tile = tile
@@ -53,6 +56,7 @@ public struct EngineParameters: Hashable, Sendable {
     self.outputBits = outputBits
     self.sumWidth = sumWidth
     self.operations = operations
+    self.counters = counters
   }
 
   /// Filters that are computed side by side, K: the lanes of the codec.

@@ -1,5 +1,5 @@
 // Computes the filters of a layer from sequences and windows.
-// parameters: 16_2_9_12_4_4_32_4_2_2_256_32_16_2_2_12_both
+// parameters: 16_2_9_12_4_4_32_4_2_2_256_32_16_2_2_12_both_all
 module bnk_engine_array (
   // Clock.
   input  logic         clk_i,

@@ -1,5 +1,5 @@
 // Writes the results of the lanes, one after another.
-// parameters: 16_2_9_12_4_4_32_4_2_2_256_32_16_2_2_12_both
+// parameters: 16_2_9_12_4_4_32_4_2_2_256_32_16_2_2_12_both_all
 module bnk_result_writer (
   // Clock.
   input  logic        clk_i,

@@ -1,5 +1,5 @@
 // Takes the words of a descriptor, and judges them.
-// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both
+// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both_all
 module bnk_descriptor_reader (
   // Clock.
   input  logic        clk_i,

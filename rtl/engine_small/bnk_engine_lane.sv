@@ -1,5 +1,5 @@
 // Computes one filter for the pixels of a tile.
-// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both
+// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both_all
 module bnk_engine_lane (
   // Clock.
   input  logic         clk_i,

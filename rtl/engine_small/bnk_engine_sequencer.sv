@@ -1,5 +1,5 @@
 // Reads a program from memory and runs its layers.
-// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both
+// parameters: 256_1_9_12_4_4_32_16_2_2_1024_128_128_8_1_22_both_all
 module bnk_engine_sequencer (
   // Clock.
   input  logic        clk_i,

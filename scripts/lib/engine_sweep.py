@@ -62,6 +62,7 @@ def drawn(generator: random.Random) -> list[str]:
     "output-bits": generator.randint(1, min(4, planes)),
     "sum-width": generator.randint(8, 28),
     "operations": generator.choice(["xnor", "and", "both"]),
+    "counters": generator.choice(["cycles", "all"]),
   }
   return [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
 

@@ -23,8 +23,7 @@ class Device:
 
 
 TARGETS = {
-  "tiny": Device("ecp5", "ECP5-25k", (
-    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
+  "tiny": Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50")),
   "small": Device("ecp5", "ECP5-25k", (
     "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
   "medium": Device("ecp5", "ECP5-25k", (
@@ -89,6 +88,6 @@ def cycles(name: str, hwgen: Path, rate: float, directory: Path) -> int:
   output = call(
     [str(hwgen), "run", "--rtl", "--engine", name, "--bytes-per-cycle", str(rate), "--json", "--quiet",
      "--build", str(directory / f"{name}-run")], directory)
-  clocks = json.loads(output)["hardware"]["images"][0]["clocks"]
+  clocks = json.loads(output)["hardware"]["images"][0]["timeline"]["cycles"]
   say(f"{name}: {clocks} cycles at {rate:g} bytes a cycle")
   return clocks

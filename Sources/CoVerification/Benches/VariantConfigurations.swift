@@ -46,8 +46,8 @@ extension NamedConfiguration {
     wide.busWidth = 64
     wide.outputBits = 2
     let parameters = [
-      ("engine_medium", EngineParameters(.medium)), ("engine_large", EngineParameters(.large)),
-      ("engine_8x8", wide),
+      ("engine_tiny", EngineParameters(.tiny)), ("engine_medium", EngineParameters(.medium)),
+      ("engine_large", EngineParameters(.large)), ("engine_8x8", wide),
     ]
     return parameters.map { name, parameters in
       guard let engine = try? Engine(parameters) else {

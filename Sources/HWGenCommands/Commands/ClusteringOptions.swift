@@ -77,6 +77,11 @@ struct ClusteringOptions: ParsableArguments {
     case ratio(atLeast: Double)
     /// A share of the images, 0 to 1.
     case accuracyLoss(atMost: Double)
+
+    /// Whether it may change weights.
+    var isLossy: Bool {
+      if case .none = self { false } else { true }
+    }
   }
 
   func step() throws(CommandError) -> Step {

@@ -88,7 +88,11 @@ struct CompressCommand: HWGenCommand {
       Double(rawByteCount) / Double(try planned(clustered).byteCount)
     }
     let accuracy = try accuracyCheck(of: layers, for: step, on: console)
-    let clustered = try clustered(layers, by: step, accuracy, ratio: ratio, on: console)
+    let clustered = try clustering.layers(
+      layers, of: network, by: step, ratio: ratio,
+      heldOut: accuracy.flatMap { check in
+        check.heldOutBefore.map { ($0, check.heldOut) }
+      }, on: console)
     console.progress("choosing layouts")
     let plan = try planned(clustered)
     let tradeOff =
@@ -123,44 +127,5 @@ struct CompressCommand: HWGenCommand {
     guard clustering.accuracy || needsHeldOut else { return nil }
     return try AccuracyCheck(
       network, of: layers, needsHeldOut: needsHeldOut, limit: limit ?? Int.max, console: console)
-  }
-
-  /// The layers after the lossy step that was asked for; `ratio` measures what they come to.
-  private func clustered(
-    _ layers: SurveyedLayers<BinaryLayers>, by step: ClusteringOptions.Step,
-    _ accuracy: AccuracyCheck?, ratio: (ClusteredLayers<BinaryLayers>) throws -> Double,
-    on console: Console
-  ) throws -> ClusteredLayers<BinaryLayers> {
-    func progress(_ clustering: RateDistortionClustering) {
-      console.progress("clustering: \(clustering.flipCost) bits a flip")
-    }
-    let costs = try clustering.costs(of: layers.surveys.map(\.outline), for: step)
-    switch step {
-    case .none: return ClusteredLayers(unchanged: layers)
-    case .paper(let clustering): return try ClusteredLayers(of: layers, by: clustering)
-    case .flipCost(let clustering):
-      progress(clustering)
-      return try ClusteredLayers(of: layers, by: clustering, costs: costs)
-    case .flips(let share):
-      return try FlipCostSearch.layers(
-        layers, flippingAtMost: share, costs: costs, progress: progress)
-    case .accuracyLoss(let share):
-      guard let accuracy, let before = accuracy.heldOutBefore else {
-        preconditionFailure("a loss is measured")
-      }
-      let least = before - share
-      return try FlipCostSearch.layers(
-        layers, while: { try accuracy.heldOut($0) >= least }, costs: costs,
-        progress: progress)
-    case .ratio(let least):
-      let found = try FlipCostSearch.layers(
-        layers, reaching: least, costs: costs, measure: ratio, progress: progress)
-      guard let found else {
-        throw CommandError.badOption(
-          name: "target-ratio", value: clustering.targetRatio ?? "",
-          legal: "a lower one: no clustering of \(network) reaches it")
-      }
-      return found
-    }
   }
 }

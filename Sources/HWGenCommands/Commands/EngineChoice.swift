@@ -16,7 +16,7 @@ struct EngineChoice: ParsableArguments {
       """
       A parameter of the engine in place of the preset's (repeatable): lanes, tile (such as 4x8), bus-width, burst-length, \
       outstanding, read-ahead, activation-words, window-words, filters, activation-bits, output-bits, sum-width, \
-      operations, entries, layouts, longest-code. docs/engine.md, section 2, says what is legal.
+      operations, counters, entries, layouts, longest-code. docs/engine.md, section 2, says what is legal.
       """, valueName: "name=value"))
   var settings: [String] = []
 
@@ -77,6 +77,11 @@ struct EngineChoice: ParsableArguments {
         throw .badOption(name: "set", value: setting, legal: "xnor, and or both")
       }
       parameters.operations = operations
+    case "counters":
+      guard let counters = EngineCounters(rawValue: value) else {
+        throw .badOption(name: "set", value: setting, legal: "cycles or all")
+      }
+      parameters.counters = counters
     case "layouts":
       var options = ConfigurationOptions()
       options.layouts = value
@@ -85,7 +90,7 @@ struct EngineChoice: ParsableArguments {
       options.longestCode = "\(parameters.codec.longestCode)"
       parameters.codec = try options.codec()
     default:
-      let names = Self.numbers.map(\.name) + ["tile", "operations", "layouts"]
+      let names = Self.numbers.map(\.name) + ["tile", "operations", "counters", "layouts"]
       throw .badOption(name: "set", value: setting, legal: names.joined(separator: ", "))
     }
   }

@@ -61,7 +61,8 @@ struct EstimateCommand: HWGenCommand {
       Variant(name: "stored", kernels: workload.kernels, insisting: .stored),
       Variant(name: "compressed", kernels: workload.kernels),
     ]
-    if let clustered = try clustered(workload, by: step, parameters, on: console) {
+    if step.isLossy {
+      let clustered = try clustered(workload, by: step, parameters.codec, on: console)
       variants.append(
         Variant(
           name: "clustered", kernels: clustered.all(), flippedShare: clustered.flippedShare))
@@ -89,37 +90,15 @@ struct EstimateCommand: HWGenCommand {
     var flippedShare: Double?
   }
 
-  /// The layers after the lossy step that was asked for; nil where none was.
+  /// The layers after a lossy step.
   private func clustered(
-    _ workload: EngineWorkload, by step: ClusteringOptions.Step, _ parameters: EngineParameters,
+    _ workload: EngineWorkload, by step: ClusteringOptions.Step, _ codec: CodecConfiguration,
     on console: Console
-  ) throws -> ClusteredLayers<[KernelLayer]>? {
-    func progress(_ clustering: RateDistortionClustering) {
-      console.progress("clustering: \(clustering.flipCost) bits a flip")
-    }
-    let codec = parameters.codec
-    let layers = SurveyedLayers(workload.kernels, lanes: codec.lanes)
-    let costs = try clustering.costs(of: workload.kernels, for: step)
-    switch step {
-    case .none: return nil
-    case .paper(let clustering): return ClusteredLayers(of: layers, by: clustering)
-    case .flipCost(let clustering):
-      return ClusteredLayers(of: layers, by: clustering, costs: costs)
-    case .flips(let share):
-      return FlipCostSearch.layers(
-        layers, flippingAtMost: share, costs: costs, progress: progress)
-    case .ratio(let least):
-      let raw = workload.kernels.reduce(0) { $0 + $1.rawByteCount }
-      return try FlipCostSearch.layers(
-        layers, reaching: least, costs: costs,
-        measure: { clustered in
-          let plan = try ContainerPlan(for: clustered, in: codec)
-          return Double(raw) / Double(plan.byteCount)
-        }, progress: progress)
-    case .accuracyLoss:
-      throw CommandError.badOption(
-        name: "max-accuracy-loss", value: clustering.maxAccuracyLoss ?? "",
-        legal: "another lossy step: time depends on no image; hwgen compress measures accuracy")
-    }
+  ) throws -> ClusteredLayers<[KernelLayer]> {
+    let raw = workload.kernels.reduce(0) { $0 + $1.rawByteCount }
+    return try clustering.layers(
+      SurveyedLayers(workload.kernels, lanes: codec.lanes), of: workload.name, by: step,
+      ratio: { Double(raw) / Double(try ContainerPlan(for: $0, in: codec).byteCount) },
+      heldOut: nil, on: console)
   }
 }

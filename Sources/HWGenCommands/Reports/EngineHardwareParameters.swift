@@ -22,6 +22,7 @@ public struct EngineHardwareParameters: Codable, Hashable, Sendable {
   public var outputBits: Int
   public var sumWidth: Int
   public var operations: String
+  public var counters: String
   /// Bits of the two activation memories.
   public var activationMemoryBits: Int
   /// Bits of the window memory: two banks of nine bits a pixel.
@@ -47,6 +48,7 @@ public struct EngineHardwareParameters: Codable, Hashable, Sendable {
     outputBits = parameters.outputBits
     sumWidth = parameters.sumWidth
     operations = parameters.operations.rawValue
+    counters = parameters.counters.rawValue
     activationMemoryBits = 2 * parameters.activationWords * parameters.tile.pixelCount
     windowMemoryBits =
       2 * parameters.windowWords * EngineParameters.sequenceWidth * parameters.tile.pixelCount

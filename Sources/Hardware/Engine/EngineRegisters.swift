@@ -100,11 +100,11 @@ public struct EngineRegisters: Module {
     let isBusy = !io.isIdle
     let interrupts = isPending && !isBusy
     let cycles = eventCounter(isBusy, forgets)
-    let arraySteps = eventCounter(io.arraySteps, forgets)
-    let sequenceStalls = eventCounter(io.waitsForSequences, forgets)
-    let windowStalls = eventCounter(io.waitsForWindows, forgets)
-    let busBeats = eventCounter(io.takesBeat, forgets)
-    let bursts = eventCounter(io.asksForBurst, forgets)
+    let arraySteps = counter(io.arraySteps, forgets)
+    let sequenceStalls = counter(io.waitsForSequences, forgets)
+    let windowStalls = counter(io.waitsForWindows, forgets)
+    let busBeats = counter(io.takesBeat, forgets)
+    let bursts = counter(io.asksForBurst, forgets)
     let hasError = !fault.code.isZero
     let status = concatenate(
       layersDone, Bits(0, width: 12), interrupts, isDone, hasError, isBusy)
@@ -121,9 +121,8 @@ public struct EngineRegisters: Module {
         "program_length": programLength.asBits,
         "image_address": concatenate(imageAddress, Bits(0, width: 6)),
         "image_length": imageLength.asBits, "cycles": cycles.asBits,
-        "array_steps": arraySteps.asBits, "sequence_stalls": sequenceStalls.asBits,
-        "window_stalls": windowStalls.asBits, "bus_beats": busBeats.asBits,
-        "bursts": bursts.asBits,
+        "array_steps": arraySteps, "sequence_stalls": sequenceStalls,
+        "window_stalls": windowStalls, "bus_beats": busBeats, "bursts": bursts,
       ], of: EngineRegisterMap.registers)
     io.start <== start
     io.clear <== clear
@@ -132,6 +131,13 @@ public struct EngineRegisters: Module {
     io.imageBlock <== imageAddress
     io.imageLength <== imageLength
     io.irq <== interrupts && isEnabled
+  }
+
+  /// A counter beside that of cycles; zeros where the engine has none.
+  @Elaborated private func counter(_ counts: Bit, _ forgets: Bit) -> Bits {
+    if parameters.counters == .all { return eventCounter(counts, forgets).asBits }
+    counts.ignored("the engine counts cycles alone")
+    return registerConstant(0)
   }
 
   private func selects(_ name: String, _ port: Instance<AxiLitePort>) -> Bit {

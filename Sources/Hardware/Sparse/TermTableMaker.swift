@@ -52,6 +52,7 @@ struct TermTableMaker: Module {
     let numbers = Array(0..<1 << width)
     let changing = numbers.map { $0 == 0 ? 0 : $0.trailingZeroBitCount }
     let position = table(number, changing, Unsigned.indexing(width))
+    if width == 2 { position.ignored("one position is kept, and no other") }
     let joining = numbers.map { (($0 ^ $0 >> 1) >> changing[$0]) & 1 }
     let joins = table(number, joining, Unsigned.width(1))[0]
     // A position's activations are taken with the first sum that they are in.
