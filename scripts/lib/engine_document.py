@@ -38,14 +38,9 @@ def share(measured: EngineMeasurement, cell: str) -> str | None:
 def write(measured: list[EngineMeasurement], document: Path) -> None:
   """Replaces the rows that were measured again."""
   part = GeneratedPart(document, "scripts/synth-engines")
-  rows = [
-    [cell.strip() for cell in line.strip("|").split("|")]
-    for line in part.text().splitlines() if line.startswith("| ")
-  ]
-  kept = {cells[0]: cells for cells in rows[1:]} if rows and rows[0] == HEADER else {}
-  by_name = kept | {m.name: row(m) for m in measured}
+  by_name = part.rows(HEADER) | {m.name: row(m) for m in measured}
   lines = [
     markdown_table(HEADER, [by_name[name] for name in TARGETS if name in by_name]), "",
     f"`scripts/synth-engines`, seeds {', '.join(map(str, SEEDS))}, with", "", "```",
-  ] + [f"{device.name}: {' '.join(device.options)}" for device in TARGETS.values()] + ["```"]
+  ] + [f"{device.name}: {' '.join(device.options)}" for device in dict.fromkeys(TARGETS.values())] + ["```"]
   part.write("\n".join(lines))

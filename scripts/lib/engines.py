@@ -22,15 +22,13 @@ class Device:
   options: tuple[str, ...]
 
 
-TARGETS = {
-  "tiny": Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50")),
-  "small": Device("ecp5", "ECP5-25k", (
-    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
-  "medium": Device("ecp5", "ECP5-25k", (
-    "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100")),
-  "large": Device("ecp5", "ECP5-85k", (
-    "--85k", "--speed", "6", "--package", "CABGA756", "--out-of-context", "--freq", "100")),
-}
+HX8K = Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50"))
+ECP5_25K = Device("ecp5", "ECP5-25k", (
+  "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100"))
+ECP5_85K = Device("ecp5", "ECP5-85k", (
+  "--85k", "--speed", "6", "--package", "CABGA756", "--out-of-context", "--freq", "100"))
+
+TARGETS = {"tiny": HX8K, "small": ECP5_25K, "medium": ECP5_25K, "large": ECP5_85K}
 """Each engine's device."""
 
 CELLS = {"ice40": ("ICESTORM_LC", "ICESTORM_RAM"), "ecp5": ("TRELLIS_COMB", "DP16KD")}

@@ -28,6 +28,14 @@ class GeneratedPart:
       return ""
     return self.document.read_text(encoding="utf-8").partition(self.begin)[2].partition(self.end)[0]
 
+  def rows(self, header: list[str]) -> dict[str, list[str]]:
+    """The rows of its first table by their first cell; none where that has another header."""
+    rows = [
+      [cell.strip() for cell in line.strip("|").split("|")]
+      for line in self.text().splitlines() if line.startswith("| ")
+    ]
+    return {row[0]: row for row in rows[1:]} if rows and rows[0] == header else {}
+
   def write(self, text: str, introduction: str = "") -> None:
     """Replaces it; a document that does not exist begins with `introduction`. The file is whole at every moment."""
     if self.document.exists():

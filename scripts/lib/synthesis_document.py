@@ -40,20 +40,11 @@ def commands() -> str:
   return "```\n" + "\n".join(lines) + "\n```"
 
 
-def kept_rows(header: list[str], part: GeneratedPart) -> dict[str, list[object]]:
-  """The rows of the document's table by their first cell; none where it has another header."""
-  rows = [
-    [cell.strip() for cell in line.strip("|").split("|")]
-    for line in part.text().splitlines() if line.startswith("| ")
-  ]
-  return {row[0]: row for row in rows[1:]} if rows and rows[0] == header else {}
-
-
 def write(measured: list[Measurement], names: list[str], document: Path) -> None:
   """Replaces the rows that were measured again; those of configurations not in `names` go."""
   part = GeneratedPart(document, "scripts/synth")
   header = ["configuration", *COLUMNS.values()]
-  by_name = kept_rows(header, part) | {m.name: m.row(list(COLUMNS)) for m in measured}
+  by_name = part.rows(header) | {m.name: m.row(list(COLUMNS)) for m in measured}
   table = markdown_table(header, [by_name[name] for name in names if name in by_name])
   seeds = ", ".join(str(seed) for seed in SEEDS)
   part.write(

@@ -52,7 +52,7 @@ public struct HardwareGenerator: Sendable {
 
 extension GeneratedTree {
   /// Adds the modules of a configuration, and their list.
-  mutating func add(_ modules: [SourceFile], of configuration: NamedConfiguration) {
+  public mutating func add(_ modules: [SourceFile], of configuration: NamedConfiguration) {
     let folder = "rtl/\(configuration.name)"
     for file in modules { add("\(folder)/\(file.name)", file.text) }
     add("\(folder)/files.f", modules.map { $0.name + "\n" }.joined())

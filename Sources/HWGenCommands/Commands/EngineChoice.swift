@@ -83,12 +83,7 @@ struct EngineChoice: ParsableArguments {
       }
       parameters.counters = counters
     case "layouts":
-      var options = ConfigurationOptions()
-      options.layouts = value
-      options.entries = "\(parameters.codec.entries)"
-      options.lanes = "\(parameters.codec.lanes)"
-      options.longestCode = "\(parameters.codec.longestCode)"
-      parameters.codec = try options.codec()
+      parameters.codec.layouts = try ConfigurationOptions.layoutSet(value)
     default:
       let names = Self.numbers.map(\.name) + ["tile", "operations", "counters", "layouts"]
       throw .badOption(name: "set", value: setting, legal: names.joined(separator: ", "))

@@ -40,9 +40,7 @@ struct EngineCommand: HWGenCommand {
     let block = try Engine(parameters)
     let configuration = NamedConfiguration(name, "An engine.", .engine(block))
     var tree = GeneratedTree()
-    let files = NamedConfiguration.emitter.emit(try configuration.design())
-    for file in files { tree.add("rtl/\(name)/\(file.name)", file.text) }
-    tree.add("rtl/\(name)/files.f", files.map { $0.name + "\n" }.joined())
+    tree.add(NamedConfiguration.emitter.emit(try configuration.design()), of: configuration)
     try tree.write(to: output)
     let report = EngineHardwareParameters(parameters, folder: "\(output)/rtl/\(name)")
     try printing.print(report, text: report.text, on: console)
