@@ -19,7 +19,7 @@ public struct Accumulator: Module {
   public static let maximumWidth = 30
   /// The largest count of one beat.
   public var countMaximum: Int
-  /// The most beats that one filter may have.
+  /// The most beats that one filter may have, or as many of the greatest count as its sum is never above.
   public var beatsMaximum: Int
   /// Pixels summed side by side.
   public var pixels: Int

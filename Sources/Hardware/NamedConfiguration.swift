@@ -100,11 +100,17 @@ public struct NamedConfiguration: Sendable {
     }
     return [
       core("sparse_binary", "Adds activations of four bits, dense: binary weights.", .binary),
+      core(
+        "sparse_binary_ones", "The same where a weight is +1, once with all activations.",
+        .binaryOnes),
       core("sparse_ternary", "The same where a weight is not zero: ternary weights.", .ternary),
       core("sparse_signed_binary", "The same for weights of one sign and zeros.", .signedBinary),
       core(
         "sparse_tables", "The same with tables of the sums of three positions.", .signedBinary,
         groupWidth: 3),
+      core(
+        "sparse_binary_tables", "Binary weights with such tables, where a weight is +1.",
+        .binaryOnes, groupWidth: 3),
     ]
   }
 

@@ -2,10 +2,14 @@
 package struct Usage {
   /// Whether an output, an instance, an assertion or a sink depends on the node.
   package private(set) var isLive: [Bool]
+  /// Whether another node, an assertion or a sink reads the node, beside the port that it may be.
+  package private(set) var isRead: [Bool]
   private var reads: [BitSet]
 
   package init(_ definition: Definition) {
     isLive = Array(repeating: false, count: definition.nodes.count)
+    isRead = Array(repeating: false, count: definition.nodes.count)
+    for root in Usage.sinks(of: definition) { isRead[root] = true }
     reads = Array(repeating: BitSet(), count: definition.nodes.count)
     var pending: [Int] = []
     for root in Usage.roots(of: definition) {
@@ -21,6 +25,7 @@ package struct Usage {
       if isLive[node] { continue }
       isLive[node] = true
       for operand in definition.dependencies(of: node) {
+        isRead[operand] = true
         if case .slice(_, let low, let acknowledged) = definition.nodes[node].operation,
           !acknowledged
         {
@@ -45,11 +50,13 @@ package struct Usage {
         if case .wire = definition.nodes[node].operation { roots.append(node) }
       }
     }
-    for property in definition.properties {
-      roots.append(property.condition)
-      if let consequence = property.consequence { roots.append(consequence) }
-    }
-    return roots + definition.ignored.map(\.node)
+    return roots + sinks(of: definition)
+  }
+
+  /// What is read without anything being made of it.
+  private static func sinks(of definition: Definition) -> [Int] {
+    definition.properties.flatMap { [$0.condition] + ($0.consequence.map { [$0] } ?? []) }
+      + definition.ignored.map(\.node)
   }
 }
 

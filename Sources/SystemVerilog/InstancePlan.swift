@@ -27,12 +27,12 @@ struct InstancePlan {
   /// The group and the position in it of each instance's port nodes.
   private(set) var position: [(group: Int, member: Int)?]
 
-  init(_ definition: Definition, _ statements: StatementPlan) {
+  init(_ definition: Definition, _ usage: Usage, _ statements: StatementPlan) {
     direct = Array(repeating: false, count: definition.nodes.count)
     bases = Array(repeating: nil, count: definition.nodes.count)
     position = Array(repeating: nil, count: definition.nodes.count)
     for run in InstancePlan.runs(definition.instances) {
-      add(run, definition, statements)
+      add(run, definition, usage, statements)
     }
   }
 
@@ -47,7 +47,7 @@ struct InstancePlan {
 
   private mutating func add(
     _ run: (members: [Int], name: [String], variable: String), _ definition: Definition,
-    _ statements: StatementPlan
+    _ usage: Usage, _ statements: StatementPlan
   ) {
     let instances = run.members.map { definition.instances[$0] }
     var ports: [Connection] = []
@@ -58,17 +58,20 @@ struct InstancePlan {
         ports.append(.own)
         continue
       }
-      ports.append(connection(nodes, definition, statements))
+      ports.append(connection(nodes, definition, usage, statements))
     }
     groups.append(
       Group(members: run.members, name: run.name, variable: run.variable, ports: ports))
   }
 
   private mutating func connection(
-    _ nodes: [Int], _ definition: Definition, _ statements: StatementPlan
+    _ nodes: [Int], _ definition: Definition, _ usage: Usage, _ statements: StatementPlan
   ) -> Connection {
     let values = nodes.compactMap { statements.assigned[$0] }
-    guard values.count == nodes.count else { return .own }
+    // What is read besides, as the `ready` that an instance is given, has a name.
+    guard values.count == nodes.count, !nodes.contains(where: { usage.isRead[$0] }) else {
+      return .own
+    }
     if values.allSatisfy({ $0 == values[0] }), definition.nodes[values[0]].isSimple {
       for node in nodes { direct[node] = true }
       return .value(values[0])

@@ -23,7 +23,7 @@ struct Plan {
     self.definition = definition
     usage = Usage(definition)
     statements = StatementPlan(definition, usage)
-    arrays = InstancePlan(definition, statements)
+    arrays = InstancePlan(definition, usage, statements)
     truncationGaps = Plan.truncationGaps(definition, usage)
     isAlias = Array(repeating: false, count: definition.nodes.count)
     names = Array(repeating: nil, count: definition.nodes.count)

@@ -31,6 +31,7 @@ import Testing
     #expect(single.termCount(of: 0) == 0)
     #expect(single.termCount(of: 0b100_010_011) == 4)
     #expect(TermFormat(coding: .binary).termCount(of: 0) == 9)
+    #expect(TermFormat(coding: .binaryOnes).termCount(of: 0b100_010_011) == 4)
     let triple = TermFormat(coding: .signedBinary, groupWidth: 3)
     #expect(triple.termCount(of: 0b111_000_001) == 2)
     // Bit 0 of a group is its first position, the most significant of the sequence.
@@ -45,6 +46,24 @@ import Testing
     let tables = TermFormat(coding: .ternary, groupWidth: 3, activationBits: 2)
     #expect(tables.greatestTerm == 15)
     #expect(tables.offset(of: [0x1FF, 0b11]) == 15)
+  }
+
+  @Test func totalsAreComplements() {
+    let format = TermFormat(coding: .binaryOnes, activationBits: 2)
+    // Two channels of nine activations of up to 3: 54, and twice as much with a complement.
+    #expect(format.accumulatorWidth(channelsMaximum: 2) == 7)
+    #expect(SparseCore(format: format, channelsMaximum: 2).offset(of: [0x1FF, 0]) == 63)
+  }
+
+  @Test func aTotalTakesACycleOfEachFilter() {
+    func ends(_ terms: [Int], channels: Int) -> [Int] {
+      SparseTiming(
+        terms: terms, channels: channels, skipsZeros: true, addsTotals: true, from: nil
+      ).lastTerms
+    }
+    #expect(ends([3, 2], channels: 2) == [7])
+    #expect(ends([9, 9, 9, 9], channels: 2) == [20, 39])
+    #expect(ends([0], channels: 1) == [3])
   }
 
   private func cycles(_ terms: [Int], channels: Int) -> [Int] {

@@ -173,3 +173,30 @@ struct CountedExpressions: Module {
     io.low <== io.left[3...0].populationCount
   }
 }
+
+/// What instances are given is read again: of one by itself, and of each of a row.
+struct ReadConnections: Module {
+  @Bundle struct Ports {
+    @Input var x: Unsigned
+    @Input var masks: [Unsigned]
+    @Output var alone: Unsigned
+    @Output var together: Unsigned
+  }
+  var ports: Ports {
+    Ports(x: .width(4), masks: .array(2, of: .width(4)), alone: .width(4), together: .width(4))
+  }
+  @Elaborated func body(_ io: Ports) {
+    let only = Instance(of: Link())
+    only.x <== io.x
+    only.mask <== io.masks[0]
+    io.alone <== only.y ^ only.late ^ only.mask
+    let links = (0..<2).map { _ in Instance(of: Link()) }
+    var together = Unsigned(0, width: 4)
+    for (link, mask) in zip(links, io.masks) {
+      link.x <== io.x
+      link.mask <== mask
+      together = together ^ link.y ^ link.late ^ link.mask[2...1].extended(to: 4).asUnsigned
+    }
+    io.together <== together
+  }
+}

@@ -170,3 +170,12 @@ private let wrappingAddresses = """
   endmodule
 
   """
+
+/// What an instance is given is mostly printed at its port alone; where it is read besides, it needs a name.
+@Test func connectionsThatAreReadHaveNames() throws {
+  let text = try printed(ReadConnections(), as: "read")[1].text
+  #expect(text.contains("assign only_mask = masks_0_i;"))
+  #expect(text.contains(".mask_i (only_mask)"))
+  #expect(text.contains("{links_1_mask, links_0_mask}"))
+  #expect(text.contains("links_1_mask[2:1]"))
+}

@@ -40,7 +40,7 @@ module bnk_term_selector (
   output logic        beat_is_bad_o,
   // Where its term is.
   output logic [10:0] address_o,
-  // Whether its term has the weight -1; only where there is such a weight.
+  // Whether its term has the weight -1; only where terms of that weight are added.
   output logic        is_negative_o
 );
 

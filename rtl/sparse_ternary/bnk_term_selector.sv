@@ -42,7 +42,7 @@ module bnk_term_selector (
   output logic [10:0] address_o,
   // Whether it has no term; only where zeros are skipped.
   output logic        is_empty_o,
-  // Whether its term has the weight -1; only where there is such a weight.
+  // Whether its term has the weight -1; only where terms of that weight are added.
   output logic        is_negative_o
 );
 

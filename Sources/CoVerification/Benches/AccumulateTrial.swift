@@ -79,10 +79,10 @@ extension DecodeAndAccumulate {
   func randomRun(
     of layer: KernelLayer, generator: inout SeededGenerator
   ) throws(BinaryNetworkError) -> any LayerRun {
-    guard let terms else {
+    guard let sparseCore else {
       return WindowRun(try ConvolutionRun(random: layer, generator: &generator))
     }
     return try SparseRun(
-      random: layer, format: terms, pixelCount: pixels, generator: &generator)
+      random: layer, core: sparseCore, pixelCount: pixels, generator: &generator)
   }
 }

@@ -39,7 +39,7 @@ struct SparseCoreBench {
         filters: filters, channels: channels * block.format.coding.planes, sixteenths: sixteenths,
         &generator)
       return try SparseRun(
-        random: layer, format: block.format, pixelCount: 2 * block.pixels - 1,
+        random: layer, core: block, pixelCount: 2 * block.pixels - 1,
         generator: &generator)
     }
   }
@@ -129,6 +129,22 @@ struct SparseCoreBench {
       offer(&program, sample)
       send(&program, Array(layer.sequences.prefix(min(delay + 1, layer.channels - 1))), of: sample)
       program.idle(delay)
+      program.pulse("clear_i")
+    }
+    run(&program, sample, group: 0, groups: 1)
+    cleared(&program, sample)
+  }
+
+  /// Windows cleared after each of their first beats: nothing of them may be left.
+  private func cleared(_ program: inout VectorProgram, _ sample: SparseRun) {
+    program.begin("\(sample.layer.name): cleared within windows")
+    program.clearLevels()
+    let windows = windows(sample, group: 0, endsLayer: true)
+    let beats = sample.channelCount * block.format.sequenceWidth
+    for count in 1..<min(beats, 2 * block.format.groupWidth + 2) {
+      program.drive("windows", words: Array(windows.prefix(count * windows.count / beats)))
+      program.join(limit: 1000)
+      program.idle(count % 3)
       program.pulse("clear_i")
     }
     run(&program, sample, group: 0, groups: 1)

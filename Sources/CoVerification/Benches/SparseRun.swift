@@ -4,7 +4,7 @@ import KernelCodec
 
 /// A layer on random activations of several bits, by sums of products: the model of `SparseCore`.
 struct SparseRun: LayerRun {
-  var format: TermFormat
+  var core: SparseCore
   /// The sequences as they come: of ternary weights two for each channel of the input.
   var layer: KernelLayer
   var threshold: Threshold
@@ -14,10 +14,11 @@ struct SparseRun: LayerRun {
 
   /// Thresholds are near the sums of products that come up, and some beyond reach.
   init(
-    random layer: KernelLayer, format: TermFormat, pixelCount: Int,
+    random layer: KernelLayer, core: SparseCore, pixelCount: Int,
     generator: inout SeededGenerator
   ) throws(BinaryNetworkError) {
-    self.format = format
+    self.core = core
+    let format = core.format
     self.layer = layer
     self.pixelCount = pixelCount
     let size = layer.channels / format.coding.planes * format.sequenceWidth
@@ -40,6 +41,7 @@ struct SparseRun: LayerRun {
     threshold = try Threshold(thresholds: bounds, isAtLeast: directions)
   }
 
+  var format: TermFormat { core.format }
   var channelCount: Int { layer.channels / format.coding.planes }
 
   func cells(pixel: Int, channel: Int) -> [UInt32] {
@@ -56,7 +58,7 @@ struct SparseRun: LayerRun {
         let isOne = sequence >> UInt32(format.sequenceWidth - 1 - position) & 1 == 1
         let weight =
           switch format.coding {
-          case .binary: isOne ? 1 : -1
+          case .binary, .binaryOnes: isOne ? 1 : -1
           case .ternary: isOne ? (plane == 0 ? 1 : -1) : 0
           case .signedBinary: isOne ? (isPositive(filter) ? 1 : -1) : 0
           }
@@ -92,7 +94,7 @@ struct SparseRun: LayerRun {
   }
 
   private func offset(_ filter: Int) -> Int {
-    format.offset(
+    core.offset(
       of: layer.sequences[filter * layer.channels..<(filter + 1) * layer.channels])
   }
 }

@@ -13,7 +13,8 @@ struct SparsityCommand: HWGenCommand {
     discussion: """
       For each layer of 3x3 kernels, binary, ternary or signed binary: bits a weight, additions under several ways to \
       use zeros and repetition, and the cycles of decoder and adders for a group of pixels, dense, with zeros \
-      skipped, and with tables of partial sums (docs/signed-binary.md). Cycles are those of the hardware's exact \
+      skipped, and with tables of partial sums (docs/signed-binary.md). Of binary weights the ones are added, and once \
+      all activations, so that -1 is skipped like a zero. Cycles are those of the hardware's exact \
       model; with --rtl the hardware runs every layer in Verilator, on random activations, and any other bit or cycle \
       exits 1. Ternary weights are two sequences a channel, +1 and -1.
 
@@ -61,8 +62,11 @@ struct SparsityCommand: HWGenCommand {
       for: codec, sequenceWidth: 9)
     let bytes = try Container(encoding: kernels, in: codec).bytes().count
 
-    func block(_ coding: WeightCoding, groupWidth: Int) -> DecodeAndAccumulate {
-      let format = TermFormat(coding: coding, groupWidth: groupWidth, activationBits: bits)
+    /// Adders for the layers of `coding`, by themselves or with tables.
+    func block(for coding: WeightCoding, _ terms: WeightCoding, groupWidth: Int)
+      -> DecodeAndAccumulate
+    {
+      let format = TermFormat(coding: terms, groupWidth: groupWidth, activationBits: bits)
       let own = layers.filter { $0.coding == coding }
       let channels = max(2, own.map(\.channels).max() ?? 2)
       return DecodeAndAccumulate(
@@ -74,9 +78,9 @@ struct SparsityCommand: HWGenCommand {
     var simulations: [TermFormat: SparseSimulation] = [:]
     for (layer, coded) in zip(layers, coded) {
       console.progress(layer.kernels.name)
-      let blocks = (layer.coding == .binary ? [1] : [1, 3]).map {
-        block(layer.coding, groupWidth: $0)
-      }
+      // Of binary weights the ones are added: zeros of the others.
+      let terms = layer.coding == .binary ? .binaryOnes : layer.coding
+      let blocks = [1, 3].map { block(for: layer.coding, terms, groupWidth: $0) }
       var report = Self.report(layer, coded, on: blocks)
       if rtl {
         report.hardware = try blocks.map { block in
@@ -103,7 +107,7 @@ struct SparsityCommand: HWGenCommand {
     }
   }
 
-  /// What a layer costs on `blocks`: without tables, and with them if there are two.
+  /// What a layer costs on `blocks`: without tables, and with them.
   private static func report(
     _ layer: WeightedLayer, _ coded: Workload.CodedLayer, on blocks: [DecodeAndAccumulate]
   ) -> SparsityReport.Layer {
@@ -113,7 +117,7 @@ struct SparsityCommand: HWGenCommand {
     let work = LaneWork(sequenceCount: layer.kernels.sequences.count, codeBitCount: codeBits)
     // A dense layer of the same size takes as long whatever its bits are.
     var dense = blocks[0]
-    dense.terms!.coding = .binary
+    dense.terms = TermFormat(coding: .binary, activationBits: dense.terms!.activationBits)
     var single = layer.kernels
     single.channels = layer.channels
     single.sequences = Array(layer.kernels.sequences.prefix(single.filters * single.channels))
@@ -128,7 +132,6 @@ struct SparsityCommand: HWGenCommand {
         ? 0 : layer.kernels.sequences.count { $0 == 0 },
       codeBits: codeBits, additions: ReuseCount(layer),
       cycles: SparsityReport.Cycles(
-        dense: dense.predictedCycles(for: work, of: single), own: cycles[0],
-        tables: cycles.count > 1 ? cycles[1] : nil))
+        dense: dense.predictedCycles(for: work, of: single), own: cycles[0], tables: cycles[1]))
   }
 }

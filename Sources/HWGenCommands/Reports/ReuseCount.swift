@@ -5,9 +5,11 @@
 public struct ReuseCount: Codable, Hashable, Sendable {
   /// Every position of every kernel.
   public var dense = 0
-  /// Positions that are not zero.
+  /// Positions that are not zero. Of binary weights those that are +1, and the sum of all activations, which is made
+  /// once and taken from twice each filter's.
   public var zerosSkipped = 0
-  /// Sums of every choice of three positions, three tables a channel.
+  /// Sums of every choice of three positions, three tables a channel. Of binary weights those of either sign, or
+  /// those of the +1 alone with the sum of all activations: whichever are fewer.
   public var tablesOfThree = 0
   /// Sums of every choice of four and of five positions, two tables a channel.
   public var tablesOfFourAndFive = 0
@@ -28,8 +30,13 @@ public struct ReuseCount: Codable, Hashable, Sendable {
     let kernels = layer.signedKernels
     let channels = layer.channels
     let isBinary = layer.coding == .binary
+    let filters = layer.kernels.filters
     kernelCount = kernels.count
     dense = 9 * kernelCount
+    if isBinary { zerosSkipped = 9 * channels + filters }
+    // The same by the ones of binary weights, with the sum of all activations out of the tables.
+    var onesOfThree = channels * 3 * 4 + 3 * channels + filters
+    var onesOfFourAndFive = channels * (11 + 26) + 2 * channels + filters
     // The sums of three positions: of either sign six additions for four of them, else four for seven.
     tablesOfThree = channels * 3 * (isBinary ? 6 : 4)
     tablesOfFourAndFive = channels * (isBinary ? 12 + 27 : 11 + 26)
@@ -38,11 +45,13 @@ public struct ReuseCount: Codable, Hashable, Sendable {
       for index in stride(from: channel, to: kernels.count, by: channels) {
         let (plus, minus) = kernels[index]
         let terms = (plus | minus).nonzeroBitCount
-        zerosSkipped += terms
+        zerosSkipped += isBinary ? plus.nonzeroBitCount : terms
         for mask in isBinary ? [plus | minus] : [plus, minus] {
-          tablesOfThree += [mask >> 6, mask >> 3 & 7, mask & 7].count { $0 != 0 }
-          tablesOfFourAndFive += [mask >> 5, mask & 31].count { $0 != 0 }
+          tablesOfThree += Self.termsOfThree(mask)
+          tablesOfFourAndFive += Self.termsOfFourAndFive(mask)
         }
+        onesOfThree += Self.termsOfThree(plus)
+        onesOfFourAndFive += Self.termsOfFourAndFive(plus)
         if terms == 0 { continue }
         differentKernels += 1
         mergedKernels += 1
@@ -54,6 +63,20 @@ public struct ReuseCount: Codable, Hashable, Sendable {
       mergedKernels += making
       mergedMaking += making
     }
+    if isBinary {
+      tablesOfThree = min(tablesOfThree, onesOfThree)
+      tablesOfFourAndFive = min(tablesOfFourAndFive, onesOfFourAndFive)
+    }
+  }
+
+  /// Groups of three positions with a one.
+  private static func termsOfThree(_ mask: UInt32) -> Int {
+    [mask >> 6, mask >> 3 & 7, mask & 7].count { $0 != 0 }
+  }
+
+  /// The same of the first four and the last five.
+  private static func termsOfFourAndFive(_ mask: UInt32) -> Int {
+    [mask >> 5, mask & 31].count { $0 != 0 }
   }
 
   static func += (left: inout ReuseCount, right: ReuseCount) {

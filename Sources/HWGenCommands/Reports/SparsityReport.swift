@@ -28,10 +28,10 @@ public struct SparsityReport: Codable, Sendable {
   public struct Cycles: Codable, Hashable, Sendable {
     /// Of a binary layer of that size, whose every position takes a cycle.
     public var dense: Int
-    /// Of the layer's own weights.
+    /// Of the layer's own weights: those that are not zero, or, of binary ones, those that are +1.
     public var own: Int
-    /// Of the same with tables of three positions; none of binary weights.
-    public var tables: Int?
+    /// Of the same with tables of three positions.
+    public var tables: Int
   }
 
   public var network: String
@@ -75,8 +75,8 @@ public struct SparsityReport: Codable, Sendable {
         (Double(layer.codeBits) / Double(layer.weights)).fixed(3),
         "\(layer.cycles.dense)", "\(layer.cycles.own)",
         (Double(layer.cycles.dense) / Double(layer.cycles.own)).fixed(2),
-        layer.cycles.tables.map { "\($0)" } ?? "-",
-        layer.cycles.tables.map { (Double(layer.cycles.dense) / Double($0)).fixed(2) } ?? "-",
+        "\(layer.cycles.tables)",
+        (Double(layer.cycles.dense) / Double(layer.cycles.tables)).fixed(2),
       ])
     }
     var additions = TextTable([

@@ -15,7 +15,7 @@ struct WeightedLayer {
   /// The positions that are +1 and those that are -1 of each kernel, but for a filter's sign; filter by filter.
   var signedKernels: [(plus: UInt32, minus: UInt32)] {
     switch coding {
-    case .binary: kernels.sequences.map { ($0, ~$0 & 0x1FF) }
+    case .binary, .binaryOnes: kernels.sequences.map { ($0, ~$0 & 0x1FF) }
     case .signedBinary: kernels.sequences.map { ($0, 0) }
     case .ternary:
       stride(from: 0, to: kernels.sequences.count, by: 2).map {

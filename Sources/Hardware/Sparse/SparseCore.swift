@@ -43,6 +43,15 @@ public struct SparseCore: Module {
 
   public var variant: String { "" }
 
+  /// What a pixel's total and its complement add up to.
+  var greatestTotal: Int { 1 << (accumulatorWidth - 1) - 1 }
+
+  /// What the sums of a filter with these sequences are greater by than its sums of products, but for a sign of
+  /// signed-binary weights: to be added to its threshold.
+  public func offset(of filter: some Sequence<UInt32>) -> Int {
+    format.offset(of: filter) + (format.addsTotals ? greatestTotal : 0)
+  }
+
   /// The most words of a layer's windows.
   var wordsMaximum: Int { channelsMaximum * format.wordsPerChannel }
 
@@ -67,7 +76,11 @@ public struct SparseCore: Module {
       of: WindowMemory(width: pixels * format.termWidth, channelsMaximum: wordsMaximum))
     let thresholdMemory = Instance(
       of: ThresholdMemory(accumulatorWidth: accumulatorWidth, filtersMaximum: filtersMaximum))
-    fill(windowMemory, from: io)
+    let totals =
+      format.addsTotals
+      ? Instance(of: WindowTotals(format: format, pixels: pixels, width: accumulatorWidth - 1))
+      : nil
+    fill(windowMemory, totals, from: io)
     thresholdMemory.clear <== io.clear
     thresholdMemory.words <== io.thresholds
 
@@ -109,6 +122,7 @@ public struct SparseCore: Module {
     let address = selector.address.registered(enable: advance)
     let isEmptyHere = selector.isEmpty?.registered(enable: advance)
     let isNegativeHere = selector.isNegative?.registered(enable: advance)
+    let isTotalHere = selector.isTotal?.registered(enable: advance)
     let filter = register(Unsigned.indexing(filtersMaximum), reset: 0)
     let reads = advance && selected.isSequence
     let leaves = advance && selected.isEnd
@@ -119,6 +133,7 @@ public struct SparseCore: Module {
     windowMemory.channel <== address
     windowMemory.read <== reads
     windowMemory.release <== leaves
+    totals?.release <== leaves
     thresholdMemory.filter <== filter
     thresholdMemory.read <== reads
     thresholdMemory.release <== leaves && windowMemory.endsLayer
@@ -127,6 +142,7 @@ public struct SparseCore: Module {
     let reading = selected.staged(advance: advance, clear: io.clear)
     let isEmpty = isEmptyHere?.registered(enable: advance)
     let isNegative = isNegativeHere?.registered(enable: advance)
+    let isTotal = isTotalHere?.registered(enable: advance)
 
     // Add.
     let adding = reading.staged(advance: advance, clear: io.clear)
@@ -141,7 +157,10 @@ public struct SparseCore: Module {
     for pixel in 0..<pixels {
       let word = windowMemory.windows.slice(at: pixel * format.termWidth, width: format.termWidth)
       let weighed = isNegative.map { word ^ $0.asBits.repeated(format.termWidth) } ?? word
-      let term = (isEmpty.map { mux($0, 0, weighed) } ?? weighed).registered(enable: advance)
+      let term = Self.counted(
+        isEmpty.map { mux($0, 0, weighed) } ?? weighed, total: totals?.totals[pixel],
+        isTotal: isTotal
+      ).registered(enable: advance)
       sums.counts[pixel] <== term.asUnsigned
     }
 
@@ -160,25 +179,46 @@ public struct SparseCore: Module {
     io.results.ensureStable("results")
   }
 
+  /// What is added for a term: itself, or, where filters begin with a total's complement, that or twice the term.
+  private static func counted(_ term: Bits, total: Unsigned?, isTotal: Bit?) -> Bits {
+    guard let total, let isTotal else { return term }
+    let twice = concatenate(term, Bit(false)).asUnsigned.extended(to: total.width).asBits
+    return mux(isTotal, ~total.asBits, twice)
+  }
+
   private var accumulator: Accumulator {
-    Accumulator(
+    if format.addsTotals {
+      // A total's complement, and twice the ones' sum less it, which is no more: two of the greatest.
+      return Accumulator(
+        width: accumulatorWidth, countMaximum: greatestTotal, beatsMaximum: 2, pixels: pixels)
+    }
+    return Accumulator(
       width: accumulatorWidth, countMaximum: format.greatestTerm,
       beatsMaximum: format.termsMaximum(channels: channelsMaximum), pixels: pixels)
   }
 
-  /// Fills the memory with activations, or with tables of their sums.
-  @Elaborated private func fill(_ memory: Instance<WindowMemory>, from io: Ports) {
+  /// Fills the memory with activations, or with tables of their sums, and adds them up where there are totals.
+  @Elaborated private func fill(
+    _ memory: Instance<WindowMemory>, _ totals: Instance<WindowTotals>?, from io: Ports
+  ) {
     memory.clear <== io.clear
-    guard format.groupWidth > 1 else {
-      memory.groups <== io.windows
+    let words: Stream<Bits>
+    if format.groupWidth > 1 {
+      let tables = Instance(of: TermTableMaker(format: format, pixels: pixels))
+      tables.clear <== io.clear
+      tables.activations <== io.windows
+      tables.endsLayer <== io.groupEndsLayer
+      words = tables.sums
+      memory.groupEndsLayer <== tables.sumsEndLayer
+    } else {
+      words = io.windows
       memory.groupEndsLayer <== io.groupEndsLayer
-      return
     }
-    let tables = Instance(of: TermTableMaker(format: format, pixels: pixels))
-    tables.clear <== io.clear
-    tables.activations <== io.windows
-    tables.endsLayer <== io.groupEndsLayer
-    memory.groups <== tables.sums
-    memory.groupEndsLayer <== tables.sumsEndLayer
+    memory.groups <== words
+    guard let totals else { return }
+    totals.clear <== io.clear
+    totals.store <== words.fires
+    totals.storeLast <== words.last!
+    totals.word <== words.payload
   }
 }

@@ -39,16 +39,19 @@ public struct SparseTiming: Sendable {
   /// The terms that each sequence makes, filter by filter.
   public init(format: TermFormat, sequences: [UInt32], channels: Int, from lane: Lane? = nil) {
     let terms = sequences.map(format.termCount(of:))
-    self.init(terms: terms, channels: channels, skipsZeros: format.skipsZeros, from: lane)
+    self.init(
+      terms: terms, channels: channels, skipsZeros: format.skipsZeros,
+      addsTotals: format.addsTotals, from: lane)
   }
 
   /// The same for sequences of so many terms each.
-  init(terms: [Int], channels: Int, skipsZeros: Bool, from lane: Lane?) {
+  init(terms: [Int], channels: Int, skipsZeros: Bool, addsTotals: Bool = false, from lane: Lane?) {
     var arrivals = Arrivals(count: terms.count, lane: lane)
     // The jobs: those that wait, and the one in work with what is left of it.
     var waiting: [Int] = []
     var held: Int?
     var left = 0
+    var beginsFilter = true
     var hasEnd = false
     var edge = 0
     while lane == nil ? lastTerms.count * channels < terms.count : end == nil {
@@ -60,12 +63,17 @@ public struct SparseTiming: Sendable {
           end = edge
         } else if endsJob && (job + 1).isMultiple(of: channels) {
           lastTerms.append(edge)
+          beginsFilter = true
         }
         left -= 1
       }
       if held == nil || endsJob {
         held = waiting.isEmpty ? nil : waiting.removeFirst()
         left = held.map { $0 < terms.count ? terms[$0] : 0 } ?? 0
+        if addsTotals && beginsFilter, let held, held < terms.count {
+          left = max(left, 1) + 1
+          beginsFilter = false
+        }
       }
       var takes = false
       if let next = arrivals.offered {

@@ -7,6 +7,9 @@ import Netlist
 ///
 /// A term with the weight -1 is added as its complement, `greatestTerm - term`, as an XNOR does with one bit: so
 /// all sums are of numbers that are not negative, and a constant of the filter (`offset`) goes into its threshold.
+///
+/// Where only the ones of binary weights are added, a filter begins with the complement of the *total*, the sum of all
+/// activations of a pixel, and its terms count twice.
 public struct TermFormat: Hashable, Sendable {
   public var coding: WeightCoding
   /// Bits of a sequence.
@@ -26,7 +29,8 @@ public struct TermFormat: Hashable, Sendable {
       (1...4).contains(groupWidth) && sequenceWidth.isMultiple(of: groupWidth),
       "TermFormat: \(sequenceWidth) positions are no whole number of groups of \(groupWidth)")
     precondition(
-      coding != .binary || groupWidth == 1, "TermFormat: binary weights have no tables")
+      coding != .binary || groupWidth == 1,
+      "TermFormat: binary weights have tables only of their ones")
     self.coding = coding
     self.sequenceWidth = sequenceWidth
     self.groupWidth = groupWidth
@@ -45,8 +49,12 @@ public struct TermFormat: Hashable, Sendable {
   }
   /// What a term and its complement add up to.
   public var greatestTerm: Int { 1 << termWidth - 1 }
+  /// Whether a filter begins with the complement of the total.
+  public var addsTotals: Bool { coding == .binaryOnes }
   /// Whether zeros are skipped.
   public var skipsZeros: Bool { coding != .binary }
+  /// Whether there are terms of the weight -1.
+  var addsComplements: Bool { coding == .binary || coding == .ternary }
   /// Whether a term is chosen by more than which group it is of.
   var usesValues: Bool { !skipsZeros || groupWidth > 1 }
 
@@ -55,7 +63,16 @@ public struct TermFormat: Hashable, Sendable {
 
   /// The fewest bits that hold every sum of so many channels.
   public func accumulatorWidth(channelsMaximum: Int) -> Int {
-    Unsigned.counting(to: greatestTerm * termsMaximum(channels: channelsMaximum)).width
+    if addsTotals {
+      // A complement, and after it no more than a second time as much.
+      return totalWidth(channelsMaximum: channelsMaximum) + 1
+    }
+    return Unsigned.counting(to: greatestTerm * termsMaximum(channels: channelsMaximum)).width
+  }
+
+  /// The fewest bits that hold the sum of all activations of a pixel.
+  func totalWidth(channelsMaximum: Int) -> Int {
+    Unsigned.counting(to: channelsMaximum * sequenceWidth * (1 << activationBits - 1)).width
   }
 
   /// A group of a sequence.
@@ -72,13 +89,14 @@ public struct TermFormat: Hashable, Sendable {
     return (0..<groupCount).count { group($0, of: sequence) != 0 }
   }
 
-  /// What the sums of a filter with these sequences are greater by than its sums of products, but for a sign of signed-binary weights.
+  /// What the sums of a filter with these sequences are greater by than its sums of products, but for a sign of
+  /// signed-binary weights, and for a total (`SparseCore.offset`).
   public func offset(of filter: some Sequence<UInt32>) -> Int {
     let negativeTerms = filter.enumerated().reduce(0) { sum, sequence in
       switch coding {
       case .binary: sum + sequenceWidth - sequence.element.nonzeroBitCount
       case .ternary: sum + (sequence.offset % 2 == 1 ? termCount(of: sequence.element) : 0)
-      case .signedBinary: sum
+      case .binaryOnes, .signedBinary: sum
       }
     }
     return greatestTerm * negativeTerms

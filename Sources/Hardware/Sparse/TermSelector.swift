@@ -3,7 +3,7 @@ import Netlist
 /// Takes jobs apart: each cycle one term of the sequence in work, its first position first.
 ///
 /// The next job is taken with the last term, so that no cycle is lost between them. A job without terms, the end of a
-/// run or of a filter, takes a cycle.
+/// run or of a filter, takes a cycle. A filter's first cycle is its total's, where there are totals.
 /// Latency: one cycle from a job to its first term.
 struct TermSelector: Module {
   static let summary = "Takes sequences apart into terms, one a cycle, and skips what is zero."
@@ -25,8 +25,10 @@ struct TermSelector: Module {
     @Output var address: Unsigned
     /// Whether it has no term; only where zeros are skipped.
     @Output var isEmpty: Bit?
-    /// Whether its term has the weight -1; only where there is such a weight.
+    /// Whether its term has the weight -1; only where terms of that weight are added.
     @Output var isNegative: Bit?
+    /// Whether its term is the pixels' total; only where there are totals.
+    @Output var isTotal: Bit?
   }
 
   var ports: Ports {
@@ -34,19 +36,20 @@ struct TermSelector: Module {
       jobs: .stream(of: TermJob.shape(for: format, wordsMaximum: wordsMaximum)),
       beat: RunBeat.shape(), address: .indexing(wordsMaximum),
       isEmpty: format.skipsZeros ? .bit : nil,
-      isNegative: format.coding == .signedBinary ? nil : .bit)
+      isNegative: format.addsComplements ? .bit : nil, isTotal: format.addsTotals ? .bit : nil)
   }
 
   @Elaborated func body(_ io: Ports) {
     let isHeld = register(Bit.bit, reset: false)
     let isFirst = register(Bit.bit, reset: true)
     let job = register(io.jobs.payload.shape, as: TermJob.self)
+    let isTotal = format.addsTotals ? isFirst && !job.isEnd : nil
     let rest = job.pending & (job.pending.asUnsigned &- 1).asBits
-    let endsJob = rest.isZero || job.isEnd
+    let endsJob = (isTotal.map { rest.isZero && !$0 } ?? rest.isZero) || job.isEnd
     let isFree = io.advance && (endsJob || !isHeld)
     io.jobs.ready <== isFree
     When(io.advance) {
-      job.pending <== rest
+      job.pending <== (isTotal.map { mux($0, job.pending, rest) } ?? rest)
       When(isHeld) { isFirst <== job.isEnd || (job.lastChannel && endsJob) }
     }
     When(isFree) {
@@ -66,6 +69,7 @@ struct TermSelector: Module {
     io.beat.isBad <== job.isBad
     let offset = first(of: offsets(in: job), in: job)
     io.address <== job.base &+ offset.extended(to: io.address.width)
+    if let isTotal { io.isTotal! <== isTotal }
     if let isEmpty = io.isEmpty { isEmpty <== job.pending.isZero }
     if let isNegative = io.isNegative {
       isNegative <== (job.isNegative ?? first(of: negatives(in: job), in: job))
