@@ -10,8 +10,10 @@ hwgen := .build/debug/hwgen
 entries := 256
 # The small configurations with limits on their area; `make synth` looks at the rest too.
 budgeted := lane_four_node lane_class16 lane_canonical lane_codebook lane_all xnor_popcount_288
+# The configurations whose assertions are proven in a minute; `make prove` looks at the rest too.
+proven := packing_unit stream_parser configuration_loader lane_canonical sparse_binary_ones sparse_tables window_stage engine_array
 
-.PHONY: help setup build generate verilate verify test lint reproduce synth format clean
+.PHONY: help setup build generate verilate verify test lint reproduce prove synth format clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,8 @@ test: build ## Everything the continuous integration runs
 	@scripts/check --self-test
 	@scripts/check
 	@scripts/synth --quick --budget $(addprefix --only ,$(budgeted))
+	@scripts/prove --self-test --limit 10
+	@scripts/prove --limit 5 $(addprefix --only ,$(proven))
 	@scripts/reproduce $(hwgen) generate --entries $(entries)
 	@$(hwgen) verify --variants
 	@scripts/check-report --self-test
@@ -48,6 +52,9 @@ test: build ## Everything the continuous integration runs
 
 lint: setup ## Lint rtl/ with five front ends, and the Swift and shell sources
 	@scripts/check
+
+prove: setup ## Prove the assertions in rtl/ for all inputs with Yosys and ABC
+	@scripts/prove
 
 synth: ## Measure area and clock of rtl/ with Yosys and nextpnr; write docs/synthesis.md
 	@scripts/setup --synth

@@ -27,6 +27,7 @@ module bnk_beat_ring (
   logic [5:0] stored_q;
   logic [5:0] added;
   logic [5:0] gone;
+  logic reserves_no_more_than_there_is_test;
   logic stores_in_a_reserved_place_test;
 
   assign has_room_o = reserved_q <= 6'd16;
@@ -35,6 +36,7 @@ module bnk_beat_ring (
   assign take_index_o = take_index_q;
   assign added = {2'd0, length_i} + 6'd1;
   assign gone = {5'd0, take_i};
+  assign reserves_no_more_than_there_is_test = reserved_q <= 6'd32;
   assign stores_in_a_reserved_place_test = stored_q <= reserved_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -73,6 +75,8 @@ module bnk_beat_ring (
     assert property (@(posedge clk_i) disable iff (!rst_ni) take_i |-> has_beats_o);
   reserves_where_is_room:
     assert property (@(posedge clk_i) disable iff (!rst_ni) reserve_i |-> has_room_o);
+  reserves_no_more_than_there_is:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) reserves_no_more_than_there_is_test);
   stores_in_a_reserved_place:
     assert property (@(posedge clk_i) disable iff (!rst_ni) stores_in_a_reserved_place_test);
   // verilator lint_on SYNCASYNCNET
@@ -86,6 +90,9 @@ module bnk_beat_ring (
       end
       begin : reserves_where_is_room
         assert (!reserve_i || has_room_o);
+      end
+      begin : reserves_no_more_than_there_is
+        assert (reserves_no_more_than_there_is_test);
       end
       begin : stores_in_a_reserved_place
         assert (stores_in_a_reserved_place_test);

@@ -51,12 +51,17 @@ def map_to(family: str, configuration: Configuration, directory: Path) -> Netlis
 
 def map_registered(family: str, configuration: Configuration, directory: Path) -> Netlist:
   """The same afterwards, with a register at each port: a speed for a design without registers."""
-  call(["yosys", "-q", "-p", f"read_verilog -sv {configuration.yosys_sources}; "
-        f"hierarchy -top {configuration.top}; proc; write_json ports.json"], directory)
-  ports = json.loads((directory / "ports.json").read_text())["modules"][configuration.top]["ports"]
-  (directory / "registered.sv").write_text(registers_around(configuration.top, ports))
+  (directory / "registered.sv").write_text(
+    registers_around(configuration.top, ports(configuration, directory)))
   return yosys(
     family, "registered", f"{configuration.yosys_sources} registered.sv", directory)
+
+
+def ports(configuration: Configuration, directory: Path) -> dict[str, dict]:
+  """The top module's ports, by name, as Yosys writes them: direction and bits. The sources are in `directory`."""
+  call(["yosys", "-q", "-p", f"read_verilog -sv {configuration.yosys_sources}; "
+        f"hierarchy -top {configuration.top}; proc; write_json ports.json"], directory)
+  return json.loads((directory / "ports.json").read_text())["modules"][configuration.top]["ports"]
 
 
 def registers_around(top: str, ports: dict[str, dict]) -> str:

@@ -18,7 +18,8 @@ extension VerificationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .toolMissing(let tool):
-      "\(tool) is not installed; run scripts/setup"
+      "\(tool) is not installed: it is not in .venv/bin here or where hwgen was built, nor on PATH; "
+        + "run scripts/setup in hwgen's checkout, or name it by HWGEN_\(tool.uppercased())"
     case .toolFailed(let tool, let status, let message):
       "\(tool) failed (exit \(status)): \(message)"
     case .fileMissing(let path):

@@ -57,7 +57,7 @@ public struct EngineHardwareParameters: Codable, Hashable, Sendable {
   /// A few lines.
   var text: String {
     """
-    \(folder): \(lanes) lanes (\(entries) entries; \(layouts.joined(separator: ", "))), tiles of \(tile), \
+    \(folder): \(lanes) \(lanes == 1 ? "lane" : "lanes") (\(entries) entries; \(layouts.joined(separator: ", "))), tiles of \(tile), \
     a bus of \(busWidth) bits, hash \(configurationHash)
     up to \(filtersMaximum) filters, \(windowWords) words of windows, activations of \(activationBits) bits, \
     outputs of \(outputBits), sums of \(sumWidth); \(operations)

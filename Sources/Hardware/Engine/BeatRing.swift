@@ -59,6 +59,7 @@ struct BeatRing: Module {
     io.takeIndex <== takeIndex
     ensure("takes_what_is_stored", whenever: io.take, then: io.hasBeats)
     ensure("reserves_where_is_room", whenever: io.reserve, then: io.hasRoom)
+    ensure("reserves_no_more_than_there_is", that: reserved <= depth)
     ensure("stores_in_a_reserved_place", that: stored <= reserved)
   }
 }

@@ -1,0 +1,228 @@
+"""Proves the assertions of a configuration for all inputs, with Yosys and the PDR engine of ABC.
+
+PDR (property directed reachability, also called IC3) either finds an inductive invariant that excludes every failure, in
+runs of any length, or gives the run that fails. Where it takes too long, all runs of some cycles from the reset on are tried. What it is given is the RTL with two liberties, both of
+which allow more than the hardware does, so that a proof stands: the words of memories of more than `SMALL_MEMORY`
+words may be anything at each read, and registers without a reset begin with anything. The reset, which comes
+without the clock in the hardware, is taken with it, in the first cycle.
+
+What must hold of the inputs is in `testbench/formal/<top>.sv`, where something must: a module `<top>_environment`, whose ports are ports of the top module, all of them inputs. Its own assertions are proven too.
+"""
+
+import json
+import re
+import shutil
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from configurations import Configuration
+from mapping import ToolError, call, ports
+from report import ROOT
+
+ENVIRONMENTS = ROOT / "testbench/formal"
+"""What the inputs do, a file a top module."""
+
+SMALL_MEMORY = 16
+"""The most words of a memory that is a memory in a proof."""
+
+PREPARE = f"""hierarchy -check -top proof
+proc
+memory_nordff
+memory_collect
+memory_map t:$mem_v2 r:SIZE<={SMALL_MEMORY} %i
+flatten
+opt -full
+async2sync
+chformal -lower
+delete t:$print
+cutpoint t:$mem_v2
+setundef -anyseq -undriven
+opt -full
+opt_clean
+select t:$assert t:$assume
+write_json -selected properties.json
+select -clear"""
+"""From sources to a netlist with its assertions and assumptions as cells."""
+
+ISOLATE = """read_rtlil prepared.il
+select -set others t:$assert {assertion} %d t:$assume {assumptions} %d %u
+delete @others
+select -assert-count 1 t:$assert
+opt_clean
+techmap
+opt -full
+dffunmap
+aigmap
+opt_clean
+write_aiger -I -B -zinit -no-startoffset -map {stem}.map {stem}.aig"""
+"""One assertion, and what it and some assumptions depend on, as an and-inverter graph."""
+
+CLOCKS = {"clk_i": "rst_ni", "aclk": "aresetn"}
+"""A top module's clock, and the reset with it: ours, and those of AXI."""
+
+NEAR, FAR = 20, 60
+"""Cycles from the reset on in which a failure is looked for first, and where PDR does not end."""
+
+FAILURE = "was asserted in frame"
+"""What ABC says of a run that fails."""
+
+RULES_FOR_INPUTS = {
+  "bnk_stream_parser": ("skips_only_a_word_with_a_successor", "finishes_in_the_last_word"),
+}
+"""Assertions of a top module on its inputs alone, which whatever drives them must keep: proven where it does."""
+
+
+@dataclass(frozen=True)
+class Property:
+  """An assertion or assumption within a prepared design."""
+
+  cell: str
+  """The name that Yosys gives its cell."""
+  name: str
+  """The path of its instance, and its label."""
+
+  @property
+  def pattern(self) -> str:
+    """Selects its cell; a backslash of a name is no character of a pattern."""
+    return "proof/" + self.cell.replace("\\", "?")
+
+
+@dataclass(frozen=True)
+class Verdict:
+  """What became of an assertion."""
+
+  assertion: str
+  outcome: str
+  """`proven`, `fails`, or `bounded`: it holds in every run of `cycles` cycles from the reset on."""
+  seconds: float
+  registers: int
+  """Those that the proof is about, after simplification."""
+  cycles: int = 0
+  detail: str = ""
+  """For a failure, the run."""
+
+
+def prove(configuration: Configuration, directory: Path, limit: int, only: str = "") -> list[Verdict]:
+  """Every assertion of a configuration whose name ends in `only`; `limit` seconds each try. Works in `directory`."""
+  assertions, assumptions = prepare(configuration, directory)
+  rules = RULES_FOR_INPUTS.get(configuration.top, ())
+  return [prove_one(assertion, assumptions, directory, limit) for assertion in assertions
+          if assertion.name.removeprefix("top.") not in rules and assertion.name.endswith(only)]
+
+
+def prove_one(assertion: Property, assumptions: list[Property], directory: Path, limit: int) -> Verdict:
+  """Without any assumption, with each alone, with all: the fewer, the smaller the graph. Only with all it fails."""
+  tries = [[]] + ([[a] for a in assumptions] if len(assumptions) > 1 else []) + ([assumptions] if assumptions else [])
+  seconds = 0.0
+  for chosen in tries:
+    (directory / "isolate.ys").write_text(ISOLATE.format(
+      assertion=assertion.pattern, assumptions="t:$none" + "".join(f" {a.pattern} %u" for a in chosen), stem="one"))
+    call(["yosys", "-q", "-s", "isolate.ys"], directory)
+    verdict = decide(assertion.name, directory / "one", limit)
+    seconds += verdict.seconds
+    if verdict.outcome == "proven":
+      break
+  return replace(verdict, seconds=seconds)
+
+
+def prepare(configuration: Configuration, directory: Path) -> tuple[list[Property], list[Property]]:
+  """Writes `prepared.il`, and lists the assertions and the assumptions in it."""
+  shutil.copytree(configuration.folder, directory, dirs_exist_ok=True)
+  for source in configuration.sources:
+    path = directory / source
+    path.write_text(re.sub(r" or negedge \w+", "", path.read_text()))
+  environment = ENVIRONMENTS / f"{configuration.top}.sv"
+  sources = configuration.yosys_sources
+  if environment.exists():
+    shutil.copy(environment, directory / "environment.sv")
+    sources += " environment.sv"
+  own = ports(configuration, directory)
+  if not (CLOCKS.keys() & own.keys()):
+    return [], []
+  (directory / "proof.sv").write_text(harness(configuration, own, environment.exists()))
+  (directory / "prepare.ys").write_text(
+    f"read_verilog -sv -formal {sources} proof.sv\n{PREPARE}\nwrite_rtlil prepared.il\n")
+  call(["yosys", "-q", "-s", "prepare.ys"], directory)
+  modules = json.loads((directory / "properties.json").read_text())["modules"]
+  cells = modules.get("proof", {"cells": {}})["cells"]
+  listed = lambda kind: sorted(
+    (Property(name, label(name, cell["attributes"]["src"], directory))
+     for name, cell in cells.items() if cell["type"] == kind), key=lambda p: p.name)
+  return listed("$assert"), listed("$assume")
+
+
+def harness(configuration: Configuration, ports: dict[str, dict], has_environment: bool) -> str:
+  """A module around the top one: free inputs, a reset in the first cycle, the environment."""
+  clock = next(name for name in CLOCKS if name in ports)
+  reset = CLOCKS[clock]
+  inputs, wires = [f"input logic {clock}"], []
+  for name, port in ports.items():
+    if name in (clock, reset):
+      continue
+    declaration = f"logic [{len(port['bits']) - 1}:0] {name}"
+    if port["direction"] == "input":
+      inputs.append(f"input {declaration}")
+    else:
+      wires.append(f"  {declaration};")
+  return "\n".join([
+    f"module proof ({', '.join(inputs)});", *wires, f"  logic {reset} = 1'b0;",
+    f"  always_ff @(posedge {clock}) {reset} <= 1'b1;", f"  {configuration.top} top (.*);",
+    f"  {configuration.top}_environment environment (.*);" if has_environment else "", "endmodule", ""])
+
+
+def label(cell: str, source: str, directory: Path) -> str:
+  """The path and label of an assertion, which stands on the line below the `begin : label` of its block."""
+  file, line = re.match(r"(.*?):(\d+)", source.split("|")[0]).groups()
+  block = re.search(r"begin : (\w+)", (directory / file).read_text().splitlines()[int(line) - 2])
+  path = re.sub(r"^\$flatten|\\", "", cell).split("$")[0].rstrip(".").removeprefix("top.")
+  return path if block is None or path.endswith(block[1]) else f"{path}.{block[1]}".lstrip(".")
+
+
+def decide(name: str, stem: Path, limit: int) -> Verdict:
+  """Runs ABC on one graph."""
+  started = time.monotonic()
+  read = f"read_aiger {stem}.aig; fold; strash; scleanup; scorr; print_stats"
+  # A failure is mostly near, and found faster by looking for it than by a proof that does not come about.
+  output = abc(f"{read}; bmc3 -F {NEAR} -T {limit}; write_cex -a {stem}.cex; pdr -T {limit}; write_cex -a {stem}.cex")
+  size = re.search(r"lat =\s*(\d+)\s+and =\s*(\d+)", output)
+  if size is None:
+    raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
+  registers, gates = map(int, size.groups())
+  verdict = Verdict(name, "proven", 0, registers)
+  if FAILURE in output:
+    verdict = replace(verdict, outcome="fails", detail=run(stem))
+  # What simplifies to a constant that the first cycles do not contradict needs no engine.
+  elif "Property proved" not in output and registers + gates > 0:
+    output = abc(f"{read}; bmc3 -F {FAR} -T {limit}; write_cex -a {stem}.cex")
+    if FAILURE in output:
+      verdict = replace(verdict, outcome="fails", detail=run(stem))
+    elif held := re.search(r"No output asserted in (\d+) frames", output):
+      verdict = replace(verdict, outcome="bounded", cycles=int(held[1]))
+    else:
+      raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
+  return replace(verdict, seconds=time.monotonic() - started)
+
+
+def abc(script: str) -> str:
+  """Runs ABC, which comes with Yosys, and gives what it prints."""
+  program = next((ROOT / ".venv/lib").glob("python*/site-packages/pyosys/yosys-abc"))
+  return call([str(program), "-c", script], ROOT)
+
+
+def run(stem: Path) -> str:
+  """The run that fails: in each cycle, the inputs of one bit that are high."""
+  names = {}
+  for line in stem.with_suffix(".map").read_text().splitlines():
+    kind, *rest = line.split()
+    if kind == "input":
+      index, bit, name = rest
+      names[int(index)] = (name.removeprefix("\\"), int(bit))
+  wide = {name for name, bit in names.values() if bit > 0}
+  frames = [line for line in stem.with_suffix(".cex").read_text().split() if set(line) <= {"0", "1", "x"}]
+  lines = []
+  for cycle, frame in enumerate(frames[1:] if len(frames) > 1 else frames):
+    high = [names[i][0] for i, bit in enumerate(frame)
+            if bit == "1" and i in names and names[i][0] not in wide and "$" not in names[i][0]]
+    lines.append(f"  cycle {cycle}: {' '.join(high)}")
+  return "\n".join(lines)
