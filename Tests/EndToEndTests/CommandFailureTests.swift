@@ -22,7 +22,8 @@ import Testing
     (CommandError.mismatch("2 differ"), .mismatch, "2 differ"),
     (
       VerificationError.toolMissing(tool: "verilator"), .toolMissing,
-      "verilator is not installed; run scripts/setup"
+      "verilator is not installed: it is not in .venv/bin here or where hwgen was built, nor on PATH; "
+        + "run scripts/setup in hwgen's checkout, or name it by HWGEN_VERILATOR"
     ),
     (
       VerificationError.toolFailed(tool: "verilator (b)", status: 2, message: "why"), .toolFailed,

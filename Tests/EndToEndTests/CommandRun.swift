@@ -17,10 +17,11 @@ struct CommandRun {
 
   /// Adds `environment` to that of the tests.
   init(
-    _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:]
+    _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:],
+    program: String = Self.program
   ) throws {
     let run = try Subprocess(
-      Self.program, arguments, directory: directory,
+      program, arguments, directory: directory,
       environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, timeLimit: 120
     ).run()
     status = run.status
@@ -28,7 +29,7 @@ struct CommandRun {
     errors = run.standardError
   }
 
-  private static let program: String = {
+  static let program: String = {
     let bundles = [Bundle.main] + Bundle.allBundles.filter { $0.bundlePath.hasSuffix(".xctest") }
     let folders = bundles.flatMap { bundle in
       [bundle.bundleURL, bundle.bundleURL.deletingLastPathComponent()]

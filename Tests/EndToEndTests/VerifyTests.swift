@@ -73,10 +73,14 @@ import Testing
 
   @Test func aSimulatorThatIsMissingIsNamed() throws {
     let (directory, _) = try tree(bench: "")
+    // A copy elsewhere, as the program looks for simulators in its own checkout too.
+    let program = directory.path + "/hwgen"
+    try FileManager.default.copyItem(atPath: CommandRun.program, toPath: program)
     let run = try CommandRun(
-      "verify", "--only", "packing_unit", in: directory.path, environment: ["PATH": "/nowhere"])
+      ["verify", "--only", "packing_unit"], in: directory.path, environment: ["PATH": "/nowhere"],
+      program: program)
     #expect(run.status == 69)
-    #expect(run.errors == "hwgen: verilator is not installed; run scripts/setup\n")
+    #expect(run.errors.hasPrefix("hwgen: verilator is not installed: it is not in .venv/bin here"))
   }
 
   @Test func aBenchThatDoesNotExistIsWrongUsage() throws {

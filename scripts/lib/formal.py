@@ -1,12 +1,15 @@
 """Proves the assertions of a configuration for all inputs, with Yosys and the PDR engine of ABC.
 
 PDR (property directed reachability, also called IC3) either finds an inductive invariant that excludes every failure, in
-runs of any length, or gives the run that fails. Where it takes too long, all runs of some cycles from the reset on are tried. What it is given is the RTL with two liberties, both of
-which allow more than the hardware does, so that a proof stands: the words of memories of more than `SMALL_MEMORY`
-words may be anything at each read, and registers without a reset begin with anything. The reset, which comes
-without the clock in the hardware, is taken with it, in the first cycle.
+runs of any length, or gives the run that fails. Where it takes too long, all runs of some cycles from the reset on are
+tried. What it is given is the RTL with two liberties, both of which allow more than the hardware does, so that a proof
+stands: the words of memories of more than `SMALL_MEMORY` words may be anything at each read, and registers without a
+reset begin with anything. The reset, which comes without the clock in the hardware, is taken with it, in the first
+cycle.
 
-What must hold of the inputs is in `testbench/formal/<top>.sv`, where something must: a module `<top>_environment`, whose ports are ports of the top module, all of them inputs. Its own assertions are proven too.
+What must hold of the inputs is in `testbench/formal/<top>.sv`, where something must: a module `<top>_environment`, whose
+ports are ports of the top module, all of them inputs. Its own assertions are proven too. Files of other names
+are shared.
 """
 
 import json
@@ -32,6 +35,7 @@ memory_nordff
 memory_collect
 memory_map t:$mem_v2 r:SIZE<={SMALL_MEMORY} %i
 flatten
+setundef -anyseq -undriven
 opt -full
 async2sync
 chformal -lower
@@ -135,8 +139,11 @@ def prepare(configuration: Configuration, directory: Path) -> tuple[list[Propert
   environment = ENVIRONMENTS / f"{configuration.top}.sv"
   sources = configuration.yosys_sources
   if environment.exists():
-    shutil.copy(environment, directory / "environment.sv")
-    sources += " environment.sv"
+    shared = [file for file in sorted(ENVIRONMENTS.glob("*.sv")) if not file.name.startswith("bnk_")]
+    for file in [*shared, environment]:
+      copy = directory / f"environment_{file.name}"  # the top's own file has the name already
+      shutil.copy(file, copy)
+      sources += f" {copy.name}"
   own = ports(configuration, directory)
   if not (CLOCKS.keys() & own.keys()):
     return [], []
@@ -172,7 +179,7 @@ def harness(configuration: Configuration, ports: dict[str, dict], has_environmen
 
 
 def label(cell: str, source: str, directory: Path) -> str:
-  """The path and label of an assertion, which stands on the line below the `begin : label` of its block."""
+  """The path and label of an assertion or assumption, which stands on the line below the `begin : label` of its block."""
   file, line = re.match(r"(.*?):(\d+)", source.split("|")[0]).groups()
   block = re.search(r"begin : (\w+)", (directory / file).read_text().splitlines()[int(line) - 2])
   path = re.sub(r"^\$flatten|\\", "", cell).split("$")[0].rstrip(".").removeprefix("top.")
