@@ -59,7 +59,7 @@ opt -full
 dffunmap
 aigmap
 opt_clean
-write_aiger -I -B -zinit -no-startoffset -map {stem}.map {stem}.aig"""
+write_aiger -I -B -zinit -no-startoffset -map one.map one.aig"""
 """One assertion, and what it and some assumptions depend on, as an and-inverter graph."""
 
 CLOCKS = {"clk_i": "rst_ni", "aclk": "aresetn"}
@@ -121,7 +121,7 @@ def prove_one(assertion: Property, assumptions: list[Property], directory: Path,
   seconds = 0.0
   for chosen in tries:
     (directory / "isolate.ys").write_text(ISOLATE.format(
-      assertion=assertion.pattern, assumptions="t:$none" + "".join(f" {a.pattern} %u" for a in chosen), stem="one"))
+      assertion=assertion.pattern, assumptions="t:$none" + "".join(f" {a.pattern} %u" for a in chosen)))
     call(["yosys", "-q", "-s", "isolate.ys"], directory)
     verdict = decide(assertion.name, directory / "one", limit)
     seconds += verdict.seconds
@@ -196,19 +196,18 @@ def decide(name: str, stem: Path, limit: int) -> Verdict:
   if size is None:
     raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
   registers, gates = map(int, size.groups())
-  verdict = Verdict(name, "proven", 0, registers)
-  if FAILURE in output:
-    verdict = replace(verdict, outcome="fails", detail=run(stem))
   # What simplifies to a constant that the first cycles do not contradict needs no engine.
-  elif "Property proved" not in output and registers + gates > 0:
+  is_proven = FAILURE not in output and ("Property proved" in output or registers + gates == 0)
+  if not is_proven and FAILURE not in output:
     output = abc(f"{read}; bmc3 -F {FAR} -T {limit}; write_cex -a {stem}.cex")
-    if FAILURE in output:
-      verdict = replace(verdict, outcome="fails", detail=run(stem))
-    elif held := re.search(r"No output asserted in (\d+) frames", output):
-      verdict = replace(verdict, outcome="bounded", cycles=int(held[1]))
-    else:
-      raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
-  return replace(verdict, seconds=time.monotonic() - started)
+  seconds = time.monotonic() - started
+  if is_proven:
+    return Verdict(name, "proven", seconds, registers)
+  if FAILURE in output:
+    return Verdict(name, "fails", seconds, registers, detail=run(stem))
+  if held := re.search(r"No output asserted in (\d+) frames", output):
+    return Verdict(name, "bounded", seconds, registers, cycles=int(held[1]))
+  raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
 
 
 def abc(script: str) -> str:
