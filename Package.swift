@@ -116,7 +116,9 @@ let package = Package(
       swiftSettings: strict + wholeModule),
     // A core with the decoding unit beside it, as the paper has it: a cycle model.
     .target(
-      name: "CoreModel", dependencies: ["KernelCodec", "BinaryNetwork"], swiftSettings: strict),
+      name: "CoreModel",
+      dependencies: ["KernelCodec", "BinaryNetwork", "Hardware", "EngineTiming"],
+      swiftSettings: strict),
     .target(
       name: "CoVerification",
       dependencies: [
@@ -158,7 +160,8 @@ let package = Package(
       dependencies: ["EngineModel", "NetworkFiles", "BinaryNetwork", "KernelCodec"],
       swiftSettings: strict),
     .testTarget(
-      name: "CoreModelTests", dependencies: ["CoreModel", "BinaryNetwork", "KernelCodec"],
+      name: "CoreModelTests",
+      dependencies: ["CoreModel", "BinaryNetwork", "Hardware", "KernelCodec"],
       swiftSettings: strict),
     .testTarget(
       name: "HardwareTests", dependencies: ["Hardware", "SystemVerilog"], swiftSettings: strict),

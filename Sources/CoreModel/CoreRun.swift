@@ -24,6 +24,8 @@ public struct CoreRun: Hashable, Sendable, Codable {
   public var unitBytes: Int
   /// Bytes of the lines that the memory gave, those that the unit asked for included.
   public var memoryBytes: Int
+  /// What the layer waits for most; instructions where no wait takes a twentieth of its cycles.
+  public var limit: Limit
 
   /// Runs `layer` with weights from memory, each a packed word.
   ///
@@ -44,19 +46,20 @@ public struct CoreRun: Hashable, Sendable, Codable {
   ///
   /// The unit is configured first. Throws an illegal parameter or layer.
   public init(
-    _ layer: ModelledLayer, on parameters: CoreParameters, unit timing: DecodingUnitTiming,
+    _ layer: ModelledLayer, on parameters: CoreParameters, unit: DecodingUnitParameters,
     lengths: [UInt8]
   ) throws(CoreModelError) {
     try parameters.validate()
     try layer.validate()
     precondition(lengths.count == layer.filters * layer.channels, "a code word a sequence")
+    precondition(layer.positions == unit.packing.sequenceWidth, "a sequence a kernel's channel")
     var path = MemoryPath(parameters.memory)
     path.warm(layer.mapRange)
     let tiles = (layer.pixels + parameters.tile - 1) / parameters.tile
-    let start = timing.configurationCycles
+    let start = unit.configurationCycles
     let unit = DecodingUnit(
-      timing: timing, lengths: lengths, channels: layer.channels,
-      sequenceWidth: layer.positions, address: ModelledLayer.streamAddress, reads: tiles,
+      unit, lengths: lengths, channels: layer.channels, address: ModelledLayer.streamAddress,
+      reads: tiles,
       lines: parameters.unitLines, lineBytes: parameters.memory.second.lineBytes,
       startingAt: start)
     var loop = ConvolutionLoop(
@@ -81,13 +84,11 @@ public struct CoreRun: Hashable, Sendable, Codable {
     firstBytes = traffic.firstLines * firstLine
     unitBytes = traffic.unitLines * secondLine
     memoryBytes = (traffic.memoryLines + traffic.unitMemoryLines) * secondLine
-  }
-
-  /// What the layer waits for most; instructions where no wait takes a twentieth of its cycles.
-  public var limit: Limit {
-    let waits = [(weightWaits, Limit.weights), (activationWaits, .activations), (unitWaits, .unit)]
-    let longest = waits.max { $0.0 < $1.0 }!
-    return longest.0 * 20 > cycles ? longest.1 : .instructions
+    let causes = [
+      (weightWaits, Limit.weights), (activationWaits, .activations), (unitWaits, .unit),
+    ]
+    let longest = causes.max { $0.0 < $1.0 }!
+    limit = longest.0 * 20 > cycles ? longest.1 : .instructions
   }
 }
 

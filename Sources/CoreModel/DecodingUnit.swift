@@ -1,14 +1,19 @@
+import EngineTiming
+
 /// The unit beside the core: an input buffer that reads ahead, a lane, a packing unit; the core takes a packed word at a
 /// time.
 ///
 /// The buffer asks for a line a cycle while it has room, through the second cache, and gives the lane a word a cycle. The
-/// stream is read again for every tile, from its first line, without being told to.
+/// stream is read again for every tile, from its first line, without being told to. The lane is begun again in the cycle
+/// after its verdict, which is taken when it is there.
 struct DecodingUnit {
-  private var lane: LaneState
+  private var lane: LaneTwin
   private var packing: PackingState
   private let address: Int
   private let lineBytes: Int
   private let wordsPerLine: Int
+  /// Words of the stream, its padding and checksum included.
+  private let wordCount: Int
   private let linesPerStream: Int
   /// The next line to be asked for, and how often the stream is still to be read from there on.
   private var nextLine = 0
@@ -25,17 +30,17 @@ struct DecodingUnit {
 
   /// A unit that is begun in `cycle` on a stream at `address`, a multiple of the bytes of a line, to be read `reads` times.
   init(
-    timing: DecodingUnitTiming, lengths: [UInt8], channels: Int, sequenceWidth: Int, address: Int,
+    _ parameters: DecodingUnitParameters, lengths: [UInt8], channels: Int, address: Int,
     reads: Int, lines: Int, lineBytes: Int, startingAt cycle: Int
   ) {
     self.address = address
     self.cycle = cycle
     self.lineBytes = lineBytes
-    lane = LaneState(timing: timing, lengths: lengths, startingAt: cycle)
-    packing = PackingState(
-      channels: channels, channelsPacked: timing.channelsPacked, sequenceWidth: sequenceWidth)
-    wordsPerLine = lineBytes * 8 / timing.wordWidth
-    linesPerStream = (lane.wordCount + wordsPerLine - 1) / wordsPerLine
+    lane = parameters.laneTwin(lengths)
+    packing = PackingState(parameters.packing, channels: channels)
+    wordCount = parameters.wordCount(lengths)
+    wordsPerLine = lineBytes * 8 / parameters.lane.streamWidth
+    linesPerStream = (wordCount + wordsPerLine - 1) / wordsPerLine
     readsLeft = reads
     arrivals = Array(repeating: 0, count: lines)
   }
@@ -64,16 +69,17 @@ struct DecodingUnit {
 
   /// The cycle before which nothing changes, where nothing has in the last; none where nothing will.
   private var quietUntil: Int? {
-    let word = lineCount > 0 && arrivals[oldest] >= cycle ? arrivals[oldest] : nil
-    let event = lane.nextEvent.flatMap { $0 >= cycle ? $0 : nil }
-    return [word, event].compactMap { $0 }.min()
+    lineCount > 0 && arrivals[oldest] >= cycle ? arrivals[oldest] : nil
   }
 
   /// One cycle; returns whether anything changed in it.
   private mutating func clock(takes: Bool, through path: inout MemoryPath) -> Bool {
-    let wordComes = lane.takesWord && lineCount > 0 && arrivals[oldest] <= cycle
+    let wordIsThere = lineCount > 0 && arrivals[oldest] <= cycle
+    let wordComes = wordIsThere && lane.takesBeat
     let sequenceTaken = lane.hasSequence && packing.isOpen
-    var changed = lane.clock(cycle, word: wordComes, sequenceTaken: sequenceTaken)
+    var changed = lane.advance(
+      begins: lane.isIdle, beatIsThere: wordIsThere, beatIsLast: nextWord == wordCount - 1,
+      pops: sequenceTaken, verdictIsTaken: lane.hasVerdict)
     if packing.clock(takesSequence: sequenceTaken, planeTaken: takes) { changed = true }
     if wordComes { passWord() }
     if lineCount < arrivals.count && readsLeft > 0 {
@@ -93,9 +99,9 @@ struct DecodingUnit {
   private mutating func passWord() {
     nextWord += 1
     wordOfLine += 1
-    guard wordOfLine == wordsPerLine || nextWord == lane.wordCount else { return }
+    guard wordOfLine == wordsPerLine || nextWord == wordCount else { return }
     wordOfLine = 0
-    if nextWord == lane.wordCount { nextWord = 0 }
+    if nextWord == wordCount { nextWord = 0 }
     oldest = oldest + 1 == arrivals.count ? 0 : oldest + 1
     lineCount -= 1
   }

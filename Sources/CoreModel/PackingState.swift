@@ -1,3 +1,5 @@
+import Hardware
+
 /// The packing unit, register by register as far as time goes: two banks of a group each, one filled and one leaving.
 ///
 /// Source: `PackingUnit` in Hardware, whose netlist the tests simulate beside it.
@@ -14,10 +16,10 @@ struct PackingState {
   /// Whether a plane waits at the output.
   private(set) var isOccupied = false
 
-  init(channels: Int, channelsPacked: Int, sequenceWidth: Int) {
-    self.sequenceWidth = sequenceWidth
-    groupSizes = stride(from: 0, to: channels, by: channelsPacked).map {
-      min(channelsPacked, channels - $0)
+  init(_ unit: PackingUnit, channels: Int) {
+    sequenceWidth = unit.sequenceWidth
+    groupSizes = stride(from: 0, to: channels, by: unit.channelsPacked).map {
+      min(unit.channelsPacked, channels - $0)
     }
     position = sequenceWidth - 1
   }

@@ -57,6 +57,14 @@ public struct EngineDescriptor: Hashable, Sendable {
   public var windowPlanes: Int { border == .half ? 2 : activationPlanes }
   /// Words of the windows of one tile.
   public var windowWords: Int { windowChannels * windowPlanes }
+  /// Words of memory that are read for the windows of all tiles: a cycle each.
+  public var wordsRead: Int {
+    (0..<outputTiles.rows).reduce(0) { sum, row in
+      (0..<outputTiles.columns).reduce(sum) { sum, column in
+        sum + windowWords * geometry.wordsRead(row: row, column: column, of: inputTiles)
+      }
+    }
+  }
   /// Threshold words of a filter.
   public var thresholdsPerFilter: Int { (1 << outputPlanes) - 1 }
   /// Threshold words of the layer.

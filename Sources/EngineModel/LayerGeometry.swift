@@ -7,6 +7,19 @@ public enum LayerGeometry: Hashable, Sendable {
   case square(stride: Int, padding: Int)
   /// Windows of one pixel of nine channels.
   case points
+
+  /// The words that the window generator reads for a channel and plane of the windows of one output tile: a tile of the
+  /// input each, or nine channels of one.
+  public func wordsRead(row: Int, column: Int, of input: TileGrid) -> Int {
+    guard case .square(let stride, let padding) = self else { return 9 }
+    func tiles(_ output: Int, of inputs: Int) -> Int {
+      // Without stride and padding, the third tile is not needed.
+      let first = stride * output - padding
+      let last = first + (stride == 1 && padding == 0 ? 1 : 2)
+      return min(last, inputs - 1) - max(first, 0) + 1
+    }
+    return tiles(row, of: input.rows) * tiles(column, of: input.columns)
+  }
 }
 
 /// What lies beyond the border of a layer's input, and in channels that are not there.

@@ -1,7 +1,9 @@
 import Hardware
 
 /// `DecoderLane` on good streams: parser, cache, queue and the stream's end.
-struct LaneTwin {
+///
+/// The lanes of an engine, and the one of the unit beside a core in CoreModel.
+package struct LaneTwin {
   private enum Phase {
     case idle, begin, decode, flush, padding, checksum, checksumLow, drain, verdict
   }
@@ -34,22 +36,25 @@ struct LaneTwin {
   private var queued = 0
   private var credit = false
 
-  init(_ lane: LaneParameters, streamWidth: Int) {
+  /// A lane whose stream comes in beats of `streamWidth` bits.
+  package init(_ lane: LaneParameters, streamWidth: Int) {
     wordWidth = lane.wordWidth
     entryLength = lane.entryLength
     position = wordWidth - entryLength
     words = ParserWordsTwin(splits: streamWidth > wordWidth, hasSecond: lane.needsThirdWord)
   }
 
-  /// The code words of a layer's stream, before its `begins`.
-  mutating func load(_ codeLengths: [UInt8]) { self.codeLengths = codeLengths }
+  /// The bits of each code word of a layer's stream, before its first `begins`; kept when it is decoded again.
+  package mutating func load(_ codeLengths: [UInt8]) { self.codeLengths = codeLengths }
 
-  var hasSequence: Bool { queued > 0 }
-  var hasVerdict: Bool { phase == .verdict && queued == 0 }
-  var takesBeat: Bool { words.takesBeat }
+  /// Whether a stream may be begun.
+  package var isIdle: Bool { phase == .idle }
+  package var hasSequence: Bool { queued > 0 }
+  package var hasVerdict: Bool { phase == .verdict && queued == 0 }
+  package var takesBeat: Bool { words.takesBeat }
 
   /// A clock edge; gives whether anything has changed.
-  mutating func advance(
+  package mutating func advance(
     begins: Bool, beatIsThere: Bool, beatIsLast: Bool, pops: Bool, verdictIsTaken: Bool
   ) -> Bool {
     let found = (words, left, present, isOdd, credit)

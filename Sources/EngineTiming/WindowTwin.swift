@@ -52,21 +52,7 @@ struct WindowTwin {
 
   private mutating func beginTile(of layer: LayerTrace) {
     windowsLeft = layer.windowWords
-    readsPerWindow = layer.reads(row: row, column: column)
+    readsPerWindow = layer.geometry.wordsRead(row: row, column: column, of: layer.inputTiles)
     readsLeft = readsPerWindow
-  }
-}
-
-extension LayerTrace {
-  /// The words around a tile that are read for each channel and plane.
-  func reads(row: Int, column: Int) -> Int {
-    guard case .square(let stride, let padding) = geometry else { return 9 }
-    func count(_ output: Int, _ inputs: Int) -> Int {
-      // Without stride and padding, the third tile is not needed.
-      let first = stride * output - padding
-      let last = first + (stride == 1 && padding == 0 ? 1 : 2)
-      return min(last, inputs - 1) - max(first, 0) + 1
-    }
-    return count(row, inputTiles.rows) * count(column, inputTiles.columns)
   }
 }

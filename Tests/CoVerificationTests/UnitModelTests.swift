@@ -34,7 +34,7 @@ import Testing
   @Test func `packing takes the cycles that its bench measures`() {
     for (filters, channels) in [(1, 1), (3, 63), (2, 65), (5, 10), (7, 128)] {
       let unit = PackingUnit(sequenceWidth: 9, channelsPacked: 64)
-      var state = PackingState(channels: channels, channelsPacked: 64, sequenceWidth: 9)
+      var state = PackingState(unit, channels: channels)
       var (left, planes, cycles) = (filters * channels, 0, 0)
       let expected = filters * ((channels + 63) / 64) * 9
       while planes < expected {

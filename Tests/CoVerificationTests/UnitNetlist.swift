@@ -3,6 +3,7 @@ import Netlist
 
 @testable import CoVerification
 @testable import CoreModel
+@testable import EngineTiming
 @testable import Hardware
 @testable import NetlistSimulator
 
@@ -79,20 +80,18 @@ struct UnitComparison {
     simulation.begin()
     prepare(&simulation)
 
-    let timing = DecodingUnitTiming(lane: lane, packing: packing)
     let encoder = LaneEncoder(
       layout: sample.layout, table: sample.table, sequenceWidth: lane.lane.sequenceWidth)
     let lengths = sample.sequences.map { UInt8(encoder.word(of: $0)!.width) }
-    var model = LaneState(timing: timing, lengths: lengths, startingAt: 0)
-    var packed = PackingState(
-      channels: channels, channelsPacked: packing.channelsPacked,
-      sequenceWidth: lane.lane.sequenceWidth)
+    var model = LaneTwin(lane.lane, streamWidth: lane.streamWidth)
+    model.load(lengths)
+    var packed = PackingState(packing, channels: channels)
     // A sample's table may have a sequence twice: its stream with the words that `lengths` are of.
     let stream = try encoder.encode(sample.sequences)
     let words = stride(from: 0, to: stream.count, by: 2).map {
       Int(stream[$0]) | Int(stream[$0 + 1]) << 8
     }
-    let arrivals = arrivals(of: streams, words: words.count, using: &random)
+    let arrivals = arrivals(of: streams * words.count, using: &random)
 
     let groups = (channels + packing.channelsPacked - 1) / packing.channelsPacked
     let planes = streams * filters * groups * lane.lane.sequenceWidth
@@ -119,10 +118,13 @@ struct UnitComparison {
       if holds("words.ready") && comes { word += 1 }
       ended = holds("ended")
 
-      let wordTaken =
-        model.takesWord && modelWord < arrivals.count && arrivals[modelWord] <= cycle
+      let wordIsThere = modelWord < arrivals.count && arrivals[modelWord] <= cycle
+      let wordTaken = wordIsThere && model.takesBeat
       let sequenceTaken = model.hasSequence && packed.isOpen
-      _ = model.clock(cycle, word: wordTaken, sequenceTaken: sequenceTaken)
+      _ = model.advance(
+        begins: model.isIdle, beatIsThere: wordIsThere,
+        beatIsLast: modelWord % words.count == words.count - 1, pops: sequenceTaken,
+        verdictIsTaken: model.hasVerdict)
       _ = packed.clock(takesSequence: sequenceTaken, planeTaken: isValid && takes)
       if wordTaken { modelWord += 1 }
       if isValid && takes { outcome.planes += 1 }
@@ -133,15 +135,11 @@ struct UnitComparison {
     return outcome
   }
 
-  /// From which cycle on each word may be taken: of `streams` streams, one after the other.
-  private func arrivals(
-    of streams: Int, words: Int, using random: inout SeededGenerator
-  ) -> [Int] {
+  /// From which cycle on each word may be taken.
+  private func arrivals(of words: Int, using random: inout SeededGenerator) -> [Int] {
     var cycle = 0
-    return (0..<streams * words).map { word in
-      // What ends a stream is not later than what comes before: its checksum, and the code words' last word.
-      let mayBeLate = word % words < words - 4
-      if mayBeLate && wordPercent < 100 {
+    return (0..<words).map { _ in
+      if wordPercent < 100 {
         cycle += Int(random.bits(32)) % (200 / wordPercent)
       }
       return cycle

@@ -1,23 +1,22 @@
 import BinaryNetwork
+import Hardware
 import Testing
 
 @testable import CoreModel
 
-/// The unit with easy numbers; that its lane and its packing unit are the hardware's, `CoVerificationTests` shows.
-private func timing(packed: Int = 16) -> DecodingUnitTiming {
-  DecodingUnitTiming(
-    channelsPacked: packed, wordWidth: 16, needsThirdWord: false, pipelineLatency: 5,
-    queueDepth: 16, queueReserve: 8, startLatency: 2, configurationCycles: 0
-  ) { _ in 10 }
+/// A unit; that its lane and its packing unit are the hardware's, `CoVerificationTests` shows.
+private func decodingUnit(packed: Int = 16) -> DecodingUnitParameters {
+  DecodingUnitParameters(
+    lane: DecoderLane(lane: LaneParameters(entries: 256), repeats: true),
+    packing: PackingUnit(channelsPacked: packed))
 }
 
 private func unit(
   channels: Int, filters: Int, bits: UInt8 = 7, reads: Int = 1, lines: Int = 4
 ) -> DecodingUnit {
   DecodingUnit(
-    timing: timing(), lengths: Array(repeating: bits, count: channels * filters),
-    channels: channels, sequenceWidth: 9, address: 0, reads: reads, lines: lines, lineBytes: 64,
-    startingAt: 0)
+    decodingUnit(), lengths: Array(repeating: bits, count: channels * filters),
+    channels: channels, address: 0, reads: reads, lines: lines, lineBytes: 64, startingAt: 0)
 }
 
 @Suite struct DecodingUnitTests {
@@ -84,7 +83,7 @@ private func unit(
     var parameters = CoreParameters()
     parameters.memory.prefetchLines = 0
     let without = try CoreRun(shape, on: parameters)
-    let with = try CoreRun(shape, on: parameters, unit: timing(packed: 128), lengths: lengths)
+    let with = try CoreRun(shape, on: parameters, unit: decodingUnit(packed: 128), lengths: lengths)
     #expect(with.reads == without.reads - 4 * 16 * 18)
     #expect(with.instructions == without.instructions)
     // Four tiles; a stream of 3072 bytes and four of checksum.

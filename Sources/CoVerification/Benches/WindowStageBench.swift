@@ -74,7 +74,7 @@ struct WindowStageBench {
   /// Starts the layer, and expects its windows while a word of the other memory is written.
   private func run(_ program: inout VectorProgram, _ steps: EngineSteps, _ comment: String) {
     let windows = steps.sample.windowsOfTiles()
-    let reads = WindowReads(descriptor: steps.sample.descriptor).count
+    let reads = steps.sample.descriptor.wordsRead
     program.pulse("start_i")
     program.drive("write", words: steps.tile.beat(address: 0, quarters: 15, word: 0))
     program.expect("windows", words: windows.flatMap(steps.windowBeats))

@@ -18,12 +18,7 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
     public var windowStalls: Int
 
     /// What the array waits for most, if that is a tenth of the cycles; else the array.
-    public var limit: String {
-      let rest = cycles - arraySteps - sequenceStalls - windowStalls
-      let waits = [("weights", sequenceStalls), ("windows", windowStalls), ("start, end", rest)]
-      let longest = waits.max { $0.1 < $1.1 }
-      return longest.map { 10 * $0.1 >= cycles ? $0.0 : "array" } ?? ""
-    }
+    public var limit: String
   }
 
   /// The whole on a memory of some speed.
@@ -60,6 +55,23 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
   }
 }
 
+extension EngineEstimateReport.Layer {
+  /// A layer that has taken so many cycles.
+  init(
+    name: String, layout: String, work: LayerWork, times: EngineTimeline.Layer, cycles: Int
+  ) {
+    let rest = cycles - times.arraySteps - times.sequenceStalls - times.windowStalls
+    let waits = [
+      ("weights", times.sequenceStalls), ("windows", times.windowStalls), ("start, end", rest),
+    ]
+    let longest = waits.max { $0.1 < $1.1 }!
+    self.init(
+      name: name, layout: layout, tiles: work.tiles, bytesRead: work.bytesRead, cycles: cycles,
+      arraySteps: times.arraySteps, sequenceStalls: times.sequenceStalls,
+      windowStalls: times.windowStalls, limit: 10 * longest.1 >= cycles ? longest.0 : "array")
+  }
+}
+
 extension EngineEstimateReport.Variant {
   /// Predicts the time of `programs`, one after another, on a memory, and on others of its kind.
   init(
@@ -80,12 +92,9 @@ extension EngineEstimateReport.Variant {
         let isLast = index + 1 == program.layers.count
         layers.append(
           EngineEstimateReport.Layer(
-            name: layer.name, layout: layer.layout.description, tiles: work.tiles,
-            bytesRead: work.bytesRead,
+            name: layer.name, layout: layer.layout.description, work: work, times: times,
             // The last layer's end is the engine's.
-            cycles: timeline.cycles(ofLayer: index) + (isLast ? timeline.cycles - times.end : 0),
-            arraySteps: times.arraySteps, sequenceStalls: times.sequenceStalls,
-            windowStalls: times.windowStalls))
+            cycles: timeline.cycles(ofLayer: index) + (isLast ? timeline.cycles - times.end : 0)))
       }
     }
     let bus = Double(programs.first?.parameters.busWidth ?? 32) / 8

@@ -18,9 +18,9 @@ struct CoreWorkload {
     var lengths: [UInt8]
     /// Stream, layout and table.
     var byteCount: Int
-    var timing: DecodingUnitTiming
-    /// The times with sequences as they are.
-    var storedTiming: DecodingUnitTiming
+    var unit: DecodingUnitParameters
+    /// The unit set up for sequences as they are.
+    var storedUnit: DecodingUnitParameters
   }
 
   var name: String
@@ -92,8 +92,8 @@ struct CoreWorkload {
     return Stream(
       layout: coded.layout, lengths: lengths,
       byteCount: coded.streams[0].count + packet.byteCount + (table?.packetByteCount ?? 0),
-      timing: DecodingUnitTiming(lane: lane, packing: packing, packets: packets),
-      storedTiming: DecodingUnitTiming(
+      unit: DecodingUnitParameters(lane: lane, packing: packing, packets: packets),
+      storedUnit: DecodingUnitParameters(
         lane: lane, packing: packing, packets: [.layout(storedPacket)]))
   }
 
@@ -104,7 +104,7 @@ struct CoreWorkload {
     let without = try CoreRun(layer.shape, on: parameters)
     guard let stream = layer.stream else { return (without, nil) }
     let stored = try CoreRun(
-      layer.shape, on: parameters, unit: stream.storedTiming,
+      layer.shape, on: parameters, unit: stream.storedUnit,
       lengths: [UInt8](repeating: 9, count: stream.lengths.count))
     return (without, stored)
   }
@@ -130,7 +130,7 @@ struct CoreWorkload {
       var compressed: CoreRun?
       if let stream = layer.stream {
         compressed = try CoreRun(
-          layer.shape, on: parameters, unit: stream.timing, lengths: stream.lengths)
+          layer.shape, on: parameters, unit: stream.unit, lengths: stream.lengths)
       }
       results.append(
         CoreReport.Layer(
