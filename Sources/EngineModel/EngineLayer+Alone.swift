@@ -33,4 +33,28 @@ extension EngineLayer {
       throw .layer(kernels.name, error)
     }
   }
+
+  /// The same of ternary weights: numbers of two planes, whose sums are about half the sum of a filter's weights.
+  public init(
+    alone layer: TernaryLayer, height: Int, width: Int, stride: Int = 1
+  ) throws(EngineRefusal) {
+    do throws(EngineRefusal.Reason) {
+      let side = layer.side.rawValue
+      try self.init(
+        name: layer.name, filters: layer.filters, axisCount: layer.axisCount,
+        ConvolutionGeometry(side: side, stride: stride, padding: side == 3 ? 1 : 0),
+        input: [layer.channels, height, width])
+      if layer.axisCount == 2 || geometry == .points {
+        try setWeights { filter, input in layer[filter, input, 0] }
+      } else {
+        _ = setWeights(side: side, agreeing: false) { layer[$0, $1, $2] }
+      }
+      thresholds = (0..<filters).map { filter in
+        let sum = layer.weights(ofFilter: filter).reduce(0) { $0 + Int($1) }
+        return FilterThresholds(isRising: true, values: [(sum + 1) >> 1])
+      }
+    } catch {
+      throw .layer(layer.name, error)
+    }
+  }
 }

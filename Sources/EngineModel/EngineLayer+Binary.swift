@@ -79,8 +79,17 @@ extension EngineLayer {
   init(
     name: String, _ kernels: KernelLayer, _ geometry: ConvolutionGeometry, input: [Int]
   ) throws(EngineRefusal.Reason) {
-    if kernels.axisCount == 2 {
-      try self.init(name: name, fullyConnectedTo: input, filters: kernels.filters)
+    try self.init(
+      name: name, filters: kernels.filters, axisCount: kernels.axisCount, geometry, input: input)
+    if kernels.axisCount == 4, kernels.paddingValue > 0, geometry.padding > 0 { border = .ones }
+  }
+
+  /// The shape of a layer within a border of zeros; fully connected where its tensor has two axes.
+  init(
+    name: String, filters: Int, axisCount: Int, _ geometry: ConvolutionGeometry, input: [Int]
+  ) throws(EngineRefusal.Reason) {
+    if axisCount == 2 {
+      try self.init(name: name, fullyConnectedTo: input, filters: filters)
       return
     }
     if geometry.side > 3 { throw .kernelSide(geometry.side) }
@@ -91,10 +100,9 @@ extension EngineLayer {
       geometry: isPoint
         ? .points : .square(stride: geometry.stride, padding: geometry.padding),
       inputChannels: input[0], inputHeight: input[1], inputWidth: input[2],
-      filters: kernels.filters, sequences: [], thresholds: [],
+      filters: filters, sequences: [], thresholds: [],
       outputHeight: geometry.outputLength(of: input[1]),
       outputWidth: geometry.outputLength(of: input[2]))
-    border = kernels.paddingValue > 0 && geometry.padding > 0 ? .ones : .zeros
   }
 
   /// The shape of a layer of one output pixel, on a map of up to 3x3.
@@ -129,6 +137,14 @@ extension EngineLayer {
     if kernels.axisCount == 2 || geometry == .points {
       return try setWeights(isBinary: isBinary) { filter, index in weight(filter, index, 0) }
     }
+    // Positions that a smaller kernel does not have meet pixels of the map.
+    return setWeights(side: side, agreeing: isBinary && side == 3, weight)
+  }
+
+  /// Sets operation, planes and sequences of a convolution on windows: to the weights of filter, channel and position.
+  mutating func setWeights(
+    side: Int, agreeing: Bool, _ weight: (_ filter: Int, _ channel: Int, _ position: Int) -> Int
+  ) -> KernelWeights {
     var weights = KernelWeights(filters: filters, channels: inputChannels)
     for filter in 0..<filters {
       for channel in 0..<inputChannels {
@@ -137,15 +153,14 @@ extension EngineLayer {
         }
       }
     }
-    // Positions that a smaller kernel does not have meet pixels of the map.
-    take(weights, agreeing: isBinary && side == 3)
+    take(weights, agreeing: agreeing)
     return weights
   }
 
   /// Sets operation, planes and sequences of a layer of one input a channel and pixel: to the weights of filter and
   /// input, in the order channel, row, column.
   @discardableResult
-  private mutating func setWeights(
+  mutating func setWeights(
     isBinary: Bool = false, _ weight: (_ filter: Int, _ input: Int) -> Int
   ) throws(EngineRefusal.Reason) -> KernelWeights {
     var weights = KernelWeights(filters: filters, channels: windowChannels)

@@ -62,6 +62,12 @@ struct EstimateCommand: HWGenCommand {
       Variant(name: "compressed", kernels: workload.kernels),
     ]
     if step.isLossy {
+      if workload.kernels.isEmpty {
+        throw CommandError.badFile(
+          path: workload.name,
+          reason: "its weights are ternary, and lossy steps are for binary ones; leave the step out"
+        )
+      }
       let clustered = try clustered(workload, by: step, parameters.codec, on: console)
       variants.append(
         Variant(

@@ -47,9 +47,10 @@ struct LayerMapOptions: ParsableArguments {
       """, valueName: "pattern=size"))
   var maps: [String] = []
 
-  /// The map of each of `layers`, where they are to run alone; nil where no map is given.
-  func sizes(of layers: [KernelLayer]) throws(CommandError) -> [MapSize]? {
-    if maps.isEmpty { return nil }
+  /// The map of each layer, by its name; one pixel where it has two axes.
+  func sizes(
+    of layers: [(name: String, axisCount: Int)]
+  ) throws(CommandError) -> [MapSize] {
     var rules: [(pattern: String, size: MapSize)] = []
     for text in maps {
       let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

@@ -7,7 +7,7 @@ import NetworkFiles
 struct EngineWorkload {
   /// As a report names it.
   let name: String
-  /// The binary layers, which a lossy step may change.
+  /// The binary layers, which a lossy step may change; none where weights are ternary.
   let kernels: [KernelLayer]
   /// Whether the layers run one by one.
   let isLayerwise: Bool
@@ -19,28 +19,34 @@ struct EngineWorkload {
     path: String?, selection: SelectionOptions, maps: LayerMapOptions, console: Console
   ) throws {
     name = path ?? "the embedded network"
-    let selected =
-      try path.map {
-        try NetworkInput.layers(at: $0, selection: selection.selection, console: console) { $0 }
-          .seen
-      } ?? BinaryWeights(of: NetworkInput.file(nil)).layers
-    if let sizes = try maps.sizes(of: selected) {
+    let selected: [KernelLayer]
+    do {
+      selected =
+        try path.map {
+          try NetworkInput.layers(at: $0, selection: selection.selection, console: console) { $0 }
+            .seen
+        } ?? BinaryWeights(of: NetworkInput.file(nil)).layers
+    } catch let error as NetworkFileError where error.isOfTernaryWeights {
+      if maps.maps.isEmpty { throw Self.needsMaps(name, "has ternary weights, and no graph") }
+      let ternary = try NetworkInput.file(path).ternaryLayers(selection: selection.selection)
+      let sizes = try maps.sizes(of: ternary.map { ($0.name, $0.axisCount) })
+      kernels = []
+      isLayerwise = true
+      layers = { _ in
+        try Self.oneByOne(ternary, sizes, EngineLayer.init(alone:height:width:stride:))
+      }
+      return
+    }
+    if !maps.maps.isEmpty {
+      let sizes = try maps.sizes(of: selected.map { ($0.name, $0.axisCount) })
       kernels = selected
       isLayerwise = true
-      layers = { kernels in
-        try zip(kernels, sizes).map { layer, size in
-          [
-            try EngineLayer(
-              alone: layer, height: size.height, width: size.width, stride: size.stride)
-          ]
-        }
-      }
+      layers = { try Self.oneByOne($0, sizes, EngineLayer.init(alone:height:width:stride:)) }
       return
     }
     let file = try NetworkInput.file(path)
     if file.metadata["graph"] == nil {
-      throw CommandError.badFile(
-        path: name, reason: "has no graph; let its layers run one by one: --map 14x14")
+      throw Self.needsMaps(name, "has no graph")
     }
     kernels = selected
     isLayerwise = false
@@ -49,19 +55,27 @@ struct EngineWorkload {
     }
   }
 
+  private static func needsMaps(_ path: String, _ reason: String) -> CommandError {
+    .badFile(path: path, reason: "\(reason); let its layers run one by one: --map 14x14")
+  }
+
   /// The 3x3 layers of ReActNet-A with kernels drawn to the entropy of the paper's.
   init(reactNetA seed: Int) {
     name = "ReActNet-A, drawn"
     kernels = ReActNetA.drawnLayers(seed: seed)
     isLayerwise = true
-    layers = { kernels in
-      try zip(ReActNetA.kernelLayers, kernels).map { shape, layer in
-        [
-          try EngineLayer(
-            alone: layer, height: shape.mapSide, width: shape.mapSide, stride: shape.stride)
-        ]
-      }
+    let sizes = ReActNetA.kernelLayers.map {
+      MapSize(height: $0.mapSide, width: $0.mapSide, stride: $0.stride)
     }
+    layers = { try Self.oneByOne($0, sizes, EngineLayer.init(alone:height:width:stride:)) }
+  }
+
+  /// Each layer as a program of its own, on its map.
+  private static func oneByOne<Kernels>(
+    _ layers: [Kernels], _ sizes: [MapSize],
+    _ make: (_ alone: Kernels, _ height: Int, _ width: Int, _ stride: Int) throws -> EngineLayer
+  ) rethrows -> [[EngineLayer]] {
+    try zip(layers, sizes).map { [try make($0, $1.height, $1.width, $1.stride)] }
   }
 
   /// The programs for an engine, with other kernels than the network's if there are any.

@@ -1,3 +1,4 @@
+import BinaryNetwork
 import Hardware
 import KernelCodec
 import NetworkFiles
@@ -39,41 +40,14 @@ struct WeightedLayer {
       }
     case .failure(let error):
       guard error.isOfTernaryWeights else { throw error }
-      layers = try NetworkFile(path: path).tensors.compactMap(ternary)
+      layers = try NetworkFile(path: path).ternaryLayers(selection: selection).map {
+        WeightedLayer(kernels: $0.signKernels, coding: .ternary)
+      }
     }
     let chosen = layers.filter { $0.kernels.side == .three }
     if chosen.isEmpty {
       throw CommandError.badFile(path: path, reason: "no layer of 3x3 kernels")
     }
     return chosen
-  }
-
-  /// The layer of a tensor of -1, 0 and +1 with kernels of 3x3.
-  private static func ternary(_ tensor: Tensor) -> WeightedLayer? {
-    let values = tensor.doubles()
-    guard tensor.shape.count == 4, tensor.shape.suffix(2) == [3, 3], !values.isEmpty,
-      tensor.shape[0] <= 65535, tensor.shape[1] <= 32767,
-      values.allSatisfy({ $0 == 0 || $0 == 1 || $0 == -1 })
-    else { return nil }
-    let sequences = stride(from: 0, to: values.count, by: 9).flatMap { start in
-      [1.0, -1.0].map { sign in
-        values[start..<start + 9].reduce(UInt32(0)) { $0 << 1 | ($1 == sign ? 1 : 0) }
-      }
-    }
-    let layer = KernelLayer(
-      name: tensor.name, side: .three, filters: tensor.shape[0], channels: 2 * tensor.shape[1],
-      sequences: sequences)
-    return WeightedLayer(kernels: layer, coding: .ternary)
-  }
-}
-
-extension NetworkFileError {
-  /// Whether a filter has weights of both signs beside zeros.
-  fileprivate var isOfTernaryWeights: Bool {
-    switch self {
-    case .inFile(_, let error), .inMember(_, let error): error.isOfTernaryWeights
-    case .tensor(_, .ternary): true
-    default: false
-    }
   }
 }
