@@ -2,11 +2,21 @@ import KernelCodec
 
 /// A parameter of an engine that is not legal.
 public enum EngineParameterError: Error, Hashable, Sendable {
-  /// A parameter that is a number.
+  /// A parameter that is a number, by its name in `hwgen --set`.
   public enum Parameter: String, Hashable, Sendable {
-    case laneCount, tileHeight, tileWidth, busWidth, burstLength, outstanding
-    case readAhead, activationWords, windowWords, filtersMaximum, activationBits, outputBits
-    case sumWidth
+    case laneCount = "lanes"
+    case tileHeight = "tile height"
+    case tileWidth = "tile width"
+    case busWidth = "bus-width"
+    case burstLength = "burst-length"
+    case outstanding
+    case readAhead = "read-ahead"
+    case activationWords = "activation-words"
+    case windowWords = "window-words"
+    case filtersMaximum = "filters"
+    case activationBits = "activation-bits"
+    case outputBits = "output-bits"
+    case sumWidth = "sum-width"
   }
 
   /// A value that is none of a few.
@@ -97,13 +107,13 @@ extension EngineParameterError: CustomStringConvertible {
     case .notPowerOfTwo(let parameter, let value):
       "\(parameter.rawValue) \(value): choose a power of two; its addresses wrap"
     case .fewFilters(let count, let lanes):
-      "filtersMaximum \(count): choose at least \(4 * lanes);"
+      "filters \(count): choose at least \(4 * lanes);"
         + " \(lanes) lanes read their thresholds from as many memories of at least four words"
     case .outputsBeyondActivations(let outputs, let activations):
-      "outputBits \(outputs): choose at most activationBits, \(activations);"
+      "output-bits \(outputs): choose at most activation-bits, \(activations);"
         + " the next layer reads the planes that this one writes"
     case .narrowSum(let width, let needed):
-      "sumWidth \(width): choose at least \(needed);"
+      "sum-width \(width): choose at least \(needed);"
         + " one window of nine activations comes to so many bits with a sign"
     case .codec(let error): "\(error)"
     }

@@ -1,6 +1,7 @@
 import EngineModel
 import Foundation
 import HWGenCommands
+import NetworkFiles
 import Testing
 
 /// `hwgen run` and `hwgen estimate` on the embedded network.
@@ -44,7 +45,7 @@ import Testing
     #expect(refused.status == 65)
     #expect(
       refused.errors.contains(
-        "layer `conv1`: outputs of 3 bits, of at most 1: generate with larger outputBits"),
+        "layer `conv1`: outputs of 3 bits, of at most 1: choose a larger `output-bits`"),
       "\(refused.errors)")
     let run = try CommandRun("run", network, "--image", image, "--set", "output-bits=3", "--json")
     #expect(run.status == 0, "\(run.errors)")
@@ -53,7 +54,36 @@ import Testing
     #expect(report.predictedClass == report.expectedClass)
     let many = try CommandRun("run", network, "--image", image, "--set", "output-bits=5")
     #expect(many.status == 65)
-    #expect(many.errors.contains("outputBits 5: choose 1 to 4"), "\(many.errors)")
+    #expect(many.errors.contains("output-bits 5: choose 1 to 4"), "\(many.errors)")
+  }
+
+  @Test func ternaryWeightsRunLayerByLayer() throws {
+    let directory = try TemporaryDirectory()
+    let values: [UInt8] = [255, 0, 1]
+    let weights = (0..<8 * 12 * 9).map { values[$0 % 7 % 3] }
+    let matrix = (0..<5 * 12).map { values[$0 % 5 % 3] }
+    let file = directory.file("ternary.safetensors")
+    try SafetensorsFile(tensors: [
+      Tensor(name: "conv", elementType: .int8, shape: [8, 12, 3, 3], bytes: weights[...]),
+      Tensor(name: "fc", elementType: .int8, shape: [5, 12], bytes: matrix[...]),
+      Tensor(name: "bias", elementType: .float32, shape: [1], bytes: [0, 0, 0, 64]),
+    ]).write(to: file)
+    let run = try CommandRun("run", file, "--map", "7x7", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(EngineLayersReport.self, from: Data(run.output.utf8))
+    #expect(report.layers.map(\.name) == ["conv", "fc"])
+    let estimate = try CommandRun("estimate", file, "--map", "7x7", "--only", "conv")
+    #expect(estimate.status == 0 && estimate.output.contains("conv"), "\(estimate.errors)")
+    #expect(!estimate.output.contains("fc"))
+
+    let whole = try CommandRun("estimate", file)
+    #expect(whole.status == 65)
+    #expect(
+      whole.errors.contains(
+        "has ternary weights, and no graph; let its layers run one by one: --map 14x14"))
+    let lossy = try CommandRun("estimate", file, "--map", "7x7", "--max-flips", "2")
+    #expect(lossy.status == 65)
+    #expect(lossy.errors.contains("its weights are ternary, and lossy steps are for binary ones"))
   }
 
   @Test func optionsOnTheHardwareAreChecked() throws {
@@ -150,7 +180,7 @@ import Testing
     for (arguments, message) in [
       (["--set", "lanes"], "a name and a value"),
       (["--set", "colour=1"], "choose lanes, bus-width"),
-      (["--set", "lanes=17"], "laneCount 17: choose 1 to 16"),
+      (["--set", "lanes=17"], "lanes 17: choose 1 to 16"),
       (["--set", "tile=4"], "rows and columns"), (["--memory", "sram"], "ideal, ddr3, lpddr4"),
       (["--memory", "ddr3", "--refresh-interval", "10"], "more than the 16 cycles"),
       (["--map", "4x"], "such as 14x14"), (["--map", "conv9=4x4"], "one that matches"),
@@ -181,9 +211,9 @@ import Testing
 
   @Test func illegalEnginesAreRefusedWithTheReason() throws {
     for (option, value, message) in [
-      ("--set", "tile=4x5", "tileWidth 5: choose 2, 4, 8"),
+      ("--set", "tile=4x5", "tile width 5: choose 2, 4, 8"),
       ("--set", "layouts=zip", "--layouts zip"), ("--set", "operations=or", "xnor, and or both"),
-      ("--set", "sum-width=11", "sumWidth 11: choose at least 13"),
+      ("--set", "sum-width=11", "sum-width 11: choose at least 13"),
       ("--name", "a/b", "letters, digits and _"),
       ("--engine", "huge", "tiny, small, medium, large"),
     ] {

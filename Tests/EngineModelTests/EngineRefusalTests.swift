@@ -68,7 +68,7 @@ struct EngineRefusalTests {
     expectRefusal(.misfit) { $0.givesLogits = true }
     #expect(
       "\(EngineRefusal.layer("conv", .windows(words: 17, room: 16)))"
-        == "layer `conv`: windows of 17 channels and planes, with room for 16: generate with larger windowWords"
+        == "layer `conv`: windows of 17 channels and planes, with room for 16: choose a larger `window-words`"
     )
   }
 

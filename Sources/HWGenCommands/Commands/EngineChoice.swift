@@ -43,13 +43,15 @@ struct EngineChoice: ParsableArguments {
 
   /// Parameters that are numbers, by the name of their option.
   private static var numbers: [(name: String, place: WritableKeyPath<EngineParameters, Int>)] {
-    [
-      ("lanes", \.laneCount), ("bus-width", \.busWidth), ("burst-length", \.burstLength),
-      ("outstanding", \.outstanding), ("read-ahead", \.readAhead),
-      ("activation-words", \.activationWords), ("window-words", \.windowWords),
-      ("filters", \.filtersMaximum), ("activation-bits", \.activationBits),
-      ("output-bits", \.outputBits), ("sum-width", \.sumWidth), ("entries", \.codec.entries),
-      ("longest-code", \.codec.longestCode),
+    let own: [(EngineParameterError.Parameter, WritableKeyPath<EngineParameters, Int>)] = [
+      (.laneCount, \.laneCount), (.busWidth, \.busWidth), (.burstLength, \.burstLength),
+      (.outstanding, \.outstanding), (.readAhead, \.readAhead),
+      (.activationWords, \.activationWords), (.windowWords, \.windowWords),
+      (.filtersMaximum, \.filtersMaximum), (.activationBits, \.activationBits),
+      (.outputBits, \.outputBits), (.sumWidth, \.sumWidth),
+    ]
+    return own.map { ($0.0.rawValue, $0.1) } + [
+      ("entries", \.codec.entries), ("longest-code", \.codec.longestCode),
     ]
   }
 
