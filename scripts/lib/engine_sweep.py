@@ -1,16 +1,18 @@
 """Draws engines at random, and sees that each is synthesised and placed, or is too large.
 
-Small sizes, so that an engine takes a minute; every parameter of docs/engine.md, section 2, varies.
+Small sizes, so that an engine takes some minutes; every parameter of docs/engine.md, section 2, varies.
 """
 
 import random
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import cells
 import configurations
 from mapping import FLOWS, ToolError, map_to
+from measurements import WORKERS
 from place_and_route import COMMANDS, place
 from report import say
 
@@ -19,6 +21,9 @@ HEADER = ["engine", "LUT6", "ECP5", "iCE40"]
 
 ICE40 = {"ice40_lut4": 7680, "ice40_ram": 32}
 """Beyond these an engine is not placed: it is too large."""
+
+MOST_SUMS = 64
+"""An engine of more lanes times pixels has the same parts, only more of them."""
 
 ILLEGAL = 65
 """The status with which hwgen refuses parameters."""
@@ -30,27 +35,36 @@ LAYOUTS = ["stored", "four-node", "class16", "canonical", "codebook"]
 class Outcome:
   """What became of one engine."""
 
-  options: str
+  values: list[str]
+  """Of its parameters, as `--set` has them."""
   lut6: int | None = None
   ecp5: str | None = None
   ice40: str | None = None
   failure: str | None = None
 
+  @property
+  def options(self) -> list[str]:
+    """Those of `hwgen engine` that write it."""
+    return [word for value in self.values for word in ("--set", value)]
+
   def row(self) -> list[object]:
     """The cells of a table."""
-    return [self.options, self.lut6, self.ecp5, self.ice40]
+    return [" ".join(self.values), self.lut6, self.ecp5, self.ice40]
 
 
 def drawn(generator: random.Random) -> list[str]:
-  """Options of `hwgen engine`, legal or not."""
+  """Values for `hwgen engine --set`, legal or not, with at most `MOST_SUMS`."""
+  lanes = generator.choice([1, 1, 2, 3, 4])
+  sides = [2, 2, 4, 4, 8]
+  rows, columns = generator.choice([(r, c) for r in sides for c in sides if lanes * r * c <= MOST_SUMS])
   power = lambda low, high: 1 << generator.randint(low, high)
   planes = generator.randint(1, 8)
   values = {
-    "lanes": generator.choice([1, 1, 2, 3, 4]),
+    "lanes": lanes,
     "entries": generator.choice([1, 2, 16, 100, 256, 512]),
     "layouts": ",".join(sorted(generator.sample(LAYOUTS, generator.randint(1, 5)))),
     "longest-code": generator.randint(8, 15),
-    "tile": "x".join(str(generator.choice([2, 2, 4, 4, 8])) for _ in range(2)),
+    "tile": f"{rows}x{columns}",
     "bus-width": generator.choice([32, 64, 128]),
     "burst-length": generator.choice([4, 8, 16]),
     "outstanding": generator.randint(1, 16),
@@ -64,7 +78,7 @@ def drawn(generator: random.Random) -> list[str]:
     "operations": generator.choice(["xnor", "and", "both"]),
     "counters": generator.choice(["cycles", "all"]),
   }
-  return [word for name, value in values.items() for word in ("--set", f"{name}={value}")]
+  return [f"{name}={value}" for name, value in values.items()]
 
 
 def run(hwgen: Path, count: int, seed: int, directory: Path) -> list[Outcome]:
@@ -72,24 +86,28 @@ def run(hwgen: Path, count: int, seed: int, directory: Path) -> list[Outcome]:
   generator = random.Random(seed)
   outcomes = []
   while len(outcomes) < count:
-    options = drawn(generator)
-    number = len(outcomes)
+    outcome = Outcome(drawn(generator))
     made = subprocess.run(
-      [hwgen, "engine", *options, "--name", f"drawn_{number}", "-o", directory, "--quiet"],
+      [hwgen, "engine", *outcome.options, "--name", f"drawn_{len(outcomes)}", "-o", directory, "--quiet"],
       text=True, capture_output=True, check=False)
-    if made.returncode == ILLEGAL:
-      continue
-    outcome = Outcome(" ".join(options))
-    outcomes.append(outcome)
-    if made.returncode != 0:
-      outcome.failure = made.stderr
-      continue
+    if made.returncode != ILLEGAL:
+      outcome.failure = made.stderr if made.returncode else None
+      outcomes.append(outcome)
+  say(f"{count} engines drawn")
+  with ThreadPoolExecutor(WORKERS) as pool:
+    list(pool.map(lambda number: attempt(outcomes[number], number, directory), range(count)))
+  return outcomes
+
+
+def attempt(outcome: Outcome, number: int, directory: Path) -> None:
+  """Synthesises a drawn engine, unless it could not be written, and says what became of it."""
+  if not outcome.failure:
     try:
       synthesise(directory / "rtl" / f"drawn_{number}", directory, outcome)
     except (ToolError, cells.UnpricedCell) as error:
       outcome.failure = str(error)
-    say(f"{number + 1} of {count}: {outcome.ecp5}, {outcome.ice40} {'FAIL' if outcome.failure else ''}")
-  return outcomes
+  say(f"engine {number}: {outcome.lut6} LUT6, ECP5 {outcome.ecp5}, iCE40 {outcome.ice40}"
+      + (" FAIL" if outcome.failure else ""))
 
 
 def synthesise(folder: Path, directory: Path, outcome: Outcome) -> None:
@@ -97,7 +115,7 @@ def synthesise(folder: Path, directory: Path, outcome: Outcome) -> None:
   configuration = configurations.load(folder)
   for family in FLOWS:
     work = directory / f"{folder.name}-{family}"
-    work.mkdir()
+    work.mkdir(exist_ok=True)
     netlist = map_to(family, configuration, work)
     counts = getattr(cells, family)(netlist.counts)
     if family == "xilinx":

@@ -1,6 +1,8 @@
 """Maps one configuration to the cells of a device family with Yosys."""
 
+import hashlib
 import json
+import shlex
 import shutil
 import subprocess
 from collections import Counter
@@ -110,14 +112,28 @@ def count_decoder(configuration: Configuration, directory: Path) -> dict[str, in
   return counts
 
 
+def digest(parts: list[bytes]) -> str:
+  """SHA-256 of byte strings, told apart by their lengths."""
+  sha = hashlib.sha256()
+  for part in parts:
+    sha.update(len(part).to_bytes(8, "little") + part)
+  return sha.hexdigest()
+
+
 def yosys(family: str, top: str, sources: str, directory: Path) -> Netlist:
-  """Runs the family's flow and reads back the counts."""
-  call(["yosys", "-q", "-p", "; ".join([
+  """Runs the family's flow and reads back the counts; what a run before made of the same sources is taken."""
+  script = "; ".join([
     f"read_verilog -sv {sources}",
     f"{FLOWS[family]} -top {top}",
     "delete t:$scopeinfo",  # what flattening leaves for debuggers; nextpnr 0.4 would place it
     "tee -q -o counts.json stat -json",
     "write_json netlist.json",
-  ])], directory)
+  ])
+  made_from = directory / "netlist.sha256"  # written last: without it a run was stopped
+  found = digest([script.encode()] + [(directory / name).read_bytes() for name in shlex.split(sources)])
+  if not made_from.exists() or made_from.read_text() != found:
+    made_from.unlink(missing_ok=True)
+    call(["yosys", "-q", "-p", script], directory)
+    made_from.write_text(found)
   statistics = json.loads((directory / "counts.json").read_text())
   return Netlist(top, statistics["design"]["num_cells_by_type"], directory / "netlist.json")

@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mapping import Netlist, ToolError, call
+from mapping import Netlist, ToolError, call, digest
 
 SEEDS = (1, 2, 3)
 """One seed tells little: a netlist has given 246, 196 and 174 MHz."""
@@ -34,6 +34,9 @@ class Speed:
     return statistics.median(self.megahertz)
 
   def __str__(self) -> str:
+    if len(self.megahertz) < len(SEEDS):
+      seeds = {1: "one seed", 2: "two seeds"}[len(self.megahertz)]
+      return f"{self.median:.0f} ({seeds})"
     return f"{self.median:.0f} ({min(self.megahertz):.0f}-{max(self.megahertz):.0f})"
 
 
@@ -62,18 +65,23 @@ def fastest_clock(family: str, netlist: Netlist, seed: int) -> float | None:
 def place(command: list[str], netlist: Netlist, seed: int, name: str) -> Placement:
   """Places and routes with one seed; MHz are those of the slowest clock.
 
-  Counts paths between registers; those from and to ports are left to the design around it.
+  Counts paths between registers; those from and to ports are left to the design around it. The report and
+  the log of nextpnr are beside the netlist; a report on the same netlist is taken as it is.
   """
-  report = netlist.path.with_name(f"placed-{name}.json")
-  try:
-    call(command + [
-      "--json", netlist.path.name, "--top", netlist.top, "--seed", str(seed),
-      "--timing-allow-fail", "--report", report.name, "--quiet",
-    ], netlist.path.parent)  # names without a folder: the wheel sees only where it runs
-  except ToolError as error:
-    if any(text in str(error) for text in DOES_NOT_FIT):
-      return Placement()
-    raise
+  same = digest([netlist.path.read_bytes(), " ".join(command).encode(), str(seed).encode()])[:16]
+  report = netlist.path.with_name(f"placed-{name}-{same}.json")
+  if not report.exists():
+    unfinished = report.with_suffix(".part")
+    try:
+      call(command + [
+        "--json", netlist.path.name, "--top", netlist.top, "--seed", str(seed),
+        "--timing-allow-fail", "--report", unfinished.name, "--log", report.with_suffix(".log").name, "--quiet",
+      ], netlist.path.parent)  # names without a folder: the wheel sees only where it runs
+    except ToolError as error:
+      if any(text in str(error) for text in DOES_NOT_FIT):
+        return Placement()
+      raise
+    unfinished.replace(report)
   placed = json.loads(report.read_text())
   clocks = placed["fmax"].values()
   return Placement(
