@@ -24,15 +24,7 @@ extension Tensor {
     oneIsMinusOne: Bool, paddingValue: Int
   ) throws(NetworkFileError) -> KernelLayer {
     func fault(_ fault: TensorFault) -> NetworkFileError { .tensor(name, fault) }
-    guard shape.count == 2 || shape.count == 4 else { throw fault(.rank(shape.count)) }
-    let kernel = shape.count == 4 ? (shape[2], shape[3]) : (1, 1)
-    guard kernel.0 == kernel.1, let side = KernelSide(rawValue: kernel.0) else {
-      throw fault(.kernel(height: kernel.0, width: kernel.1))
-    }
-    let (filters, channels) = (shape[0], shape[1])
-    guard filters <= 65535, channels <= 65535 else {
-      throw fault(.size(filters: filters, channels: channels))
-    }
+    let (filters, channels, side) = try kernelShape()
     guard let spelling = WeightSpelling(elementType) else { throw fault(.unreadType(elementType)) }
     let weights = weights(spelling)
     if weights.count < elementCount {
@@ -55,6 +47,24 @@ extension Tensor {
       layer.sequences = sequences(weights, side: side) { $0 == 1 }
     }
     return layer
+  }
+
+  /// Filters, channels and side of the kernels that a tensor of this shape holds.
+  ///
+  /// Throws: `.tensor` unless there are two axes, or four of which the last two are equal and 1 to 5.
+  func kernelShape() throws(NetworkFileError) -> (filters: Int, channels: Int, side: KernelSide) {
+    guard shape.count == 2 || shape.count == 4 else {
+      throw .tensor(name, .rank(shape.count))
+    }
+    let kernel = shape.count == 4 ? (shape[2], shape[3]) : (1, 1)
+    guard kernel.0 == kernel.1, let side = KernelSide(rawValue: kernel.0) else {
+      throw .tensor(name, .kernel(height: kernel.0, width: kernel.1))
+    }
+    let (filters, channels) = (shape[0], shape[1])
+    guard filters <= 65535, channels <= 65535 else {
+      throw .tensor(name, .size(filters: filters, channels: channels))
+    }
+    return (filters, channels, side)
   }
 
   /// The weights of the elements, up to the first that is none.

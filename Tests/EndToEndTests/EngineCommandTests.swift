@@ -76,6 +76,18 @@ import Testing
     #expect(estimate.status == 0 && estimate.output.contains("conv"), "\(estimate.errors)")
     #expect(!estimate.output.contains("fc"))
 
+    // A factor a filter changes no stream; what is no ternary layer after all is refused, not left out.
+    let halves = weights.flatMap { [0, 0, 0, $0 == 0 ? 0 : $0 == 1 ? 63 : 191] as [UInt8] }
+    let scaled = directory.file("scaled.safetensors")
+    try SafetensorsFile(tensors: [
+      Tensor(name: "conv", elementType: .float32, shape: [8, 12, 3, 3], bytes: halves[...])
+    ]).write(to: scaled)
+    let same = try CommandRun("estimate", scaled, "--map", "7x7")
+    #expect(same.status == 0, "\(same.errors)")
+    #expect(
+      same.output.split(separator: "\n").dropFirst()
+        == estimate.output.split(separator: "\n").dropFirst())
+
     let whole = try CommandRun("estimate", file)
     #expect(whole.status == 65)
     #expect(

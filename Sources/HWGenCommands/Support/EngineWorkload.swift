@@ -19,16 +19,15 @@ struct EngineWorkload {
     path: String?, selection: SelectionOptions, maps: LayerMapOptions, console: Console
   ) throws {
     name = path ?? "the embedded network"
+    let weights =
+      try path.map {
+        try NetworkInput.weights(at: $0, selection: selection.selection, console: console)
+      } ?? .binary(BinaryWeights(of: NetworkInput.file(nil)).layers)
     let selected: [KernelLayer]
-    do {
-      selected =
-        try path.map {
-          try NetworkInput.layers(at: $0, selection: selection.selection, console: console) { $0 }
-            .seen
-        } ?? BinaryWeights(of: NetworkInput.file(nil)).layers
-    } catch let error as NetworkFileError where error.isOfTernaryWeights {
+    switch weights {
+    case .binary(let layers): selected = layers
+    case .ternary(let ternary):
       if maps.maps.isEmpty { throw Self.needsMaps(name, "has ternary weights, and no graph") }
-      let ternary = try NetworkInput.file(path).ternaryLayers(selection: selection.selection)
       let sizes = try maps.sizes(of: ternary.map { ($0.name, $0.axisCount) })
       kernels = []
       isLayerwise = true

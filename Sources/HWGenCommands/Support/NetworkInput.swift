@@ -50,6 +50,26 @@ enum NetworkInput {
     return read
   }
 
+  /// The weights of a file's layers: of ternary ones where a filter has both signs beside zeros.
+  enum Weights {
+    case binary([KernelLayer])
+    case ternary([TernaryLayer])
+  }
+
+  /// The layers of a network file, as `layers` gives them, or the ternary ones that it refuses.
+  static func weights(
+    at path: String, selection: WeightSelection, console: Console
+  ) throws(NetworkFileError) -> Weights {
+    do throws(NetworkFileError) {
+      return .binary(try layers(at: path, selection: selection, console: console) { $0 }.seen)
+    } catch {
+      guard error.isOfTernaryWeights else { throw error }
+      let layers = try NetworkFile(path: path).ternaryLayers(selection: selection)
+      if layers.isEmpty { throw error }
+      return .ternary(layers)
+    }
+  }
+
   /// A network file, and what was understood of it.
   static func imported(
     at path: String, takesSigns: Bool

@@ -29,20 +29,14 @@ struct WeightedLayer {
   static func layers(
     at path: String, selection: WeightSelection, console: Console
   ) throws -> [WeightedLayer] {
-    let found = Result { () throws(NetworkFileError) in
-      try NetworkInput.layers(at: path, selection: selection, console: console) { $0 }.seen
-    }
     let layers: [WeightedLayer]
-    switch found {
-    case .success(let kernels):
+    switch try NetworkInput.weights(at: path, selection: selection, console: console) {
+    case .binary(let kernels):
       layers = kernels.map {
         WeightedLayer(kernels: $0, coding: $0.kind == .binary ? .binary : .signedBinary)
       }
-    case .failure(let error):
-      guard error.isOfTernaryWeights else { throw error }
-      layers = try NetworkFile(path: path).ternaryLayers(selection: selection).map {
-        WeightedLayer(kernels: $0.signKernels, coding: .ternary)
-      }
+    case .ternary(let ternary):
+      layers = ternary.map { WeightedLayer(kernels: $0.signKernels, coding: .ternary) }
     }
     let chosen = layers.filter { $0.kernels.side == .three }
     if chosen.isEmpty {
