@@ -59,8 +59,7 @@ public struct CoreRun: Hashable, Sendable, Codable {
     let start = unit.configurationCycles
     let unit = DecodingUnit(
       unit, lengths: lengths, channels: layer.channels, address: ModelledLayer.streamAddress,
-      reads: tiles,
-      lines: parameters.unitLines, lineBytes: parameters.memory.second.lineBytes,
+      reads: tiles, lines: parameters.unitLines, lineBytes: parameters.memory.second.lineBytes,
       startingAt: start)
     var loop = ConvolutionLoop(
       layer, on: parameters, path: path, unit: unit, startingAt: start)

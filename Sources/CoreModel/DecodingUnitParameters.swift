@@ -28,6 +28,6 @@ public struct DecodingUnitParameters: Sendable {
   /// Words of such a stream at the lane's port, its padding and checksum included.
   func wordCount(_ lengths: [UInt8]) -> Int {
     let bits = lengths.reduce(0) { $0 + Int($1) }
-    return ((bits + 31) / 32 * 32 + 32) / lane.streamWidth
+    return 8 * LaneEncoder.byteCount(ofBits: bits) / lane.streamWidth
   }
 }

@@ -44,10 +44,8 @@ extension EngineLayer {
         name: layer.name, filters: layer.filters, axisCount: layer.axisCount,
         ConvolutionGeometry(side: side, stride: stride, padding: side == 3 ? 1 : 0),
         input: [layer.channels, height, width])
-      if layer.axisCount == 2 || geometry == .points {
-        try setWeights { filter, input in layer[filter, input, 0] }
-      } else {
-        _ = setWeights(side: side, agreeing: false) { layer[$0, $1, $2] }
+      try setWeights(side: side, isFlat: layer.axisCount == 2, isBinary: false) {
+        layer[$0, $1, $2]
       }
       thresholds = (0..<filters).map { filter in
         let sum = layer.weights(ofFilter: filter).reduce(0) { $0 + Int($1) }

@@ -134,17 +134,20 @@ extension EngineLayer {
       let isOne = sequence >> UInt32(side * side - 1 - bit) & 1 == 1
       return isOne ? 1 : isBinary ? -1 : 0
     }
-    if kernels.axisCount == 2 || geometry == .points {
-      return try setWeights(isBinary: isBinary) { filter, index in weight(filter, index, 0) }
-    }
-    // Positions that a smaller kernel does not have meet pixels of the map.
-    return setWeights(side: side, agreeing: isBinary && side == 3, weight)
+    return try setWeights(
+      side: side, isFlat: kernels.axisCount == 2, isBinary: isBinary, weight)
   }
 
-  /// Sets operation, planes and sequences of a convolution on windows: to the weights of filter, channel and position.
+  /// Sets operation, planes and sequences of kernels of `side`, or of a fully connected layer: to the weights of filter,
+  /// channel and position.
+  @discardableResult
   mutating func setWeights(
-    side: Int, agreeing: Bool, _ weight: (_ filter: Int, _ channel: Int, _ position: Int) -> Int
-  ) -> KernelWeights {
+    side: Int, isFlat: Bool, isBinary: Bool,
+    _ weight: (_ filter: Int, _ channel: Int, _ position: Int) -> Int
+  ) throws(EngineRefusal.Reason) -> KernelWeights {
+    if isFlat || geometry == .points {
+      return try setWeights(isBinary: isBinary) { filter, input in weight(filter, input, 0) }
+    }
     var weights = KernelWeights(filters: filters, channels: inputChannels)
     for filter in 0..<filters {
       for channel in 0..<inputChannels {
@@ -153,14 +156,15 @@ extension EngineLayer {
         }
       }
     }
-    take(weights, agreeing: agreeing)
+    // Positions that a smaller kernel does not have meet pixels of the map.
+    take(weights, agreeing: isBinary && side == 3)
     return weights
   }
 
   /// Sets operation, planes and sequences of a layer of one input a channel and pixel: to the weights of filter and
   /// input, in the order channel, row, column.
   @discardableResult
-  mutating func setWeights(
+  private mutating func setWeights(
     isBinary: Bool = false, _ weight: (_ filter: Int, _ input: Int) -> Int
   ) throws(EngineRefusal.Reason) -> KernelWeights {
     var weights = KernelWeights(filters: filters, channels: windowChannels)

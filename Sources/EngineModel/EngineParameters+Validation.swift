@@ -107,13 +107,14 @@ extension EngineParameterError: CustomStringConvertible {
     case .notPowerOfTwo(let parameter, let value):
       "\(parameter.rawValue) \(value): choose a power of two; its addresses wrap"
     case .fewFilters(let count, let lanes):
-      "filters \(count): choose at least \(4 * lanes);"
+      "\(Parameter.filtersMaximum.rawValue) \(count): choose at least \(4 * lanes);"
         + " \(lanes) lanes read their thresholds from as many memories of at least four words"
     case .outputsBeyondActivations(let outputs, let activations):
-      "output-bits \(outputs): choose at most activation-bits, \(activations);"
+      "\(Parameter.outputBits.rawValue) \(outputs): choose at most"
+        + " \(Parameter.activationBits.rawValue), \(activations);"
         + " the next layer reads the planes that this one writes"
     case .narrowSum(let width, let needed):
-      "sum-width \(width): choose at least \(needed);"
+      "\(Parameter.sumWidth.rawValue) \(width): choose at least \(needed);"
         + " one window of nine activations comes to so many bits with a sign"
     case .codec(let error): "\(error)"
     }

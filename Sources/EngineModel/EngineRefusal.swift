@@ -73,21 +73,21 @@ extension EngineRefusal.Reason: CustomStringConvertible {
       "fully connected to a map of \(height)x\(width); the engine has windows of 3x3: pool further before it"
     case .poolSide(let side): "pooling over \(side)x\(side); the engine pools over 2x2"
     case .map(let words, let room):
-      "a map of \(words) words, in a memory of \(room): choose a larger `activation-words` or `tile`"
+      "a map of \(words) words, in a memory of \(room): \(larger(.activationWords)) or `tile`"
     case .lengths(let height, let width):
       "a map of \(height)x\(width): a program says at most 65535 of each"
     case .windows(let words, let room):
-      "windows of \(words) channels and planes, with room for \(room): choose a larger `window-words`"
+      "windows of \(words) channels and planes, with room for \(room): \(larger(.windowWords))"
     case .filters(let count, let room):
-      "\(count) filters, with room for \(room): choose a larger `filters`"
+      "\(count) filters, with room for \(room): \(larger(.filtersMaximum))"
     case .streamChannels(let count):
       "\(count) sequences a filter: a stream has at most 65535"
     case .sumBits(let bits, let room):
-      "sums of \(bits) bits, with room for \(room): choose a larger `sum-width`"
+      "sums of \(bits) bits, with room for \(room): \(larger(.sumWidth))"
     case .activationPlanes(let planes, let most):
-      "activations of \(planes) bits, of at most \(most): choose a larger `activation-bits`"
+      "activations of \(planes) bits, of at most \(most): \(larger(.activationBits))"
     case .outputPlanes(let planes, let most):
-      "outputs of \(planes) bits, of at most \(most): choose a larger `output-bits`"
+      "outputs of \(planes) bits, of at most \(most): \(larger(.outputBits))"
     case .weightPlanes(let planes): "weights of \(planes) bits, of 1 to 8"
     case .operation(let operation):
       "needs the operation \(operation), which the engine was generated without"
@@ -96,5 +96,8 @@ extension EngineRefusal.Reason: CustomStringConvertible {
     case .input: "does not take what the layer before it gives"
     case .order: "gives logits and is not the last layer"
     }
+  }
+  private func larger(_ parameter: EngineParameterError.Parameter) -> String {
+    "choose a larger `\(parameter.rawValue)`"
   }
 }

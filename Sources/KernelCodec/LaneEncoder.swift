@@ -70,6 +70,9 @@ public struct LaneEncoder: Sendable {
       guard let word = word(of: sequence) else { return nil }
       bits += word.width
     }
-    return (bits + 31) / 32 * 4 + 4
+    return Self.byteCount(ofBits: bits)
   }
+
+  /// The bytes of a stream whose code words have so many bits: padded to words of 32 bits, with the checksum behind them.
+  public static func byteCount(ofBits bits: Int) -> Int { (bits + 31) / 32 * 4 + 4 }
 }

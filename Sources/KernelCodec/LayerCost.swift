@@ -55,7 +55,7 @@ public struct LayerCost: Hashable, Sendable {
   private init(laneBitCounts: [Int], layout: Layout, table: RankTable?) {
     self.layout = layout
     codeBitCount = laneBitCounts.reduce(0, +)
-    laneByteCounts = laneBitCounts.map { ($0 + 31) / 32 * 4 + 4 }
+    laneByteCounts = laneBitCounts.map(LaneEncoder.byteCount(ofBits:))
     packetByteCount = 4 * (4 + layout.parameterWordCount)
     tableByteCount = layout.kind == .stored ? 0 : table?.packetByteCount ?? 0
   }

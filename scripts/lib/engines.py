@@ -25,7 +25,7 @@ class Device:
 HX8K = Device("ice40", "iCE40 HX8K", ("--hx8k", "--package", "ct256", "--freq", "50"))
 ECP5_25K = Device("ecp5", "ECP5-25k", (
   "--25k", "--speed", "6", "--package", "CABGA381", "--out-of-context", "--freq", "100"))
-# router1, the default, had a fifth of the arcs before it after 48 minutes, and came no nearer.
+# router1, the default, had a fifth of the arcs before it after 48 minutes.
 ECP5_85K = Device("ecp5", "ECP5-85k", (
   "--85k", "--speed", "6", "--package", "CABGA756", "--out-of-context", "--freq", "100", "--router", "router2"))
 
