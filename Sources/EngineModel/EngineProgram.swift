@@ -23,11 +23,13 @@ public struct EngineProgram: Hashable, Sendable {
 
   /// Chooses layouts and tables, and writes the program of `layers`.
   ///
-  /// `insisting` fixes the layout's kind, for example `stored` as the baseline.
+  /// `insisting` fixes the layout's kind, for example `stored` as the baseline. Layers for which `isStored`, an element a
+  /// layer, says so are stored whatever is cheapest.
   ///
   /// Throws: `.parameters`, `.layer` where one has no room or no meaning, `.codec`, `.programTooLong`.
   public init(
-    _ layers: [EngineLayer], for parameters: EngineParameters, insisting: LayoutKind? = nil
+    _ layers: [EngineLayer], for parameters: EngineParameters, insisting: LayoutKind? = nil,
+    storing isStored: [Bool]? = nil
   ) throws(EngineRefusal) {
     do { try parameters.validate() } catch { throw .parameters(error) }
     for (index, layer) in layers.enumerated() {
@@ -36,10 +38,11 @@ public struct EngineProgram: Hashable, Sendable {
       if index > 0, !layer.follows(layers[index - 1]) { throw .layer(layer.name, .input) }
     }
     let kernels = layers.map(\.kernels)
-    let choice: LayoutChoice
+    var choice: LayoutChoice
     let streams: [[[UInt8]]]
     do throws(CodecError) {
       choice = try LayoutChoice(for: kernels, in: parameters.codec, insisting: insisting)
+      if let isStored { choice = try choice.storing(isStored, in: parameters.codec) }
       streams = try Container(encoding: kernels, as: choice, in: parameters.codec).layers
         .map(\.streams)
     } catch {

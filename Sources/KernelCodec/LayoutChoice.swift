@@ -74,6 +74,28 @@ public struct LayoutChoice: Hashable, Sendable {
     }
   }
 
+  /// The same choice, but with the layers for which `isStored` says so stored.
+  ///
+  /// `isStored` has an element a layer. Tables that no layer needs any more are left out. Throws `configuration` where a layer
+  /// is to be stored and the configuration has no such layout.
+  public func storing(
+    _ isStored: [Bool], in configuration: CodecConfiguration
+  ) throws(CodecError) -> LayoutChoice {
+    precondition(isStored.count == layers.count, "not an element a layer")
+    guard isStored.contains(true) else { return self }
+    _ = try Self.kinds(.stored, in: configuration)
+    var choice = self
+    for index in layers.indices where isStored[index] {
+      choice.layers[index] = Layer(layout: .stored, table: nil)
+    }
+    let needed = tables.indices.filter { number in choice.layers.contains { $0.table == number } }
+    choice.tables = needed.map { tables[$0] }
+    for index in layers.indices {
+      choice.layers[index].table = choice.layers[index].table.map { needed.firstIndex(of: $0)! }
+    }
+    return choice
+  }
+
   /// The bytes, exactly, that a layer saves against being stored, its table not counted.
   private static func gain<Source: SurveyedSource>(
     _ source: Source, _ index: Int, _ layout: Layout, _ table: RankTable

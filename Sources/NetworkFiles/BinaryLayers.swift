@@ -104,9 +104,7 @@ public struct BinaryLayers: LayerSource {
   }
 
   private mutating func leave(_ tensor: Tensor, _ reason: LeftOutTensor.Reason) {
-    leftOut.append(
-      LeftOutTensor(
-        name: tensor.name, elementType: tensor.elementType, shape: tensor.shape, reason: reason))
+    leftOut.append(LeftOutTensor(tensor, reason: reason))
   }
 
   private static func reasonToLeave(

@@ -12,12 +12,21 @@ public struct LeftOutTensor: Hashable, Sendable {
     case notChosen
     /// The graph of the file does not call it the weights of a binary layer.
     case notBinaryInGraph
+    /// In a file of ternary weights: its values or its shape are not those of a layer.
+    case notTernary
   }
 
   public var name: String
   public var elementType: ElementType
   public var shape: [Int]
   public var reason: Reason
+
+  init(_ tensor: Tensor, reason: Reason) {
+    name = tensor.name
+    elementType = tensor.elementType
+    shape = tensor.shape
+    self.reason = reason
+  }
 }
 
 extension LeftOutTensor.Reason {
@@ -43,6 +52,7 @@ extension LeftOutTensor.Reason: CustomStringConvertible {
     case .skipped: "skipped"
     case .notChosen: "not chosen"
     case .notBinaryInGraph: "no binary layer in the file's graph"
+    case .notTernary: "no layer of weights -1, 0 and +1, with or without a factor a filter"
     }
   }
 }

@@ -20,21 +20,6 @@ extension TernaryLayer {
   }
 }
 
-extension NetworkFile {
-  /// The layers of a file of ternary weights: of every chosen tensor that `TernaryLayer` takes.
-  ///
-  /// Throws: `.selection` for a pattern that matches no tensor.
-  public func ternaryLayers(
-    selection: WeightSelection = WeightSelection()
-  ) throws(NetworkFileError) -> [TernaryLayer] {
-    try selection.checkPatterns(against: tensors.map(\.name))
-    return tensors.compactMap { tensor in
-      guard case .take = selection.choice(names: [tensor.name]) else { return nil }
-      return TernaryLayer(tensor)
-    }
-  }
-}
-
 extension NetworkFileError {
   /// Whether a filter has weights of both signs beside zeros.
   public var isOfTernaryWeights: Bool {

@@ -60,6 +60,24 @@ import Testing
     }
   }
 
+  @Test func programsForSpeedAreNeverSlowerThanTheCheapest() throws {
+    var generator = SeededGenerator(seed: 40)
+    for (index, shapes) in EngineTrialShape.networks.enumerated() {
+      let layers = shapes.map { $0.layer(generator: &generator) }
+      for preset in EngineParameters.Preset.allCases {
+        let parameters = EngineParameters(preset)
+        for memory in Self.memories {
+          let cheapest = try EngineProgram(layers, for: parameters)
+          let program = try EngineProgram.fastest(layers, for: parameters, on: memory)
+          #expect(program.layers.map(\.name) == cheapest.layers.map(\.name))
+          #expect(
+            try EngineTimeline(of: program, memory: memory).cycles
+              <= EngineTimeline(of: cheapest, memory: memory).cycles, "network \(index), \(memory)")
+        }
+      }
+    }
+  }
+
   @Test func aSlowerMemoryIsNeverFaster() throws {
     for trial in try trials() {
       let times = try [256, 64, 16, 4, 1].map { rate in

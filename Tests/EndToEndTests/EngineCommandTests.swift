@@ -67,11 +67,14 @@ import Testing
       Tensor(name: "conv", elementType: .int8, shape: [8, 12, 3, 3], bytes: weights[...]),
       Tensor(name: "fc", elementType: .int8, shape: [5, 12], bytes: matrix[...]),
       Tensor(name: "bias", elementType: .float32, shape: [1], bytes: [0, 0, 0, 64]),
+      Tensor(name: "levels", elementType: .int8, shape: [1, 3], bytes: [1, 2, 3]),
     ]).write(to: file)
     let run = try CommandRun("run", file, "--map", "7x7", "--json")
     #expect(run.status == 0, "\(run.errors)")
     let report = try JSONDecoder().decode(EngineLayersReport.self, from: Data(run.output.utf8))
     #expect(report.layers.map(\.name) == ["conv", "fc"])
+    #expect(run.errors.contains("left out bias: has 1 axis; a layer has two or four"))
+    #expect(run.errors.contains("left out levels: no layer of weights -1, 0 and +1"))
     let estimate = try CommandRun("estimate", file, "--map", "7x7", "--only", "conv")
     #expect(estimate.status == 0 && estimate.output.contains("conv"), "\(estimate.errors)")
     #expect(!estimate.output.contains("fc"))
@@ -144,7 +147,7 @@ import Testing
   @Test func wrongOptionsSayWhatIsLegal() throws {
     for (arguments, message) in [
       (["run", "--engine", "nano"], "--engine nano: choose tiny, small, medium, large"),
-      (["run", "--layout", "class16"], "choose auto, or of this engine's: stored, canonical"),
+      (["run", "--layout", "class16"], "auto, fastest, or of this engine's: stored, canonical"),
       (["run", Fixtures.embeddedNetwork], "name the image that it is run on: --image PATH"),
       (["estimate", "--bytes-per-cycle", "0"], "a number from 0.0625 to 256"),
     ] {
@@ -155,6 +158,10 @@ import Testing
   }
 
   private func estimate(_ arguments: String...) throws -> EngineEstimateReport {
+    try estimate(arguments)
+  }
+
+  private func estimate(_ arguments: [String]) throws -> EngineEstimateReport {
     let run = try CommandRun(["estimate", "--json"] + arguments)
     #expect(run.status == 0, "\(run.errors)")
     return try JSONDecoder().decode(EngineEstimateReport.self, from: Data(run.output.utf8))
@@ -173,6 +180,26 @@ import Testing
     #expect(compressed.cycles < stored.cycles)
     let text = try CommandRun("estimate").output
     #expect(text.contains("Every cycle is predicted"))
+  }
+
+  @Test func programsForSpeedStoreWhatIsSoonerStored() throws {
+    let network = Fixtures.inRepository("golden/networks/signed-binary.safetensors")
+    let memory = ["--engine", "large", "--bytes-per-cycle", "16"]
+    let report = try estimate([network, "--fastest"] + memory)
+    #expect(report.variants.map(\.name) == ["stored", "compressed", "fastest"])
+    let (compressed, fastest) = (report.variants[1], report.variants[2])
+    #expect(fastest.cycles < compressed.cycles)
+    #expect(fastest.layers.contains { $0.layout != "stored" })
+    for (point, other) in zip(fastest.sweep, compressed.sweep) {
+      #expect(point.cycles <= other.cycles)
+      #expect(point.bytesRead >= other.bytesRead)
+    }
+    // Where memory is the limit no layer gives up its code.
+    #expect(fastest.sweep[0] == compressed.sweep[0])
+    let image = ["--image", Fixtures.inRepository("golden/image.pgm"), "--layout"]
+    let run = try CommandRun(["run", network] + memory + image + ["fastest"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(try run.output != CommandRun(["run", network] + memory + image + ["auto"]).output)
   }
 
   @Test func layersOfAFileWithoutAGraphAreEstimatedOneByOne() throws {

@@ -110,6 +110,32 @@ import Testing
     #expect(try Container(parsing: container.bytes()).decoded() == layers)
   }
 
+  @Test func storesLayersThatItIsTold() throws {
+    var random = SeededGenerator(seed: 19)
+    // Layers without anything in common have tables of their own.
+    let layers = (0..<4).map { number in
+      KernelLayer(
+        name: "\(number)", side: .three, filters: 32, channels: 32,
+        sequences: (0..<1024).map { _ in
+          UInt32(100 * number) + UInt32.random(in: 0..<8, using: &random)
+        })
+    }
+    let configuration = CodecConfiguration()
+    let choice = try LayoutChoice(for: layers, in: configuration, sharesTables: false)
+    #expect(choice.layers.map(\.table) == [0, 1, 2, 3])
+    let mixed = try choice.storing([true, false, true, false], in: configuration)
+    #expect(mixed.tables == [choice.tables[1], choice.tables[3]])
+    #expect(mixed.layers.map(\.table) == [nil, 0, nil, 1])
+    #expect(mixed.layers[1].layout == choice.layers[1].layout)
+    let container = try Container(encoding: layers, as: mixed, in: configuration)
+    #expect(container.layers.map { $0.layout == .stored } == [true, false, true, false])
+    #expect(try Container(parsing: container.bytes()).decoded() == layers)
+    #expect(throws: CodecError.self) {
+      try choice.storing(
+        [true, false, false, false], in: CodecConfiguration(layouts: .canonical))
+    }
+  }
+
   @Test func isTheSameEveryTime() throws {
     var random = SeededGenerator(seed: 17)
     let layers = (0..<6).map { Self.layer("\($0)", skew: $0 + 1, using: &random) }

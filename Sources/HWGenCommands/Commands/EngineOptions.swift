@@ -9,27 +9,22 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "auto, or a layout for every layer; stored is the engine without compression.",
+      """
+      auto: the fewest bytes; fastest: but stored where that ends a layer sooner by 1 % on the memory; or a layout for every \
+      layer: stored is the engine without compression.
+      """,
       valueName: "name"))
   var layout = "auto"
 
   /// The engine's parameters.
   func parameters() throws(CommandError) -> EngineParameters { try choice.parameters() }
 
-  /// The layout for every layer; nil where each takes the cheapest.
-  func insisting() throws(CommandError) -> LayoutKind? {
-    layout == "auto" ? nil : try ConfigurationOptions.layout(layout, option: "layout")
-  }
-
-  /// The program of a network with that layout.
-  static func program(
-    _ network: EngineNetwork, for parameters: EngineParameters, insisting: LayoutKind?
-  ) throws -> EngineProgram {
-    if let insisting, !parameters.codec.layouts.contains(insisting) {
-      let layouts = parameters.codec.layouts.kinds.map(\.description).joined(separator: ", ")
-      throw CommandError.badOption(
-        name: "layout", value: "\(insisting)", legal: "auto, or of this engine's: \(layouts)")
+  /// How layouts are chosen.
+  func layouts() throws(CommandError) -> ProgramLayouts {
+    switch layout {
+    case "auto": .cheapest
+    case "fastest": .fastest
+    default: .every(try ConfigurationOptions.layout(layout, option: "layout"))
     }
-    return try EngineProgram(network.layers, for: parameters, insisting: insisting)
   }
 }

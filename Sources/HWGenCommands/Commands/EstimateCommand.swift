@@ -14,7 +14,8 @@ struct EstimateCommand: HWGenCommand {
       Compiles the network with stored weights and with the cheapest layouts, and predicts the cycles of both from a model \
       of every register that time depends on. It is exact: `hwgen run --rtl` compares the hardware's own counters \
       with it. A table has each layer on the memory that is asked for, another the whole on memories of 0.25 to 16 bytes a \
-      cycle. A lossy step of hwgen compress adds a third program.
+      cycle. A lossy step of hwgen compress adds another program, and so does --fastest: layouts are chosen for the fewest \
+      bytes, and where memory is not the limit a layer that is coded may end later than one that is stored.
 
       The limit of a layer is what the array waits for most, if that is a tenth of the cycles or more: weights; windows; or \
       its start and end, with all that is loaded. Else it is the array.
@@ -24,7 +25,7 @@ struct EstimateCommand: HWGenCommand {
 
       EXAMPLES:
         hwgen estimate
-        hwgen estimate net.safetensors --engine medium --memory lpddr4
+        hwgen estimate net.safetensors --engine medium --memory lpddr4 --fastest
         hwgen estimate net.safetensors --engine medium --set lanes=8 --bytes-per-cycle 0.5
         hwgen estimate resnet18.npz --engine large --map 'stage1*=56x56' --map '*=14x14' --target-ratio 1.3
         hwgen estimate --reactnet-a --engine large --set activation-words=32768
@@ -37,6 +38,12 @@ struct EstimateCommand: HWGenCommand {
 
   @Flag(name: .customLong("reactnet-a"), help: "ReActNet-A's 3x3 layers, with drawn kernels.")
   var reactNetA = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Add a program for speed, on each memory anew: a layer is stored where that ends it sooner by 1 %."
+    ))
+  var fastest = false
 
   @OptionGroup var choice: EngineChoice
   @OptionGroup var memory: MemoryOptions
@@ -58,9 +65,13 @@ struct EstimateCommand: HWGenCommand {
       ? EngineWorkload(reactNetA: 1)
       : EngineWorkload(path: network, selection: selection, maps: maps, console: console)
     var variants = [
-      Variant(name: "stored", kernels: workload.kernels, insisting: .stored),
+      Variant(name: "stored", kernels: workload.kernels, layouts: .every(.stored)),
       Variant(name: "compressed", kernels: workload.kernels),
     ]
+    if fastest {
+      variants.append(
+        Variant(name: "fastest", kernels: workload.kernels, layouts: .fastest))
+    }
     if step.isLossy {
       if workload.kernels.isEmpty {
         throw CommandError.badFile(
@@ -77,13 +88,17 @@ struct EstimateCommand: HWGenCommand {
       network: workload.name, engine: choice.name, isLayerwise: workload.isLayerwise,
       memory: timing)
     for variant in variants {
+      func programs(for memory: MemoryTiming) throws -> [EngineProgram] {
+        try workload.programs(
+          for: parameters, kernels: variant.kernels, layouts: variant.layouts, on: memory)
+      }
       console.progress("\(variant.name): compiling")
-      let programs = try workload.programs(
-        for: parameters, kernels: variant.kernels, insisting: variant.insisting)
+      let common = try variant.layouts.dependsOnMemory ? nil : programs(for: timing)
       report.variants.append(
         try EngineEstimateReport.Variant(
-          variant.name, flippedShare: variant.flippedShare, programs: programs, memory: timing
-        ) { console.progress("\(variant.name): \($0)") })
+          variant.name, flippedShare: variant.flippedShare, memory: timing,
+          progress: { console.progress("\(variant.name): \($0)") },
+          programsFor: { try common ?? programs(for: $0) }))
     }
     try printing.print(report, text: report.text, on: console)
   }
@@ -92,8 +107,8 @@ struct EstimateCommand: HWGenCommand {
   private struct Variant {
     var name: String
     var kernels: [KernelLayer]
-    var insisting: LayoutKind?
     var flippedShare: Double?
+    var layouts = ProgramLayouts.cheapest
   }
 
   /// The layers after a lossy step.

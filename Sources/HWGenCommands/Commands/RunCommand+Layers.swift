@@ -9,12 +9,12 @@ extension RunCommand {
   /// Runs the layers of a file without a graph on the engine's model, and with --rtl on its hardware.
   func runLayers(on console: Console) throws {
     let parameters = try options.parameters()
-    let insisting = try options.insisting()
+    let layouts = try options.layouts()
+    let memory = try hardware.memory.timing()
     let workload = try EngineWorkload(
       path: network, selection: selection, maps: maps, console: console)
     console.progress("compiling")
-    let programs = try workload.programs(for: parameters, insisting: insisting)
-    let memory = try hardware.memory.timing()
+    let programs = try workload.programs(for: parameters, layouts: layouts, on: memory)
     var simulation: EngineSimulation?
     if hardware.rtl {
       console.progress("building the engine")

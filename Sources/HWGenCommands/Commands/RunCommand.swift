@@ -58,13 +58,14 @@ struct RunCommand: HWGenCommand {
   func run(on console: Console) throws {
     if !maps.maps.isEmpty { return try runLayers(on: console) }
     let parameters = try options.parameters()
-    let insisting = try options.insisting()
+    let layouts = try options.layouts()
+    let memory = try hardware.memory.timing()
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
     let images = try hardware.images(for: network)
     let pixels = try images?.pixels.first ?? pixels(of: network)
     let compiled = try EngineNetwork(network)
     console.progress("compiling")
-    let program = try EngineOptions.program(compiled, for: parameters, insisting: insisting)
+    let program = try layouts.program(of: compiled.layers, for: parameters, on: memory)
     let imageBytes = try compiled.image.bytes(of: pixels, tile: parameters.tile)
     if let output {
       // Where that fails, writing says why.

@@ -64,11 +64,11 @@ extension EngineEstimateReport {
       table.rows.append(
         [point.bytesPerCycle.trimmed, "\(point.cycles)"]
           + others.flatMap { variant -> [String] in
-            let cycles = variant.sweep[index].cycles
-            let speedUp = Double(point.cycles) / Double(cycles)
-            let ratio = Double(stored.bytesRead) / Double(variant.bytesRead)
+            let other = variant.sweep[index]
+            let speedUp = Double(point.cycles) / Double(other.cycles)
+            let ratio = Double(point.bytesRead) / Double(other.bytesRead)
             return [
-              "\(cycles)", Self.ratio(point.cycles, cycles),
+              "\(other.cycles)", Self.ratio(point.cycles, other.cycles),
               "\((100 * speedUp / ratio).fixed(1)) %",
             ]
           })

@@ -24,6 +24,8 @@ public struct EngineEstimateReport: Codable, Hashable, Sendable {
   /// The whole on a memory of some speed.
   public struct Point: Codable, Hashable, Sendable {
     public var bytesPerCycle: Double
+    /// Bytes of packets and, for each tile, of streams.
+    public var bytesRead: Int
     public var cycles: Int
   }
 
@@ -73,17 +75,18 @@ extension EngineEstimateReport.Layer {
 }
 
 extension EngineEstimateReport.Variant {
-  /// Predicts the time of `programs`, one after another, on a memory, and on others of its kind.
+  /// Predicts the time of the programs for a memory, one after another, and of those for others of its kind.
   init(
-    _ name: String, flippedShare: Double?, programs: [EngineProgram], memory: MemoryTiming,
-    progress: (String) -> Void
+    _ name: String, flippedShare: Double?, memory: MemoryTiming, progress: (String) -> Void,
+    programsFor: (MemoryTiming) throws -> [EngineProgram]
   ) throws {
-    func timelines(_ memory: MemoryTiming) throws -> [EngineTimeline] {
+    func timelines(_ programs: [EngineProgram], _ memory: MemoryTiming) throws -> [EngineTimeline] {
       try concurrentMap(programs.count) { index throws(EngineFault) in
         try EngineTimeline(of: programs[index], memory: memory)
       }
     }
-    let found = try timelines(memory)
+    let programs = try programsFor(memory)
+    let found = try timelines(programs, memory)
     var layers: [EngineEstimateReport.Layer] = []
     for (program, timeline) in zip(programs, found) {
       for (index, layer) in program.layers.enumerated() {
@@ -103,9 +106,14 @@ extension EngineEstimateReport.Variant {
       progress("\(speed.trimmed) bytes a cycle")
       var other = memory
       other.rate = Int(16 * speed)
+      let programs = try programsFor(other)
       sweep.append(
         EngineEstimateReport.Point(
-          bytesPerCycle: speed, cycles: try timelines(other).reduce(0) { $0 + $1.cycles }))
+          bytesPerCycle: speed,
+          bytesRead: programs.flatMap(\.layers).reduce(0) {
+            $0 + LayerWork($1.descriptor).bytesRead
+          },
+          cycles: try timelines(programs, other).reduce(0) { $0 + $1.cycles }))
     }
     self.init(name: name, flippedShare: flippedShare, layers: layers, sweep: sweep)
   }

@@ -1,5 +1,7 @@
 import BinaryNetwork
+import CoVerification
 import EngineModel
+import EngineTiming
 import KernelCodec
 import NetworkFiles
 
@@ -80,10 +82,11 @@ struct EngineWorkload {
   /// The programs for an engine, with other kernels than the network's if there are any.
   func programs(
     for parameters: EngineParameters, kernels other: [KernelLayer]? = nil,
-    insisting: LayoutKind? = nil
+    layouts: ProgramLayouts, on memory: MemoryTiming
   ) throws -> [EngineProgram] {
-    try layers(other ?? kernels).map {
-      try EngineProgram($0, for: parameters, insisting: insisting)
+    let each = try layers(other ?? kernels)
+    return try concurrentMap(each.count) {
+      try layouts.program(of: each[$0], for: parameters, on: memory)
     }
   }
 }

@@ -43,11 +43,15 @@ enum NetworkInput {
       }
     }
     if file.imported != nil { return read }
-    for tensor in read.layers.leftOut
-    where tensor.reason != .skipped && tensor.reason != .notChosen {
+    note(read.layers.leftOut, of: path, on: console)
+    return read
+  }
+
+  /// Says which tensors were left out but for those that were to be.
+  private static func note(_ leftOut: [LeftOutTensor], of path: String, on console: Console) {
+    for tensor in leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
       console.note("\(path): left out \(tensor.name): \(tensor.reason)")
     }
-    return read
   }
 
   /// The weights of a file's layers: of ternary ones where a filter has both signs beside zeros.
@@ -64,9 +68,10 @@ enum NetworkInput {
       return .binary(try layers(at: path, selection: selection, console: console) { $0 }.seen)
     } catch {
       guard error.isOfTernaryWeights else { throw error }
-      let layers = try NetworkFile(path: path).ternaryLayers(selection: selection)
-      if layers.isEmpty { throw error }
-      return .ternary(layers)
+      let weights = try TernaryWeights(of: NetworkFile(path: path), selection: selection)
+      if weights.layers.isEmpty { throw error }
+      note(weights.leftOut, of: path, on: console)
+      return .ternary(weights.layers)
     }
   }
 

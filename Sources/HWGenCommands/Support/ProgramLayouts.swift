@@ -1,0 +1,37 @@
+import EngineModel
+import EngineTiming
+import KernelCodec
+
+/// How a program's layouts are chosen.
+enum ProgramLayouts {
+  /// The fewest bytes.
+  case cheapest
+  /// The fewest bytes but where stored weights are faster on the memory that the engine reads.
+  case fastest
+  /// One layout for every layer.
+  case every(LayoutKind)
+
+  /// Whether other memories want other programs.
+  var dependsOnMemory: Bool {
+    if case .fastest = self { true } else { false }
+  }
+
+  /// The program of `layers` with such layouts, for an engine that reads `memory`.
+  func program(
+    of layers: [EngineLayer], for parameters: EngineParameters, on memory: MemoryTiming
+  ) throws -> EngineProgram {
+    switch self {
+    case .cheapest: return try EngineProgram(layers, for: parameters)
+    case .fastest:
+      return try EngineProgram.fastest(layers, for: parameters, on: memory)
+    case .every(let kind):
+      guard parameters.codec.layouts.contains(kind) else {
+        let layouts = parameters.codec.layouts.kinds.map(\.description)
+        throw CommandError.badOption(
+          name: "layout", value: "\(kind)",
+          legal: "auto, fastest, or of this engine's: \(layouts.joined(separator: ", "))")
+      }
+      return try EngineProgram(layers, for: parameters, insisting: kind)
+    }
+  }
+}
