@@ -23,7 +23,7 @@ ICE40 = {"ice40_lut4": 7680, "ice40_ram": 32}
 """Beyond these an engine is not placed: it is too large."""
 
 MOST_SUMS = 64
-"""An engine of more lanes times pixels has the same parts, only more of them."""
+"""Unless another limit is asked for: an engine of more lanes times pixels has the same parts, only more of them."""
 
 ILLEGAL = 65
 """The status with which hwgen refuses parameters."""
@@ -52,11 +52,11 @@ class Outcome:
     return [" ".join(self.values), self.lut6, self.ecp5, self.ice40]
 
 
-def drawn(generator: random.Random) -> list[str]:
-  """Values for `hwgen engine --set`, legal or not, with at most `MOST_SUMS`."""
-  lanes = generator.choice([1, 1, 2, 3, 4])
+def drawn(generator: random.Random, most_sums: int) -> list[str]:
+  """Values for `hwgen engine --set`, legal or not, with at most so many sums, 4 or more."""
+  lanes = generator.choice([lanes for lanes in [1, 1, 2, 3, 4] if 4 * lanes <= most_sums])
   sides = [2, 2, 4, 4, 8]
-  rows, columns = generator.choice([(r, c) for r in sides for c in sides if lanes * r * c <= MOST_SUMS])
+  rows, columns = generator.choice([(r, c) for r in sides for c in sides if lanes * r * c <= most_sums])
   power = lambda low, high: 1 << generator.randint(low, high)
   planes = generator.randint(1, 8)
   values = {
@@ -81,12 +81,12 @@ def drawn(generator: random.Random) -> list[str]:
   return [f"{name}={value}" for name, value in values.items()]
 
 
-def run(hwgen: Path, count: int, seed: int, directory: Path) -> list[Outcome]:
+def run(hwgen: Path, count: int, seed: int, most_sums: int, directory: Path) -> list[Outcome]:
   """`count` engines that hwgen accepts."""
   generator = random.Random(seed)
   outcomes = []
   while len(outcomes) < count:
-    outcome = Outcome(drawn(generator))
+    outcome = Outcome(drawn(generator, most_sums))
     made = subprocess.run(
       [hwgen, "engine", *outcome.options, "--name", f"drawn_{len(outcomes)}", "-o", directory, "--quiet"],
       text=True, capture_output=True, check=False)
