@@ -149,6 +149,9 @@ import Testing
       (["run", "--engine", "nano"], "--engine nano: choose tiny, small, medium, large"),
       (["run", "--layout", "class16"], "auto, fastest, or of this engine's: stored, canonical"),
       (["run", Fixtures.embeddedNetwork], "name the image that it is run on: --image PATH"),
+      (["run", "--layout", "fast"], "choose auto, fastest, or of this engine's"),
+      (["core", "--layout", "fast"], "choose auto, stored, four-node, class16"),
+      (["estimate", "--set", "layouts=canonical"], "choose layouts with stored, which"),
       (["estimate", "--bytes-per-cycle", "0"], "a number from 0.0625 to 256"),
     ] {
       let run = try CommandRun(arguments)

@@ -42,7 +42,10 @@ struct ConfigurationOptions: ParsableArguments {
     if layouts == "all" { return .all }
     var set: LayoutSet = []
     for name in layouts.split(separator: ",") {
-      set.insert(LayoutSet(try layout(String(name), option: "layouts")))
+      guard let kind = LayoutKind(name: String(name)) else {
+        throw .badOption(name: "layouts", value: String(name), legal: layoutNames)
+      }
+      set.insert(LayoutSet(kind))
     }
     guard !set.isEmpty else {
       throw .badOption(name: "layouts", value: layouts, legal: layoutNames)
@@ -54,9 +57,14 @@ struct ConfigurationOptions: ParsableArguments {
     "from " + LayoutKind.allCases.map(\.description).joined(separator: ", ")
     + " (several with commas), or all"
 
-  static func layout(_ name: String, option: String) throws(CommandError) -> LayoutKind {
+  /// One layout, of an option that also takes `others`.
+  static func layout(
+    _ name: String, option: String, or others: [String] = []
+  ) throws(CommandError) -> LayoutKind {
     guard let kind = LayoutKind(name: name) else {
-      throw .badOption(name: option, value: name, legal: layoutNames)
+      throw .badOption(
+        name: option, value: name,
+        legal: (others + LayoutKind.allCases.map(\.description)).joined(separator: ", "))
     }
     return kind
   }

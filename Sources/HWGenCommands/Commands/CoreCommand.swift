@@ -61,7 +61,8 @@ struct CoreCommand: HWGenCommand {
   func run(on console: Console) throws {
     let parameters = try core.parameters()
     let insisting =
-      layout == "auto" ? nil : try ConfigurationOptions.layout(layout, option: "layout")
+      layout == "auto"
+      ? nil : try ConfigurationOptions.layout(layout, option: "layout", or: ["auto"])
     var workload: CoreWorkload
     if let network {
       let model = try NetworkInput.model(of: NetworkInput.file(network), at: network)

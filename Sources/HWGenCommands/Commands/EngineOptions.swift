@@ -19,12 +19,18 @@ struct EngineOptions: ParsableArguments {
   /// The engine's parameters.
   func parameters() throws(CommandError) -> EngineParameters { try choice.parameters() }
 
-  /// How layouts are chosen.
-  func layouts() throws(CommandError) -> ProgramLayouts {
+  /// How layouts are chosen, of those that the engine of `parameters` decodes.
+  func layouts(of parameters: EngineParameters) throws(CommandError) -> ProgramLayouts {
     switch layout {
-    case "auto": .cheapest
-    case "fastest": .fastest
-    default: .every(try ConfigurationOptions.layout(layout, option: "layout"))
+    case "auto": return .cheapest
+    case "fastest": return .fastest
+    default:
+      guard let kind = LayoutKind(name: layout), parameters.codec.layouts.contains(kind) else {
+        let own = parameters.codec.layouts.kinds.map(\.description).joined(separator: ", ")
+        throw .badOption(
+          name: "layout", value: layout, legal: "auto, fastest, or of this engine's: \(own)")
+      }
+      return .every(kind)
     }
   }
 }

@@ -54,6 +54,11 @@ struct EstimateCommand: HWGenCommand {
 
   func run(on console: Console) throws {
     let parameters = try choice.parameters()
+    guard parameters.codec.layouts.contains(.stored) else {
+      throw CommandError.badOption(
+        name: "set", value: choice.name,
+        legal: "layouts with stored, which the others are compared with")
+    }
     let timing = try memory.timing()
     let step = try clustering.step()
     if reactNetA, let network {

@@ -9,7 +9,7 @@ extension RunCommand {
   /// Runs the layers of a file without a graph on the engine's model, and with --rtl on its hardware.
   func runLayers(on console: Console) throws {
     let parameters = try options.parameters()
-    let layouts = try options.layouts()
+    let layouts = try options.layouts(of: parameters)
     let memory = try hardware.memory.timing()
     let workload = try EngineWorkload(
       path: network, selection: selection, maps: maps, console: console)

@@ -58,7 +58,7 @@ struct RunCommand: HWGenCommand {
   func run(on console: Console) throws {
     if !maps.maps.isEmpty { return try runLayers(on: console) }
     let parameters = try options.parameters()
-    let layouts = try options.layouts()
+    let layouts = try options.layouts(of: parameters)
     let memory = try hardware.memory.timing()
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
     let images = try hardware.images(for: network)

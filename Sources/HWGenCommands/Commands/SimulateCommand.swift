@@ -122,7 +122,8 @@ struct SimulateCommand: HWGenCommand {
     switch layout {
     case "auto": return [nil]
     case "each": return [nil] + codec.layouts.kinds
-    default: return [try ConfigurationOptions.layout(layout, option: "layout")]
+    default:
+      return [try ConfigurationOptions.layout(layout, option: "layout", or: ["auto", "each"])]
     }
   }
 }

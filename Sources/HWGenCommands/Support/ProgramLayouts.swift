@@ -21,17 +21,9 @@ enum ProgramLayouts {
     of layers: [EngineLayer], for parameters: EngineParameters, on memory: MemoryTiming
   ) throws -> EngineProgram {
     switch self {
-    case .cheapest: return try EngineProgram(layers, for: parameters)
-    case .fastest:
-      return try EngineProgram.fastest(layers, for: parameters, on: memory)
-    case .every(let kind):
-      guard parameters.codec.layouts.contains(kind) else {
-        let layouts = parameters.codec.layouts.kinds.map(\.description)
-        throw CommandError.badOption(
-          name: "layout", value: "\(kind)",
-          legal: "auto, fastest, or of this engine's: \(layouts.joined(separator: ", "))")
-      }
-      return try EngineProgram(layers, for: parameters, insisting: kind)
+    case .cheapest: try EngineProgram(layers, for: parameters)
+    case .fastest: try EngineProgram.fastest(layers, for: parameters, on: memory)
+    case .every(let kind): try EngineProgram(layers, for: parameters, insisting: kind)
     }
   }
 }
