@@ -23,28 +23,43 @@ public struct EngineProgram: Hashable, Sendable {
 
   /// Chooses layouts and tables, and writes the program of `layers`.
   ///
-  /// `insisting` fixes the layout's kind, for example `stored` as the baseline. Layers for which `isStored`, an element a
-  /// layer, says so are stored whatever is cheapest.
+  /// `insisting` fixes the layout's kind, for example `stored` as the baseline.
   ///
   /// Throws: `.parameters`, `.layer` where one has no room or no meaning, `.codec`, `.programTooLong`.
   public init(
-    _ layers: [EngineLayer], for parameters: EngineParameters, insisting: LayoutKind? = nil,
-    storing isStored: [Bool]? = nil
+    _ layers: [EngineLayer], for parameters: EngineParameters, insisting: LayoutKind? = nil
   ) throws(EngineRefusal) {
+    let choice = try Self.layouts(for: layers, in: parameters, insisting: insisting)
+    try self.init(layers, for: parameters, as: choice)
+  }
+
+  /// Chooses layouts and tables for `layers`; throws what `init` throws, but for `.programTooLong`.
+  package static func layouts(
+    for layers: [EngineLayer], in parameters: EngineParameters, insisting: LayoutKind? = nil
+  ) throws(EngineRefusal) -> LayoutChoice {
     do { try parameters.validate() } catch { throw .parameters(error) }
     for (index, layer) in layers.enumerated() {
       do { try layer.check(for: parameters) } catch { throw .layer(layer.name, error) }
       if layer.givesLogits && index + 1 < layers.count { throw .layer(layer.name, .order) }
       if index > 0, !layer.follows(layers[index - 1]) { throw .layer(layer.name, .input) }
     }
-    let kernels = layers.map(\.kernels)
-    var choice: LayoutChoice
+    do throws(CodecError) {
+      return try LayoutChoice(
+        for: layers.map(\.kernels), in: parameters.codec, insisting: insisting)
+    } catch {
+      throw .codec(error)
+    }
+  }
+
+  /// Writes the program of `layers` as `choice`, made for them by `layouts`, has them.
+  package init(
+    _ layers: [EngineLayer], for parameters: EngineParameters, as choice: LayoutChoice
+  ) throws(EngineRefusal) {
     let streams: [[[UInt8]]]
     do throws(CodecError) {
-      choice = try LayoutChoice(for: kernels, in: parameters.codec, insisting: insisting)
-      if let isStored { choice = try choice.storing(isStored, in: parameters.codec) }
-      streams = try Container(encoding: kernels, as: choice, in: parameters.codec).layers
-        .map(\.streams)
+      streams = try Container(
+        encoding: layers.map(\.kernels), as: choice, in: parameters.codec
+      ).layers.map(\.streams)
     } catch {
       throw .codec(error)
     }

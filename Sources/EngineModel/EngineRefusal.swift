@@ -97,6 +97,8 @@ extension EngineRefusal.Reason: CustomStringConvertible {
     case .order: "gives logits and is not the last layer"
     }
   }
+
+  /// What to do where something has no room.
   private func larger(_ parameter: EngineParameterError.Parameter) -> String {
     "choose a larger `\(parameter.rawValue)`"
   }

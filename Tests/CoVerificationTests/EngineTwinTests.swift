@@ -66,9 +66,10 @@ import Testing
       let layers = shapes.map { $0.layer(generator: &generator) }
       for preset in EngineParameters.Preset.allCases {
         let parameters = EngineParameters(preset)
+        let cheapest = try EngineProgram(layers, for: parameters)
+        let programs = try ProgramsForSpeed(layers, for: parameters)
         for memory in Self.memories {
-          let cheapest = try EngineProgram(layers, for: parameters)
-          let program = try EngineProgram.fastest(layers, for: parameters, on: memory)
+          let program = try programs.program(on: memory)
           #expect(program.layers.map(\.name) == cheapest.layers.map(\.name))
           #expect(
             try EngineTimeline(of: program, memory: memory).cycles

@@ -74,8 +74,7 @@ struct EstimateCommand: HWGenCommand {
       Variant(name: "compressed", kernels: workload.kernels),
     ]
     if fastest {
-      variants.append(
-        Variant(name: "fastest", kernels: workload.kernels, layouts: .fastest))
+      variants.append(Variant(name: "fastest", kernels: workload.kernels, layouts: .fastest))
     }
     if step.isLossy {
       if workload.kernels.isEmpty {
@@ -93,17 +92,14 @@ struct EstimateCommand: HWGenCommand {
       network: workload.name, engine: choice.name, isLayerwise: workload.isLayerwise,
       memory: timing)
     for variant in variants {
-      func programs(for memory: MemoryTiming) throws -> [EngineProgram] {
-        try workload.programs(
-          for: parameters, kernels: variant.kernels, layouts: variant.layouts, on: memory)
-      }
       console.progress("\(variant.name): compiling")
-      let common = try variant.layouts.dependsOnMemory ? nil : programs(for: timing)
+      let programs = try workload.programs(
+        for: parameters, kernels: variant.kernels, layouts: variant.layouts)
       report.variants.append(
         try EngineEstimateReport.Variant(
           variant.name, flippedShare: variant.flippedShare, memory: timing,
           progress: { console.progress("\(variant.name): \($0)") },
-          programsFor: { try common ?? programs(for: $0) }))
+          programsFor: programs))
     }
     try printing.print(report, text: report.text, on: console)
   }

@@ -14,7 +14,7 @@ extension RunCommand {
     let workload = try EngineWorkload(
       path: network, selection: selection, maps: maps, console: console)
     console.progress("compiling")
-    let programs = try workload.programs(for: parameters, layouts: layouts, on: memory)
+    let programs = try workload.programs(for: parameters, layouts: layouts)(memory)
     var simulation: EngineSimulation?
     if hardware.rtl {
       console.progress("building the engine")

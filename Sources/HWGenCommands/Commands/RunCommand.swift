@@ -65,7 +65,7 @@ struct RunCommand: HWGenCommand {
     let pixels = try images?.pixels.first ?? pixels(of: network)
     let compiled = try EngineNetwork(network)
     console.progress("compiling")
-    let program = try layouts.program(of: compiled.layers, for: parameters, on: memory)
+    let program = try layouts.program(of: compiled.layers, for: parameters)(memory)
     let imageBytes = try compiled.image.bytes(of: pixels, tile: parameters.tile)
     if let output {
       // Where that fails, writing says why.

@@ -79,14 +79,14 @@ struct EngineWorkload {
     try zip(layers, sizes).map { [try make($0, $1.height, $1.width, $1.stride)] }
   }
 
-  /// The programs for an engine, with other kernels than the network's if there are any.
+  /// Compiles the programs for an engine, with other kernels than the network's if there are any: those for each memory.
   func programs(
-    for parameters: EngineParameters, kernels other: [KernelLayer]? = nil,
-    layouts: ProgramLayouts, on memory: MemoryTiming
-  ) throws -> [EngineProgram] {
+    for parameters: EngineParameters, kernels other: [KernelLayer]? = nil, layouts: ProgramLayouts
+  ) throws -> (MemoryTiming) throws -> [EngineProgram] {
     let each = try layers(other ?? kernels)
-    return try concurrentMap(each.count) {
-      try layouts.program(of: each[$0], for: parameters, on: memory)
+    let programs = try concurrentMap(each.count) {
+      try layouts.program(of: each[$0], for: parameters)
     }
+    return { memory in try concurrentMap(programs.count) { try programs[$0](memory) } }
   }
 }

@@ -11,19 +11,21 @@ enum ProgramLayouts {
   /// One layout for every layer.
   case every(LayoutKind)
 
-  /// Whether other memories want other programs.
-  var dependsOnMemory: Bool {
-    if case .fastest = self { true } else { false }
-  }
+  /// The program for an engine that reads a memory.
+  typealias Program = @Sendable (MemoryTiming) throws -> EngineProgram
 
-  /// The program of `layers` with such layouts, for an engine that reads `memory`.
+  /// Compiles `layers` with such layouts.
   func program(
-    of layers: [EngineLayer], for parameters: EngineParameters, on memory: MemoryTiming
-  ) throws -> EngineProgram {
+    of layers: [EngineLayer], for parameters: EngineParameters
+  ) throws -> Program {
+    let program: EngineProgram
     switch self {
-    case .cheapest: try EngineProgram(layers, for: parameters)
-    case .fastest: try EngineProgram.fastest(layers, for: parameters, on: memory)
-    case .every(let kind): try EngineProgram(layers, for: parameters, insisting: kind)
+    case .fastest:
+      let programs = try ProgramsForSpeed(layers, for: parameters)
+      return { try programs.program(on: $0) }
+    case .cheapest: program = try EngineProgram(layers, for: parameters)
+    case .every(let kind): program = try EngineProgram(layers, for: parameters, insisting: kind)
     }
+    return { _ in program }
   }
 }
