@@ -40,9 +40,14 @@ public struct TernaryLayer: Hashable, Sendable {
   /// Two sequences for each kernel, one after the other: where it is +1, and where it is -1.
   public var signKernels: KernelLayer {
     let width = side.sequenceWidth
-    let sequences = stride(from: 0, to: weights.count, by: width).flatMap { start in
-      [Int8(1), -1].map { sign in
-        weights[start..<start + width].reduce(UInt32(0)) { $0 << 1 | ($1 == sign ? 1 : 0) }
+    var sequences: [UInt32] = []
+    for start in stride(from: 0, to: weights.count, by: width) {
+      for sign: Int8 in [1, -1] {
+        var sequence: UInt32 = 0
+        for weight in weights[start..<start + width] {
+          sequence = sequence << 1 | (weight == sign ? 1 : 0)
+        }
+        sequences.append(sequence)
       }
     }
     return KernelLayer(

@@ -54,13 +54,16 @@ public struct BitPattern: Hashable, Sendable {
   /// The digits in hexadecimal, the most significant first, as many as the width needs.
   public var hexDigits: String {
     let count = (width + 3) / 4
-    return String(
-      (0..<count).reversed().map { position in
-        Self.digits[Int(words[position / 16] >> UInt64(4 * (position % 16)) & 15)]
-      })
+    return String((0..<count).reversed().map(hexDigit))
   }
 
-  private static let digits = Array("0123456789abcdef")
+  /// The hexadecimal digit of four bits, `position` digits above the least significant.
+  private func hexDigit(at position: Int) -> Character {
+    let shift: Int = 4 * (position % 16)
+    return Self.digits[Int(words[position / 16] >> shift & 15)]
+  }
+
+  private static let digits: [Character] = Array("0123456789abcdef")
 
   /// The value as an unsigned number, where 63 bits hold it.
   public var smallValue: Int? {
