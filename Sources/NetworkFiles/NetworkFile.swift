@@ -40,7 +40,7 @@ public struct NetworkFile: Hashable, Sendable {
     limits: ReadingLimits = ReadingLimits()
   ) throws(NetworkFileError) {
     self = try NetworkReader(
-      StoredBytes(bytes), name: name, folder: folder, limits: limits
+      StoredBytes(bytes), name: name, folders: folder.map { [$0] } ?? [], limits: limits
     ).file()
   }
 }

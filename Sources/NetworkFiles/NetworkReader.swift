@@ -22,9 +22,10 @@ public struct NetworkReader {
     let bytes = try StoredBytes(path: path, limits: limits)
     let base = path.split(separator: "/").last.map(String.init) ?? path
     let name = base.hasSuffix(".npy") ? String(base.dropLast(4)) : base
-    let folder = base.isEmpty ? path : String(path.dropLast(base.count))
     do {
-      try self.init(bytes, name: name, folder: folder, limits: limits, path: path)
+      try self.init(
+        bytes, name: name, folders: ONNXExternalData.folders(ofModel: path), limits: limits,
+        path: path)
     } catch {
       throw .inFile(path, error)
     }
@@ -34,7 +35,8 @@ public struct NetworkReader {
   ///
   /// Throws: `.unknownFormat`, or the format's error.
   init(
-    _ bytes: StoredBytes, name: String, folder: String?, limits: ReadingLimits, path: String? = nil
+    _ bytes: StoredBytes, name: String, folders: [String], limits: ReadingLimits,
+    path: String? = nil
   ) throws(NetworkFileError) {
     let start = try bytes.bytes(at: 0, count: min(bytes.count, NetworkFormat.startByteCount))!
     guard let format = NetworkFormat(of: start) else { throw .unknownFormat }
@@ -59,7 +61,7 @@ public struct NetworkReader {
       self.init(try ImportedNetwork(tflite: bytes.all(), limits: limits), path: path)
     case .onnx:
       self.init(
-        try ONNXReader.network(of: bytes.all(), folder: folder, limits: limits), path: path)
+        try ONNXReader.network(of: bytes.all(), folders: folders, limits: limits), path: path)
     }
   }
 

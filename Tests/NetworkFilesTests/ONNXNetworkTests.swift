@@ -162,6 +162,58 @@ import Testing
     #expect(try text() == "no error")
   }
 
+  /// A hub's cache: the model, its data, or both are links to files under other names.
+  @Test func dataAreFoundWhereLinksLead() throws {
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.path + "/hwgen-links-\(UUID().uuidString)"
+    defer { try? manager.removeItem(atPath: folder) }
+    func make(_ path: String, _ bytes: [UInt8]) throws {
+      let place = URL(filePath: "\(folder)/\(path)").deletingLastPathComponent()
+      try manager.createDirectory(at: place, withIntermediateDirectories: true)
+      try FileBytes.write(bytes, to: "\(folder)/\(path)")
+    }
+    func link(_ path: String, to target: String) throws {
+      let place = URL(filePath: "\(folder)/\(path)").deletingLastPathComponent()
+      try manager.createDirectory(at: place, withIntermediateDirectories: true)
+      try manager.createSymbolicLink(atPath: "\(folder)/\(path)", withDestinationPath: target)
+    }
+    func text(_ path: String) -> String {
+      let whole = "\(folder)/\(path)"
+      let text = message { () throws(NetworkFileError) in try NetworkFile(path: whole) }
+      return text.replacing("\(whole): ", with: "")
+    }
+    let (model, data) = (
+      try FileBytes.read(Self.path("external.onnx")), try FileBytes.read(Self.path("external.data"))
+    )
+    try make("hub/blobs/1f2e", model)
+    try make("hub/blobs/9a8b", data)
+    try link("hub/snapshots/rev/model.onnx", to: "../../blobs/1f2e")
+    try link("hub/snapshots/rev/external.data", to: "../../blobs/9a8b")
+    #expect(text("hub/snapshots/rev/model.onnx") == "no error")
+    // The data lie beside the file that the model's link leads to, or beside the link.
+    try make("store/model.onnx", model)
+    try make("store/external.data", data)
+    try link("alias/model.onnx", to: "../store/model.onnx")
+    #expect(text("alias/model.onnx") == "no error")
+    try make("beside/external.data", data)
+    try link("beside/model.onnx", to: "../hub/blobs/1f2e")
+    #expect(text("beside/model.onnx") == "no error")
+    // A link of the data into a third folder leads out.
+    try make("third/secret", data)
+    try link("out/model.onnx", to: "../hub/blobs/1f2e")
+    try link("out/external.data", to: "../third/secret")
+    let outside =
+      "tensor `weight`: its data in `external.data` lie outside the model's folder; move them "
+      + "beside the model"
+    #expect(text("out/model.onnx") == outside)
+    try make("plain/model.onnx", model)
+    try link("plain/external.data", to: "../hub/blobs/9a8b")
+    #expect(text("plain/model.onnx") == outside)
+    try link("gone/model.onnx", to: "../hub/blobs/1f2e")
+    #expect(
+      text("gone/model.onnx").hasSuffix("are in no file that can be read; put it beside the model"))
+  }
+
   /// `bytes` with a text of 13 characters replaced by one of as many.
   private func replacing(_ old: String, by new: String, in bytes: [UInt8]) -> [UInt8] {
     precondition(old.utf8.count == new.utf8.count)

@@ -3,17 +3,19 @@ import ONNXSchema
 
 /// Tensors whose data a model keeps in files beside it.
 ///
-/// A location is a path below the model's folder; one that leads out of it, also by a link, is
-/// refused, and only plain files are opened.
+/// A location is a path below the model's folder, and only plain files are opened. Where the model
+/// is a link, as in a hub's cache, its folder is both that of the link and that of the file which
+/// it leads to; a path that leads out of them, also by a link, is refused.
 final class ONNXExternalData {
   let limits: ReadingLimits
-  private let folder: String?
+  private let folders: [String]
   /// What has been read so far.
   private var byteCount = 0
 
-  /// `folder`: that of the model; nil for a model that was not read from a file.
-  init(folder: String?, limits: ReadingLimits) {
-    self.folder = folder
+  /// `folders`: those of the model, in the order in which they are searched; none for a model that
+  /// was not read from a file.
+  init(folders: [String], limits: ReadingLimits) {
+    self.folders = folders
     self.limits = limits
   }
 
@@ -28,13 +30,15 @@ final class ONNXExternalData {
     func fault(_ fault: ExternalFault) -> NetworkFileError {
       .onnx(.external(tensor: tensor.name, location: location, fault))
     }
-    guard let folder else { throw fault(.noFolder) }
+    if folders.isEmpty { throw fault(.noFolder) }
     guard !location.isEmpty, !location.hasPrefix("/"), !location.utf8.contains(0),
       !location.split(separator: "/").contains("..")
     else { throw fault(.outsideFolder) }
-    let root = realPath(folder.isEmpty ? "." : folder)
-    guard let root, let path = realPath("\(root)/\(location)") else { throw fault(.noPlainFile) }
-    guard path.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+    let roots = folders.compactMap { Self.realPath($0.isEmpty ? "." : $0) }
+    guard let path = roots.lazy.compactMap({ Self.realPath("\($0)/\(location)") }).first else {
+      throw fault(.noPlainFile)
+    }
+    guard roots.contains(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) else {
       throw fault(.outsideFolder)
     }
     guard let offset = entry("offset").map({ Int($0) }) ?? 0, offset >= 0,
@@ -51,7 +55,20 @@ final class ONNXExternalData {
     return bytes
   }
 
-  private func realPath(_ path: String) -> String? {
+  /// The folders that the data of the model at `path` may be in: that of the path, and where it is a
+  /// link that of the file that it leads to.
+  static func folders(ofModel path: String) -> [String] {
+    func folder(_ path: String) -> String {
+      path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    }
+    let own = folder(path)
+    guard let resolved = realPath(path).map(folder),
+      resolved != realPath(own).map({ folder($0 + "/") })
+    else { return [own] }
+    return [own, resolved]
+  }
+
+  private static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -23,15 +23,15 @@ struct ONNXReader {
   var batch: Int?
   private var names: Set<String> = []
 
-  /// The network of a model; data in other files are sought in `folder`.
+  /// The network of a model; data in other files are sought in `folders`.
   ///
   /// Throws: `.onnx`.
   static func network(
-    of bytes: ArraySlice<UInt8>, folder: String?, limits: ReadingLimits
+    of bytes: ArraySlice<UInt8>, folders: [String], limits: ReadingLimits
   ) throws(NetworkFileError) -> ImportedNetwork {
     var reader = ONNXReader(
       try ONNXGraph(bytes: bytes, limits: limits),
-      external: ONNXExternalData(folder: folder, limits: limits))
+      external: ONNXExternalData(folders: folders, limits: limits))
     for node in reader.graph.nodes { try reader.visit(node) }
     reader.finish()
     return ImportedNetwork(
