@@ -42,6 +42,37 @@ private let hasONNX =
     #expect(after == before.output.replacingOccurrences(of: source, with: target))
   }
 
+  @Test func aNetworkOfEightBitLayersAloneIsWrittenAsItRuns() throws {
+    let directory = try TemporaryDirectory()
+    let (source, target) = (directory.file("in.safetensors"), directory.file("out.safetensors"))
+    func tensor(_ name: String, _ type: ElementType, _ shape: [Int]) -> Tensor {
+      let count = shape.reduce(type.byteCount, *)
+      return Tensor(
+        name: name, elementType: type, shape: shape,
+        bytes: (0..<count).map { UInt8($0 % 2) }[...])
+    }
+    let graph = #"""
+      [{"kind":"integer_convolution","name":"a","weight":"a","input":[1,4,4],"kernel":[3,3],\#
+      "stride":[1,1],"padding":[0,0],"threshold":"t","direction":"d"},\#
+      {"kind":"integer_linear","name":"b","weight":"b","bias":"c"}]
+      """#
+    try SafetensorsFile(
+      tensors: [
+        tensor("a", .int8, [2, 1, 3, 3]), tensor("t", .int32, [2]), tensor("d", .uint8, [2]),
+        tensor("b", .int8, [3, 8]), tensor("c", .int32, [3]),
+      ], metadata: ["format": "hwgen-binary-network-1", "graph": graph]
+    ).write(to: source)
+    let run = try CommandRun("import", source, "-o", target)
+    #expect(run.status == 0, "\(run.errors)")
+    let pixels = (0..<16).map { UInt8($0 * 13) }
+    let networks = try [source, target].map { try Network(file: NetworkFile(path: $0)) }
+    #expect(networks[0].logits(of: pixels) == networks[1].logits(of: pixels))
+    // Nothing to compress and nothing to run.
+    try SafetensorsFile(tensors: [tensor("b", .int8, [3])], metadata: [:]).write(to: source)
+    let refused = try CommandRun("import", source, "-o", directory.file("none.safetensors"))
+    #expect(refused.status != 0 && refused.errors.contains("holds no binary layer"))
+  }
+
   /// Networks that nobody has seen, from the formats' own libraries.
   @Test(.enabled(if: hasONNX, "the package onnx is not installed: run scripts/setup"))
   func freshNetworksPredictAsTheReferenceDoes() throws {
@@ -54,7 +85,7 @@ private let hasONNX =
       timeLimit: 300
     ).run()
     try #require(made.status == 0, "\(made.standardError)")
-    for name in ["brevitas", "unsigned", "plain", "larq"] {
+    for name in ["brevitas", "unsigned", "plain", "larq", "folded", "half"] {
       let network = try Network(file: NetworkFile(path: directory.file("\(name).onnx")))
       let results = try NetworkFile(path: directory.file("\(name).npz")).tensors
       let images = try #require(results.first { $0.name == "images" }).bytes

@@ -79,8 +79,8 @@ class Graph:
     amounts = self.constant([0, 0, amount, amount] * 2, "int64")
     return self.node("Pad", value, amounts, self.constant(with_value))
 
-  def model(self, output: str, shape: list) -> onnx.ModelProto:
-    result = helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)
+  def model(self, output: str, shape: list, type: int = TensorProto.FLOAT) -> onnx.ModelProto:
+    result = helper.make_tensor_value_info(output, type, shape)
     graph = helper.make_graph(self.nodes, self.name, [self.input], [result], self.initializers)
     opsets = [helper.make_opsetid("", 19), helper.make_opsetid(QONNX, 1)]
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="make-onnx-files")
@@ -179,6 +179,61 @@ def larq(random) -> onnx.ModelProto:
   return g.model(g.node("MatMul", x, sign(g, g.constant(g.latent(432, 10)))), [1, 10])
 
 
+def folded(random) -> onnx.ModelProto:
+  """What exporters leave to constant folding, and operators on activations that thresholds take."""
+  g = Graph("folded", random, [1, 1, 12, 12], TensorProto.UINT8)
+  whole = lambda array: g.constant(array, "int64")
+  x = g.node("Conv", g.node("Cast", "image", to=TensorProto.FLOAT), g.constant(g.signs(8, 1, 3, 3)))
+  x = g.node("LeakyRelu", g.node("Neg", g.normalize(x, 8, 400)), alpha=0.25)
+  x = g.node("GreaterOrEqual", x, g.constant(random.uniform(-1, 1, (8, 1, 1))))
+  x = g.node("Where", g.node("Equal", g.node("Cast", x, to=TensorProto.FLOAT), g.constant(1.0)), g.constant(1.0),
+             g.constant(-1.0))
+  # F.pad(x, (1, 1, 1, 1), value=-1) of PyTorch's older exporter.
+  missing = g.node("Sub", g.node("Mul", g.node("Size", g.node("Shape", x)), whole(2)), g.node("Size", whole([1] * 4)))
+  zeros = g.node("ConstantOfShape", g.node("Unsqueeze", missing, whole([0])),
+                 value=numpy_helper.from_array(np.zeros(1, "int64")))
+  pairs = g.node("Reshape", g.node("Concat", whole([1] * 4), zeros, axis=0), whole([-1, 2]))
+  pairs = g.node("Slice", pairs, whole([-1]), whole([-(2**63)]), whole([0]), whole([-1]))
+  amounts = g.node("Cast", g.node("Reshape", g.node("Transpose", pairs, perm=[1, 0]), whole([-1])), to=TensorProto.INT64)
+  latent = g.constant(g.latent(12, 8, 3, 3), name="features.2.weight")
+  # The sign of the weights, and XNOR-Net's alpha: the mean of their magnitudes.
+  w = g.node("Sub", g.node("Mul", g.node("Cast", g.node("Greater", latent, g.constant(0.0)), to=TensorProto.FLOAT),
+                           g.constant(2.0)), g.constant(1.0))
+  alpha = g.node("ReduceMean", g.node("Abs", latent), whole([1, 2, 3]), keepdims=0)
+  x = g.node("Mul", g.node("Conv", g.node("Pad", x, amounts, g.constant(-1.0)), w),
+             g.node("Reshape", alpha, whole([1, -1, 1, 1])))
+  off = numpy_helper.from_array(np.array(False))
+  x = g.node("Dropout", x, g.constant(0.5), g.node("Constant", value=off))
+  x = g.sign(g.normalize(g.node("MaxPool", x, kernel_shape=[2, 2], strides=[2, 2]), 12, 3, 4))
+  # One pixel of a map, once of its sums and once of its bits.
+  x = g.node("Conv", x, g.node("Sign", g.constant(g.latent(16, 12, 2, 2))))
+  x = g.node("GlobalMaxPool", g.node("PRelu", x, g.node("Expand", g.constant([[[0.5]]]), whole([16, 1, 1]))))
+  x = g.node("Conv", g.sign(g.normalize(x, 16, 4, 8)), g.constant(g.signs(24, 16, 1, 1)))
+  # Two spellings of a sign that is +1 for 0, whose branches join.
+  x = g.node("Add", g.node("Sign", x), g.node("Cast", g.node("Equal", x, g.constant(0.0)), to=TensorProto.FLOAT))
+  x = g.node("ReduceMax", x, whole([2, -1]))
+  x = g.node("Conv", x, g.constant(g.signs(32, 24, 1, 1)))
+  either = g.node("Or", g.node("Greater", x, g.constant(0.0)), g.node("Equal", x, g.constant(0.0)))
+  x = g.node("Flatten", g.node("Where", either, g.constant(1.0), g.constant(-1.0)), axis=-3)
+  return g.model(g.node("MatMul", x, g.constant(g.signs(32, 10))), [1, 10])
+
+
+def half(random) -> onnx.ModelProto:
+  """A layer in 16-bit floats, whose rounding moves thresholds: bias and factors meet sums exactly or just not."""
+  g = Graph("half", random, [1, 1, 12, 12], TensorProto.UINT8)
+  x = g.node("Conv", g.node("Cast", "image", to=TensorProto.FLOAT), g.constant(g.signs(8, 1, 3, 3)))
+  x = g.node("Cast", g.sign(g.normalize(x, 8, 400)), to=TensorProto.FLOAT16)
+  x = g.node("Conv", x, g.constant(g.signs(40, 8, 3, 3), "float16"), strides=[2, 2])
+  factors = random.uniform(0.1, 2, (40, 1, 1)).astype("float16")
+  means = 2 * random.integers(-5, 6, (40, 1, 1))
+  x = g.node("Mul", x, g.constant(factors, "float16"))
+  x = g.node("Sub", x, g.constant(factors.astype("float32") * means, "float16"))
+  ones = [g.constant(value, "float16") for value in (0, 1, -1)]
+  x = g.node("Where", g.node("Greater", x, ones[0]), *ones[1:])
+  return g.model(g.node("MatMul", g.node("Flatten", x), g.constant(g.signs(640, 10), "float16")), [1, 10],
+                 TensorProto.FLOAT16)
+
+
 def partial(random) -> onnx.ModelProto:
   """Much of what cannot be compressed or computed."""
   g = Graph("partial", random, [1, 3, 16, 16], TensorProto.FLOAT)
@@ -247,15 +302,17 @@ def main() -> None:
   options = parser.parse_args()
   random = np.random.default_rng(options.seed)
   options.folder.mkdir(exist_ok=True)
-  for make in [brevitas, unsigned, plain, larq]:
-    model = make(random)
+  for make in [brevitas, unsigned, plain, larq, folded, half]:
+    # What came later has random numbers of its own, so that the others stay as they are.
+    own = np.random.default_rng(options.seed) if make in [folded, half] else random
+    model = make(own)
     onnx.save(model, options.folder / f"{make.__name__}.onnx")
     dims = [dim.dim_value for dim in model.graph.input[0].type.tensor_type.shape.dim][1:]
     shape = [dims[2], *dims[:2]] if make is larq else dims
     # Large areas, so that images differ in more than noise.
-    areas = random.integers(0, 200, (options.images, shape[0], shape[1] // 4 + 1, shape[2] // 4 + 1))
+    areas = own.integers(0, 200, (options.images, shape[0], shape[1] // 4 + 1, shape[2] // 4 + 1))
     images = np.kron(areas, np.ones((4, 4), int))[:, :, : shape[1], : shape[2]]
-    images = (images + random.integers(0, 56, images.shape)).astype(np.uint8)
+    images = (images + own.integers(0, 56, images.shape)).astype(np.uint8)
     results = evaluate(model, images).astype(np.float32)
     predictions = results.argmax(1).astype(np.uint8)
     np.savez_compressed(

@@ -127,7 +127,7 @@ class Model:
   def integers(self, values) -> int:
     return self.builder.CreateNumpyVector(np.array(values, "int32"))
 
-  def save(self, name: str, inputs: list, outputs: list):
+  def encoded(self, inputs: list, outputs: list) -> bytes:
     text, data = self.builder.CreateString, self.builder.CreateByteVector
     codes = [
       self.table("OperatorCode", DeprecatedBuiltinCode=Code.CUSTOM, BuiltinCode=Code.CUSTOM,
@@ -155,7 +155,10 @@ class Model:
       "Model", Version=3, OperatorCodes=self.vector(codes), Subgraphs=self.vector([graph]),
       Buffers=self.vector(buffers))
     self.builder.Finish(model, b"TFL3")
-    (folder / f"{name}.tflite").write_bytes(self.builder.Output())
+    return bytes(self.builder.Output())
+
+  def save(self, name: str, inputs: list, outputs: list, folder: Path = folder):
+    (folder / f"{name}.tflite").write_bytes(self.encoded(inputs, outputs))
     save_file(self.expected, folder / f"{name}.safetensors")
 
 
@@ -286,5 +289,6 @@ def variants():
   m.save("variants", [0], [both, end, last])
 
 
-larq()
-variants()
+if __name__ == "__main__":
+  larq()
+  variants()

@@ -156,7 +156,7 @@ import Testing
     #expect(text([0, 1 << 60], []) == "no error")
   }
 
-  @Test func memoryIsCountedBeforeItIsTaken() {
+  @Test func memoryIsCountedBeforeItIsTaken() throws {
     var limits = ReadingLimits()
     limits.expandedByteCount = 1 << 20
     let many = Self.model([[[UInt8]](repeating: Self.field(1, []), count: 5000).flatMap { $0 }])
@@ -175,7 +175,12 @@ import Testing
       Self.initializer("r", [1, 4096], data: row), Self.initializer("c", [4096, 1], data: row),
       Self.node("Add", ["r", "c"], ["t"]),
     ])
-    #expect(text(table, limits: limits).hasPrefix("its messages and constants take more"))
+    let file = try NetworkFile(bytes: table[...], name: "x", limits: limits)
+    #expect(
+      file.imported?.layers.map(\.reasonLeftOut) == [
+        "would make a constant of F32 [4096, 4096], more than the 1048576 bytes that constants may "
+          + "take; make it smaller, or fold it in the exporter"
+      ])
   }
 
   @Test func timeIsBounded() {
@@ -193,6 +198,101 @@ import Testing
     let chain = (0..<20_000).map { Self.node("Relu", [$0 == 0 ? "y" : "r\($0 - 1)"], ["r\($0)"]) }
     #expect(text(Array(Self.good.dropLast()) + chain) == "no error")
     #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
+  private static func attribute(_ name: String, _ value: Int) -> [UInt8] {
+    field(5, field(1, name) + field(3, integer: value))
+  }
+
+  private func reasons(_ graph: [[UInt8]], version: Int? = nil) throws -> [String?] {
+    var bytes = Self.model(graph)
+    if let version { bytes += Self.field(8, Self.field(2, integer: version)) }
+    return try NetworkFile(bytes: bytes[...], name: "x").imported?.layers.map(\.reasonLeftOut) ?? []
+  }
+
+  /// Dropout and batch normalisation in training mode, in each form that a version of ONNX has.
+  @Test func whatIsSetToTrainingIsLeftOut() throws {
+    let begin =
+      [Self.input("x", [1, 2]), Self.node("BipolarQuant", ["x", "one"], ["s"])]
+      + [Self.initializer("one", [], data: [0, 0, 0x80, 0x3F])]
+    let end = [
+      Self.initializer("w", [2, 1], data: Self.ones), Self.node("MatMul", ["d", "w"], ["y"]),
+      Self.output("y"),
+    ]
+    func text(
+      _ inputs: [String], _ attributes: [UInt8] = [], flag: UInt8 = 1, version: Int,
+      operation: String = "Dropout", outputs: [String] = ["d"]
+    ) throws -> String {
+      let graph =
+        begin + [
+          Self.initializer("ratio", [], data: [0, 0, 0, 0x3F]),
+          Self.initializer("flag", [], data: [flag], type: 9),
+          Self.node(operation, inputs, outputs, attributes),
+        ]
+      return try reasons(graph + end, version: version).compactMap(\.self).joined(separator: "; ")
+    }
+    let training =
+      "is set to training; export the network in evaluation mode (model.eval())"
+    #expect(try text(["s", "ratio", "flag"], version: 13) == training)
+    #expect(try text(["s", "ratio", "flag"], version: 12) == training)
+    #expect(try text(["s", "", "flag"], version: 13) == training)
+    #expect(try text(["s", "ratio", "flag"], flag: 0, version: 13) == "")
+    #expect(try text(["s"], Self.attribute("training_mode", 1), version: 13) == training)
+    for version in [7, 10, 12, 13] {
+      #expect(try text(["s"], version: version, outputs: ["d", "mask"]) == "")
+    }
+    #expect(try text(["s"], version: 6) == training)
+    #expect(try text(["s"], Self.attribute("is_test", 1), version: 6) == "")
+    #expect(
+      try text(["s", "ratio", "x"], version: 13)
+        == "whether it trains is computed (`x`); export the network in evaluation mode "
+        + "(model.eval())")
+    let statistics = ["s", "w1", "w1", "w1", "w1"]
+    let list = [Self.initializer("w1", [2], data: Self.ones)]
+    for (version, outputs, attributes) in [
+      (9, ["d", "m", "v"], [UInt8]()), (14, ["d"], Self.attribute("training_mode", 1)),
+    ] {
+      let graph =
+        begin + list + [
+          Self.node("BatchNormalization", statistics, outputs, attributes)
+        ]
+      #expect(try reasons(graph + end, version: version).contains(training))
+    }
+  }
+
+  /// A constant takes no more room than all constants may, whatever makes it.
+  @Test func constantsThatAreTooLargeAreLeftOutByName() throws {
+    func bytes(_ values: [Int]) -> [UInt8] { values.flatMap { little($0, 8) } }
+    let most = 1 << 40
+    let many = Self.initializer("many", [2], data: bytes([most, most]), type: 7)
+    let one = Self.initializer("one", [1, 1], data: [0, 0, 0x80, 0x3F])
+    let numbers = [("zero", 0), ("limit", most), ("step", 1)].map {
+      Self.initializer($0, [], data: bytes([$1]), type: 7)
+    }
+    let begin = "would make a constant of"
+    for node in [
+      Self.node("ConstantOfShape", ["many"], ["c"]), Self.node("Expand", ["one", "many"], ["c"]),
+      Self.node("Tile", ["one", "many"], ["c"]),
+      Self.node("Range", ["zero", "limit", "step"], ["c"]),
+    ] {
+      let found = try reasons([many, one, node] + numbers)
+      #expect(found.count == 1 && found[0]?.hasPrefix(begin) == true, "\(found)")
+    }
+    let pads = Self.initializer("pads", [4], data: bytes([0, most, 0, most]), type: 7)
+    let padded = try reasons([one, pads, Self.node("Pad", ["one", "pads"], ["c"])])
+    #expect(padded[0]?.hasPrefix(begin) == true)
+    // The ends of the integers, where sums of them would not be integers.
+    let ends = Self.initializer("ends", [2], data: bytes([.min, .max]), type: 7)
+    for operation in ["Abs", "Neg", "Add", "Mul", "Div", "Slice", "Tile", "Expand", "Reshape"] {
+      let inputs = ["Abs", "Neg"].contains(operation) ? ["ends"] : ["ends", "ends"]
+      _ = try reasons([ends, Self.node(operation, inputs, ["c"])])
+      _ = try reasons([ends, one, Self.node(operation, ["one", "ends"], ["c"])])
+      _ = try reasons([ends, Self.node(operation, ["ends", "ends", "ends", "ends"], ["c"])])
+    }
+    for operation in ["Gather", "Squeeze", "Unsqueeze", "ReduceMax", "Pad", "Split"] {
+      _ = try reasons([ends, Self.node(operation, ["ends", "ends"], ["c"])])
+      _ = try reasons([ends, one, Self.node(operation, ["one", "ends"], ["c"])])
+    }
   }
 
   @Test func whatATypeCannotHoldIsNotCast() throws {

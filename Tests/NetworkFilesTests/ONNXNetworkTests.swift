@@ -13,7 +13,7 @@ import Testing
       .appending(path: "Fixtures/onnx/\(name)").path(percentEncoded: false)
   }
 
-  @Test(arguments: ["brevitas", "unsigned", "plain", "larq"])
+  @Test(arguments: ["brevitas", "unsigned", "plain", "larq", "folded", "half"])
   func predictsAsTheReferenceDoes(name: String) throws {
     let file = try NetworkFile(path: Self.path("\(name).onnx"))
     #expect(file.format == .onnx && file.obstacle == nil)

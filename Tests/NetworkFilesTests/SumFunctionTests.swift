@@ -12,16 +12,13 @@ import Testing
     var function = SumFunction(scale: list(0.1...2), offset: list(-3...3))
     for _ in 0..<Int.random(in: 0...4, using: &random) {
       let step: SumFunction.Step =
-        switch Int.random(in: 0..<7, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
         case 0: .add(list(-20...20))
         case 1: .subtractFrom(list(-20...20))
         case 2: .multiply(list(-2...2))
         case 3: .divide(list(0.1...2))
         case 4: .clamp(low: -5, high: 7)
-        case 5: .sign
-        default:
-          .normalize(
-            scale: list(-2...2), mean: list(-9...9), deviation: list(0.1...3), bias: list(-1...1))
+        default: .sign
         }
       let isAdded = function.append(step)
       #expect(isAdded)
@@ -53,12 +50,33 @@ import Testing
     var function = SumFunction(scale: [1])
     var additions = [
       function.append(.add([.nan])), function.append(.divide([0])),
-      function.append(.normalize(scale: [1], mean: [0], deviation: [0], bias: [0])),
     ]
-    #expect(additions == [false, false, false])
+    #expect(additions == [false, false])
     additions = (0...SumFunction.stepLimit).map { _ in function.append(.add([1])) }
     #expect(additions == [Bool](repeating: true, count: SumFunction.stepLimit) + [false])
     #expect(function.value(of: 2, channel: 0) == 66)
+  }
+
+  @Test func stepsAreRoundedToTheTypeOfTheGraph() {
+    func value(_ type: ElementType, flushes: Bool = false, _ steps: [SumFunction.Step]) -> Double {
+      var function = SumFunction(scale: [1], type: type, flushesSubnormals: flushes)
+      for step in steps {
+        let isAdded = function.append(step)
+        #expect(isAdded)
+      }
+      return function.value(of: 3, channel: 0)
+    }
+    #expect(value(.float64, [.multiply([0.1])]) == 3 * 0.1)
+    #expect(value(.float32, [.multiply([0.1])]) == Double(Float(0.3)))
+    #expect(value(.float16, [.multiply([0.0999755859375])]) == 0.2998046875)
+    #expect(value(.bfloat16, [.add([256])]) == 260)
+    #expect(value(.float16, [.multiply([40000])]) == .infinity)
+    #expect(
+      value(.float16, [.cast(.float32), .multiply([0.1]), .cast(.float16)]) == 0.300048828125)
+    let subnormal = Double(Float(1e-40))
+    #expect(value(.float32, [.multiply([subnormal])]) == 3 * subnormal)
+    #expect(value(.float32, flushes: true, [.multiply([subnormal])]) == 0)
+    #expect(value(.float32, [.subtractFrom([0]), .leak([0.5])]) == -1.5)
   }
 
   @Test func turningBitsRoundTurnsEveryBitRound() throws {

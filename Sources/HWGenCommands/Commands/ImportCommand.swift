@@ -39,7 +39,7 @@ struct ImportCommand: HWGenCommand {
     let report = ImportReport(path: network, file: file, network: imported)
     var written = ""
     if let output {
-      if !report.canBeCompressed {
+      if !report.canBeCompressed && !report.canBeRun {
         throw NetworkFileError.inFile(network, .selection(.noLayer))
       }
       let translated = file.imported == nil ? NetworkFile(imported: imported) : file

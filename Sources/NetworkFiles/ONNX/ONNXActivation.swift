@@ -31,13 +31,6 @@ struct ONNXActivation {
     var value: Double
   }
 
-  /// Max-pooling between the sums and the bits.
-  struct Pool {
-    var side: Int
-    /// Whether what is pooled falls where the sum of a channel rises.
-    var falls: [Bool]
-  }
-
   var meaning: Meaning
   /// The number of the layer that gives the bits or sums; nil where it is not known.
   var layer: Int?
@@ -50,7 +43,9 @@ struct ONNXActivation {
   /// What is wrong with taking it for bits, in words.
   var note: String?
   /// How the values have been pooled on their way from the sums.
-  var pool: Pool?
+  var pool: SumComparison.Pool?
+  /// The type of its values; bytes where they are an image of bytes.
+  var type = ElementType.float32
 
   static let unknown = ONNXActivation(meaning: .unknown)
 

@@ -6,6 +6,7 @@ struct ONNXConstants {
   static let workLimit = 1 << 30
 
   let external: ONNXExternalData
+  let operatorVersion: Int
   private let initializers: [String: ONNXTensorProto]
   private var computed: [String: ConstantTensor] = [:]
   private var work = 0
@@ -13,6 +14,7 @@ struct ONNXConstants {
 
   init(_ graph: ONNXGraph, external: ONNXExternalData) {
     initializers = graph.initializers
+    operatorVersion = graph.operatorVersion
     self.external = external
   }
 
@@ -33,6 +35,23 @@ struct ONNXConstants {
   mutating func charge(_ elements: Int) throws(ONNXNodeError) {
     work += elements
     if work > Self.workLimit { throw .invalid(.onnx(.tooMuchWork(limit: Self.workLimit))) }
+  }
+
+  /// The number of elements of a constant that is to be computed, which is counted as work.
+  ///
+  /// Throws: `.leftOut` where they take more bytes than all constants may, `.invalid`.
+  mutating func room(for shape: [Int], of type: ElementType) throws(ONNXNodeError) -> Int {
+    let limit = external.limits.expandedByteCount
+    guard let byteCount = Tensor.byteCount(shape: shape, elementByteCount: type.byteCount),
+      byteCount <= limit
+    else {
+      throw .leftOut(
+        "would make a constant of \(type.name) \(shape), more than the \(limit) bytes that "
+          + "constants may take; make it smaller, or fold it in the exporter")
+    }
+    let count = byteCount / type.byteCount
+    try charge(count)
+    return count
   }
 
   /// The constant `name`.
@@ -68,7 +87,7 @@ struct ONNXConstants {
   ///
   /// Throws: `.invalid` of `.tooComplex`.
   mutating func keep(_ constant: ConstantTensor, as name: String) throws(ONNXNodeError) {
-    try hold(8 * constant.count)
+    try hold(constant.bytes.count)
     computed[name] = constant
   }
 

@@ -9,6 +9,8 @@ struct ONNXGraph {
   /// The inputs that are no initialisers.
   let inputs: [ONNXValueInfoProto]
   let outputs: [String]
+  /// The version of ONNX's own operators; where the model states none, the newest.
+  let operatorVersion: Int
   /// FINN's name for the type of a tensor's values, for example `UINT8`.
   let annotatedTypes: [String: String]
   /// How often each tensor's values are taken, by nodes and as an output of the graph.
@@ -45,6 +47,8 @@ struct ONNXGraph {
     self.nodes = nodes
     inputs = graph.input.filter { initializers[$0.name] == nil }
     outputs = graph.output.map(\.name)
+    let versions = model.opsetImport.filter { ["", "ai.onnx"].contains($0.domain) }.map(\.version)
+    operatorVersion = versions.first.map { Int($0) } ?? .max
     annotatedTypes = Dictionary(
       graph.quantizationAnnotation.compactMap { annotation in
         annotation.quantParameterTensorNames.first { $0.key == "finn_datatype" }

@@ -73,13 +73,11 @@ extension ONNXReader {
       throw .leftOut("its bits have a scale for each channel")
     }
     let lowLevel: Double = quantizer.isBipolar ? -1 : 0
-    func value(_ level: Double) -> Double {
-      ConstantTensor.rounded(
-        ConstantTensor.rounded(level - zero, to: .float32) * scale, to: .float32)
-    }
+    let type = input.type.isFloating ? input.type : .float32
+    func rounded(_ value: Double) -> Double { ConstantTensor.rounded(value, to: type) }
+    func value(_ level: Double) -> Double { rounded(rounded(level - zero) * scale) }
     return try bits(of: input, low: value(lowLevel), high: value(1)) { x, _ in
-      let shifted = ConstantTensor.rounded(
-        ConstantTensor.rounded(x / scale, to: .float32) + zero, to: .float32)
+      let shifted = rounded(rounded(x / scale) + zero)
       return quantizer.level(shifted) > 0
     }
   }
@@ -135,27 +133,50 @@ extension ONNXReader {
       result.meaning = .levels(bitCount)
       return result
     }
+    let limits = constant.values
     let scale = Double(node.number("out_scale", default: 1))
     let bias = Double(node.number("out_bias", default: 0))
     return try bits(
       of: input, low: bias, high: ConstantTensor.rounded(scale + bias, to: .float32)
     ) { value, channel in
-      value >= constant.values[rows == 1 ? 0 : channel]
+      value >= limits[rows == 1 ? 0 : channel]
     }
   }
 
   mutating func comparison(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let (input, constant, isFirst) = try operands(of: node)
     let limits = input.isUnknown ? [0] : try channelValues(constant, of: input)
-    let operation = node.operation
-    return try bits(of: input, low: 0, high: 1) { value, channel in
+    guard let comparison = Comparison(rawValue: node.operation) else {
+      preconditionFailure("a comparison")
+    }
+    if comparison == .equal { try checkChangesOnce(input, at: limits, node) }
+    var result = try bits(of: input, low: 0, high: 1) { value, channel in
       let limit = limits[limits.count == 1 ? 0 : channel]
-      let (a, b) = isFirst ? (value, limit) : (limit, value)
-      switch operation {
-      case "Greater": return a > b
-      case "GreaterOrEqual": return a >= b
-      case "Less": return a < b
-      default: return a <= b
+      return isFirst ? comparison.holds(value, limit) : comparison.holds(limit, value)
+    }
+    result.type = .bool
+    return result
+  }
+
+  /// Throws where a value equals its limit within the range of a layer's sums and not at an end:
+  /// then the bit changes twice, which no comparison with a threshold does.
+  private mutating func checkChangesOnce(
+    _ input: ONNXActivation, at limits: [Double], _ node: ONNXNode
+  ) throws(ONNXNodeError) {
+    guard case .sums(let function) = input.meaning, let layer = input.layer else { return }
+    try charge(forTrying: function, layer)
+    for (channel, own) in (accumulators[layer] ?? []).enumerated() {
+      let limit = limits[limits.count == 1 ? 0 : channel]
+      func value(_ accumulator: Int) -> Double {
+        function.value(of: own.sum(of: accumulator), channel: channel)
+      }
+      if value(own.range.lowerBound) == limit || value(own.range.upperBound) == limit { continue }
+      let above = ThresholdSearch.comparison(over: own.range) { value($0) > limit }
+      let from = ThresholdSearch.comparison(over: own.range) { value($0) >= limit }
+      if above.threshold != from.threshold {
+        throw .leftOut(
+          "is true for one sum of channel \(channel) and not for those on either side, which no "
+            + "threshold is; compare with > or <")
       }
     }
   }
@@ -169,7 +190,7 @@ extension ONNXReader {
 
   /// The bits that a monotone rule makes of an activation's values; those of sums become the
   /// comparison of the layer that gives them.
-  private mutating func bits(
+  mutating func bits(
     of input: ONNXActivation, low: Double, high: Double, bit: (Double, Int) -> Bool
   ) throws(ONNXNodeError) -> ONNXActivation {
     if low > high { return try bits(of: input, low: high, high: low) { !bit($0, $1) } }
@@ -206,7 +227,7 @@ extension ONNXReader {
 
   /// Gives a layer the comparison that a rule behind a function of its sums comes to.
   private mutating func fold(
-    _ number: Int, _ function: SumFunction, pool: ONNXActivation.Pool?,
+    _ number: Int, _ function: SumFunction, pool: SumComparison.Pool?,
     bit: (Double, Int) -> Bool
   ) throws(ONNXNodeError) {
     let layer = layers[number]
@@ -217,52 +238,14 @@ extension ONNXReader {
     guard let accumulators = accumulators[number] else {
       throw .leftOut("follows sums that are not known")
     }
-    var thresholds: [Int32] = []
-    var isAtLeast: [Bool] = []
-    for (channel, own) in accumulators.enumerated() {
-      let ends = [own.range.lowerBound, own.range.upperBound].map {
-        function.value(of: own.sum(of: $0), channel: channel)
-      }
-      guard ends.allSatisfy(\.isFinite) else {
-        throw .leftOut("takes numbers that are not finite in channel \(channel)")
-      }
-      let found = ThresholdSearch.comparison(over: own.range) { accumulator in
-        bit(function.value(of: own.sum(of: accumulator), channel: channel), channel)
-      }
-      guard let threshold = Int32(exactly: found.threshold), threshold > Int32.min,
-        threshold < Int32.max
-      else { throw .leftOut("its sums exceed 32 bits") }
-      thresholds.append(threshold)
-      isAtLeast.append(found.isAtLeast)
-    }
-    let poolsSums = try poolsSums(pool, accumulators, isAtLeast)
     do {
-      layers[number].comparison = .folded(
-        try Threshold(thresholds: thresholds, isAtLeast: isAtLeast))
+      let found = try SumComparison(function, of: accumulators, pool: pool, bit: bit)
+      layers[number].comparison = .folded(found.threshold)
+      layers[number].poolSide = pool?.side ?? 1
+      layers[number].poolsSums = found.poolsSums
     } catch {
       throw .leftOut("\(error)")
     }
-    layers[number].poolSide = pool?.side ?? 1
-    layers[number].poolsSums = poolsSums
-  }
-
-  /// Whether pooling what lies between sums and bits is pooling sums; else it is pooling bits.
-  ///
-  /// The greatest value of a square passes where one value does, if the bit rises with the value:
-  /// the OR of the bits. It passes where all do, if the bit falls: the AND. The first is pooling
-  /// bits; the second, in the channels whose bit falls with the sum, is pooling sums.
-  private func poolsSums(
-    _ pool: ONNXActivation.Pool?, _ accumulators: [ImportedLayer.Accumulators],
-    _ isAtLeast: [Bool]
-  ) throws(ONNXNodeError) -> Bool {
-    guard let pool else { return false }
-    let bitFalls = zip(accumulators, isAtLeast).map { $1 != ($0.factor > 0) }
-    let isAll = zip(bitFalls, pool.falls).map { $0 != $1 }
-    if !isAll.contains(true) { return false }
-    guard isAll == bitFalls else {
-      throw .leftOut("compares what was pooled from above in some channels, where it was negated")
-    }
-    return true
   }
 
   /// Turns the bits of a layer round.

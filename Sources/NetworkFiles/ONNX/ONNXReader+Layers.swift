@@ -103,6 +103,14 @@ extension ONNXReader {
     let number = append(layer)
     guard let accumulators = layer.accumulators else { return .unknown }
     self.accumulators[number] = accumulators
+    if !isExact(weights, input: input, accumulators) {
+      stop(
+        number,
+        "adds up numbers of \(input.type.name), which round in an order that the format leaves open; "
+          + "export the network in 32-bit floats")
+      return .unknown
+    }
+    let type = input.type.isFloating ? input.type : .float32
     var function: SumFunction
     switch input.meaning {
     case .bits(let low, let high):
@@ -110,9 +118,9 @@ extension ONNXReader {
         scale: weights.scales.map { $0 * (high - low) / 2 },
         offset: zip(weights.scales, accumulators).map {
           $0 * (high + low) / 2 * Double($1.weightSum)
-        })
+        }, type: type)
     case .pixels(let scale) where layer.takesPixels:
-      function = SumFunction(scale: weights.scales.map { $0 * scale })
+      function = SumFunction(scale: weights.scales.map { $0 * scale }, type: type)
     case .image, .pixels, .levels, .sums, .unknown: return .unknown
     }
     let steps =
@@ -121,7 +129,32 @@ extension ONNXReader {
       stop(number, "its bias is not finite")
       return .unknown
     }
-    return ONNXActivation(meaning: .sums(function), layer: number)
+    var result = ONNXActivation(meaning: .sums(function), layer: number)
+    result.type = type
+    return result
+  }
+
+  /// Whether sums of floats of 16 bits are exact in whatever order they are added up: all of them
+  /// are multiples of one number that the type has.
+  private func isExact(
+    _ weights: ONNXWeights, input: ONNXActivation, _ accumulators: [ImportedLayer.Accumulators]
+  ) -> Bool {
+    guard input.type == .float16 || input.type == .bfloat16 else { return true }
+    let values: [Double]
+    switch input.meaning {
+    case .bits(let low, let high): values = [low, high]
+    case .pixels(let scale): values = [scale, 255 * scale]
+    case .image, .levels, .sums, .unknown: return true
+    }
+    return zip(accumulators, weights.scales).allSatisfy { own, scale in
+      let products = values.map { $0 * scale }.filter { $0 != 0 }
+      let unit = products.map { product in
+        Double(
+          sign: .plus, exponent: Int(product.exponent) - product.significandWidth, significand: 1)
+      }.min()
+      let greatest = Double(own.range.count - 1) * (products.map(\.magnitude).max() ?? 0)
+      return unit.map { greatest / $0 <= (input.type == .float16 ? 0x1p11 : 0x1p8) } ?? true
+    }
   }
 
   /// The bias of a layer of `count` outputs: its third input, one number or one an output.

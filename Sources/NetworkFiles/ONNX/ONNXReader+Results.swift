@@ -95,10 +95,10 @@ extension SumFunction {
     return isOne(scale) && isOne(offset)
       && steps.allSatisfy { step in
         switch step {
-        case .add(let c), .subtractFrom(let c), .multiply(let c), .divide(let c): isOne(c)
-        case .clamp, .sign: true
-        case .normalize(let scale, let mean, let deviation, let bias):
-          isOne(scale) && isOne(mean) && isOne(deviation) && isOne(bias)
+        case .add(let c), .subtractFrom(let c), .multiply(let c), .divide(let c), .leak(let c):
+          isOne(c)
+        case .clamp, .sign, .cast: true
+        case .program(let program): program.isEqualInAllChannels
         }
       }
   }

@@ -2,30 +2,25 @@
 extension ONNXReader {
   mutating func pooling(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
-    let kernel = node.integers("kernel_shape") ?? []
-    let stride = node.integers("strides") ?? [1, 1]
-    let isTiled = kernel.count == 2 && kernel == stride && kernel[0] == kernel[1]
-    let isPadded =
-      node.integers("pads").map { $0.contains { $0 != 0 } } ?? false
-      || !["NOTSET", "VALID", ""].contains(node.text("auto_pad", default: "NOTSET"))
-    let isDilated = node.integers("dilations").map { $0.contains { $0 != 1 } } ?? false
-    guard isTiled, 1...16 ~= kernel[0], !isPadded, !isDilated, node.outputs.count == 1 else {
-      throw .leftOut("pools windows of \(kernel) at steps of \(stride), not squares side by side")
-    }
     if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
-    let side = kernel[0]
     var result = input
-    if node.integer("ceil_mode", default: 0) != 0 {
-      guard input.lengths[1...].allSatisfy({ $0.map { $0 % side == 0 } ?? false }) else {
-        throw .leftOut("pools what is left over at the border")
+    let side: Int
+    if node.operation == "MaxPool" {
+      side = try poolSide(of: node, input)
+      result.lengths = [input.lengths[0]] + input.lengths[1...].map { $0.map { $0 / side } }
+    } else {
+      side = try wholeMap(of: node, input)
+      result.lengths = [input.lengths[0], 1, 1]
+      if node.operation == "ReduceMax", node.integer("keepdims", default: 1) == 0 {
+        result = flattened(result)
       }
     }
-    result.lengths = [input.lengths[0]] + input.lengths[1...].map { $0.map { $0 / side } }
     var pooled = side
     switch input.meaning {
     case .sums(let function):
       guard let layer = input.layer else { preconditionFailure("sums have a layer") }
-      let falls = try falls(function, layer)
+      try charge(forTrying: function, layer)
+      let falls = function.falls(over: accumulators[layer] ?? [])
       if let pool = input.pool, pool.falls != falls {
         throw .leftOut("pools greatest values again, turned round")
       }
@@ -43,16 +38,48 @@ extension ONNXReader {
     return result
   }
 
-  /// Whether a function falls where the sum of a channel rises.
-  private mutating func falls(
-    _ function: SumFunction, _ layer: Int
-  ) throws(ONNXNodeError) -> [Bool] {
-    try charge(forTrying: function, layer)
-    return (accumulators[layer] ?? []).enumerated().map { channel, own in
-      let ends = [own.range.lowerBound, own.range.upperBound].map { own.sum(of: $0) }
-      return function.value(of: ends.min() ?? 0, channel: channel)
-        > function.value(of: ends.max() ?? 0, channel: channel)
+  /// The side of the squares that a MaxPool node pools.
+  private func poolSide(
+    of node: ONNXNode, _ input: ONNXActivation
+  ) throws(ONNXNodeError) -> Int {
+    let kernel = node.integers("kernel_shape") ?? []
+    let stride = node.integers("strides") ?? [1, 1]
+    // One square that is the whole map has no next one.
+    let isWhole = kernel.count == 2 && kernel.map { Optional($0) } == Array(input.lengths[1...])
+    let isTiled = kernel.count == 2 && (kernel == stride || isWhole) && kernel[0] == kernel[1]
+    let isPadded =
+      node.integers("pads").map { $0.contains { $0 != 0 } } ?? false
+      || !["NOTSET", "VALID", ""].contains(node.text("auto_pad", default: "NOTSET"))
+    let isDilated = node.integers("dilations").map { $0.contains { $0 != 1 } } ?? false
+    guard isTiled, 1...16 ~= kernel[0], !isPadded, !isDilated, node.outputs.count == 1 else {
+      throw .leftOut("pools windows of \(kernel) at steps of \(stride), not squares side by side")
     }
+    if node.integer("ceil_mode", default: 0) != 0 {
+      guard input.lengths[1...].allSatisfy({ $0.map { $0 % kernel[0] == 0 } ?? false }) else {
+        throw .leftOut("pools what is left over at the border")
+      }
+    }
+    return kernel[0]
+  }
+
+  /// The side of the map that GlobalMaxPool, or ReduceMax over rows and columns, makes one pixel of.
+  private mutating func wholeMap(
+    of node: ONNXNode, _ input: ONNXActivation
+  ) throws(ONNXNodeError) -> Int {
+    if node.operation == "ReduceMax" {
+      let stated = try constants.integers(1, or: "axes", of: node) ?? []
+      let axes = try ONNXConstants.axes(stated, rank: 4)
+      guard Set(axes.map { $0 == 0 ? -1 : input.order[$0 - 1] }) == [1, 2] else {
+        throw .leftOut(
+          "takes the greatest values along the axes \(stated.prefix(17)), where rows and columns "
+            + "together are computed (as max-pooling)")
+      }
+    }
+    guard let side = input.lengths[1], input.lengths[2] == side, side <= 16 else {
+      let size = input.lengths[1...].map { $0.map(String.init) ?? "?" }.joined(separator: "x")
+      throw .leftOut("pools a map of \(size), where squares of a side of up to 16 are computed")
+    }
+    return side
   }
 
   mutating func border(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
@@ -86,7 +113,8 @@ extension ONNXReader {
     switch node.operation {
     case "Flatten":
       let axis = node.integer("axis", default: 1)
-      guard axis == 1 || (axis == -1 && input.form == .flat) else {
+      let rank = input.form == .flat ? 2 : input.form == .map ? 4 : 0
+      guard (axis < 0 ? axis + rank : axis) == 1 else {
         throw .leftOut("flattens from axis \(axis)")
       }
       return flattened(input)
@@ -170,11 +198,10 @@ extension ONNXReader {
     guard let lengths = Self.known(input.form == .flat ? [input.featureCount] : lengths) else {
       throw .leftOut("asks for a shape that is not known")
     }
-    let shape = [batch ?? 1] + lengths
+    let shape = ONNXConstants.part(ofShape: [batch ?? 1] + lengths, node)
     try constants.keep(
-      ConstantTensor(
-        source: node.outputs[0], shape: [shape.count], type: .int64,
-        values: shape.map { Double($0) }), as: node.outputs[0])
+      ConstantTensor(source: node.outputs[0], shape: [shape.count], integers: shape),
+      as: node.outputs[0])
     return .unknown
   }
 }

@@ -4,10 +4,16 @@ extension ONNXReader {
   func channelValues(
     _ constant: ConstantTensor, of activation: ONNXActivation
   ) throws(ONNXNodeError) -> [Double] {
-    guard constant.values.allSatisfy({ Double(Float($0)) == $0 || $0.isInfinite }) else {
-      throw .leftOut("`\(constant.source)` has values beyond 32-bit floats")
+    let values = constant.values
+    guard
+      constant.type == activation.type || !constant.type.isFloating
+        || !activation.type.isFloating
+    else {
+      throw .leftOut(
+        "takes \(activation.type.name), and `\(constant.source)` is \(constant.type.name); export "
+          + "the network again, in one type")
     }
-    if let single = constant.single { return [single] }
+    if values.count == 1 { return values }
     let axisCount = activation.form == .flat ? 2 : 4
     let channelAxis =
       activation.form == .flat ? 1 : 1 + (activation.order.firstIndex(of: 0) ?? 0)
@@ -21,7 +27,7 @@ extension ONNXReader {
       throw .leftOut(
         "`\(constant.source)` of the shape \(constant.shape) is not one number a channel")
     }
-    return constant.values
+    return values
   }
 
   /// What a node of two inputs, one of them constant, takes; `isFirst` says that the other stands first.
@@ -56,7 +62,7 @@ extension ONNXReader {
   mutating func normalization(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     try node.checkInputs(5...5)
     let input = try input(of: node)
-    if node.integer("training_mode", default: 0) != 0 { throw .leftOut("is set to training") }
+    try constants.checkInference(node)
     guard case .sums = input.meaning else {
       if case .bits = input.meaning { throw .leftOut("scales bits channel by channel") }
       return .unknownValues(like: input)
@@ -72,12 +78,28 @@ extension ONNXReader {
         throw .leftOut("takes channels that are not the second axis")
       }
       if input.form == .map { constant.shape = [constant.count, 1, 1] }
-      lists.append(try channelValues(constant, of: input))
+      var parameters = input
+      parameters.type = constant.type
+      lists.append(try channelValues(constant, of: parameters))
     }
-    let epsilon = node.number("epsilon", default: 1e-5)
-    let deviation = lists[3].map { Double((Float($0) + epsilon).squareRoot()) }
-    return try appending(
-      .normalize(scale: lists[0], mean: lists[2], deviation: deviation, bias: lists[1]), to: input)
+    // The factor and the addition that ONNX Runtime makes of it first: of 16-bit floats in those of
+    // 32 bits, and rounded at the end.
+    let type: ElementType = input.type == .float64 ? .float64 : .float32
+    func rounded(_ value: Double) -> Double { ConstantTensor.rounded(value, to: type) }
+    let epsilon = Double(node.number("epsilon", default: 1e-5))
+    var (factors, additions): ([Double], [Double]) = ([], [])
+    for channel in 0..<(lists.map(\.count).max() ?? 1) {
+      let own = lists.map { $0[$0.count == 1 ? 0 : channel] }
+      let deviation = rounded(rounded(own[3] + epsilon).squareRoot())
+      let factor = rounded(rounded(1 / deviation) * own[0])
+      factors.append(factor)
+      additions.append(rounded(own[1] - rounded(own[2] * factor)))
+    }
+    let casts = type == input.type ? [] : [type, input.type].map { SumFunction.Step.cast($0) }
+    let steps = casts.prefix(1) + [.multiply(factors), .add(additions)] + casts.suffix(1)
+    var result = input
+    for step in steps { result = try appending(step, to: result) }
+    return result
   }
 
   mutating func arithmetic(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
@@ -106,7 +128,7 @@ extension ONNXReader {
           case "Mul": first * second
           default: first / second
           }
-        return ConstantTensor.rounded(exact, to: .float32)
+        return ConstantTensor.rounded(exact, to: input.type)
       }
       return try bits(result(low), result(high), like: input)
     case .pixels(let scale):
@@ -142,12 +164,62 @@ extension ONNXReader {
     }
   }
 
-  mutating func cast(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+  /// The numbers with the opposite sign.
+  mutating func opposite(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
+    switch input.meaning {
+    case .sums: return try appending(.subtractFrom([0]), to: input)
+    case .bits(let low, let high): return try bits(-low, -high, like: input)
+    case .pixels: throw .leftOut("negates the image; take the bytes as they are")
+    case .image, .levels: return .unknownValues(like: input)
+    case .unknown: return input
+    }
+  }
+
+  /// Negative numbers times a factor, one for all or one a channel.
+  mutating func leak(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    let input: ONNXActivation
+    let factors: [Double]
+    if node.operation == "PRelu" {
+      let operands = try operands(of: node)
+      guard operands.isFirst else { throw .leftOut("takes its factors from the network") }
+      input = operands.input
+      factors = input.isUnknown ? [] : try channelValues(operands.constant, of: input)
+    } else {
+      input = try self.input(of: node)
+      factors = [Double(node.number("alpha", default: 0.01))]
+    }
+    switch input.meaning {
+    case .sums:
+      guard factors.allSatisfy({ $0 >= 0 }) else {
+        throw .leftOut(
+          "has a negative factor, behind which a sum and a smaller one may give the same number; "
+            + "keep the factors of PReLU at 0 or above")
+      }
+      return try appending(.leak(factors), to: input)
+    case .bits(let low, let high):
+      guard factors.count == 1 else { throw .leftOut("scales bits channel by channel") }
+      func result(_ x: Double) -> Double {
+        x < 0 ? ConstantTensor.rounded(x * factors[0], to: input.type) : x
+      }
+      return try bits(result(low), result(high), like: input)
+    case .pixels: return input
+    case .image, .levels: return .unknownValues(like: input)
+    case .unknown: return input
+    }
+  }
+
+  mutating func cast(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
+    var input = try self.input(of: node)
     let type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
-    switch (input.meaning, type) {
-    case (_, .float32), (.unknown, _), (.image, _), (.levels, _): return input
-    case (.bits(let low, let high), let type?):
+    guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT") }
+    let from = input.type
+    input.type = type
+    switch input.meaning {
+    case .unknown, .image, .levels: return input
+    case .sums where from == type: return input
+    case .sums where type.isFloating: return try appending(.cast(type), to: input)
+    case .bits(let low, let high):
       let values = [low, high].map { value in
         type == .bool
           ? (value == 0 ? 0 : 1)
@@ -155,7 +227,8 @@ extension ONNXReader {
             ? .nan : ConstantTensor.rounded(value, to: type)
       }
       return try bits(values[0], values[1], like: input)
-    case (.pixels(scale: 1), let type?) where type != .bool && type != .int8: return input
+    case .pixels where type == .float32: return input
+    case .pixels(scale: 1) where type != .bool && type != .int8: return input
     default: throw .leftOut("casts to a type that may not hold the values")
     }
   }
@@ -188,6 +261,7 @@ extension ONNXReader {
     let input = try input(of: node)
     let yes = try constants.constant(node.inputs[1])
     let no = try constants.constant(node.inputs[2])
+    let type = yes.type
     guard let yes = yes.single, let no = no.single else {
       throw .leftOut("chooses between more than two numbers")
     }
@@ -197,6 +271,7 @@ extension ONNXReader {
     guard case .bits(low: 0, high: 1) = condition.meaning else {
       throw .leftOut("chooses by what is no bit")
     }
+    condition.type = type
     return try bits(no, yes, like: condition)
   }
 

@@ -22,6 +22,12 @@ struct ONNXReader {
   /// The number of images at once, where the model states it.
   var batch: Int?
   private var names: Set<String> = []
+  /// The number of the node that is read.
+  private var position = 0
+  /// Branches that join, by what the last of their nodes gives.
+  private var regions: [String: ONNXRegion] = [:]
+  /// What nodes inside such branches give.
+  private var inner: Set<String> = []
 
   /// The network of a model; data in other files are sought in `folders`.
   ///
@@ -32,7 +38,10 @@ struct ONNXReader {
     var reader = ONNXReader(
       try ONNXGraph(bytes: bytes, limits: limits),
       external: ONNXExternalData(folders: folders, limits: limits))
-    for node in reader.graph.nodes { try reader.visit(node) }
+    for node in reader.graph.nodes {
+      try reader.visit(node)
+      reader.position += 1
+    }
     reader.finish()
     return ImportedNetwork(
       format: .onnx, hasGraph: true, inputShape: reader.inputShape, layers: reader.layers,
@@ -64,6 +73,7 @@ struct ONNXReader {
     if type.elemType == 2 || graph.annotatedTypes[input.name] == "UINT8" {
       activation.meaning = .pixels(scale: 1)
     }
+    activation.type = ElementType(onnxNumber: type.elemType) ?? .float32
     let dimensions = type.shape.dim.map { dimension -> Int? in
       dimension.hasDimValue && 1...65535 ~= dimension.dimValue ? Int(dimension.dimValue) : nil
     }
@@ -84,13 +94,21 @@ struct ONNXReader {
   ///
   /// Throws: `.onnx`.
   private mutating func visit(_ node: ONNXNode) throws(NetworkFileError) {
+    if let output = node.outputs.first, inner.contains(output) { return }
     do throws(ONNXNodeError) {
+      if let output = node.outputs.first, let region = regions[output] {
+        return set(output, try joined(region))
+      }
       let inputs = node.inputs.filter { !$0.isEmpty }
       if inputs.allSatisfy(constants.contains) {
-        guard let value = try constants.value(of: node) else {
-          throw .leftOut("`\(node.operation)` of constants is not computed")
+        guard let values = try constants.values(of: node) else {
+          throw .leftOut(
+            "`\(node.operation)` of constants is not computed; fold it in the exporter "
+              + "(onnx-simplifier does)")
         }
-        try constants.keep(value, as: node.outputs[0])
+        for (name, value) in zip(node.outputs, values) where !name.isEmpty {
+          try constants.keep(value, as: name)
+        }
       } else if let output = node.outputs.first {
         set(output, try activation(of: node))
       }
@@ -100,12 +118,33 @@ struct ONNXReader {
       case .invalid(let error): throw error
       }
     }
-    for output in node.outputs.dropFirst() where !output.isEmpty { set(output, .unknown) }
+    for output in node.outputs.dropFirst() where !output.isEmpty && !constants.contains(output) {
+      set(output, .unknown)
+    }
   }
 
   private mutating func set(_ name: String, _ activation: ONNXActivation) {
     activations[name] = activation
-    noteUses(of: name)
+    if !isTakenByBranchesThatJoin(name, activation) { noteUses(of: name) }
+  }
+
+  /// Whether all nodes that take a layer's sums, or bits, make one tensor of them element by element.
+  private mutating func isTakenByBranchesThatJoin(
+    _ name: String, _ activation: ONNXActivation
+  ) -> Bool {
+    guard graph.useCounts[name] ?? 0 > 1, activation.border == nil else { return false }
+    switch activation.meaning {
+    case .sums, .bits: break
+    default: return false
+    }
+    guard
+      let region = ONNXRegion(
+        from: name, in: graph.nodes[position...].dropFirst(), uses: graph.useCounts,
+        isConstant: constants.contains), let last = region.nodes.last
+    else { return false }
+    regions[last.outputs[0]] = region
+    inner.formUnion(region.nodes.dropLast().map { $0.outputs[0] })
+    return true
   }
 
   private mutating func noteUses(of name: String) {
@@ -142,20 +181,25 @@ struct ONNXReader {
     case "Gemm", "MatMul": return try product(node)
     case "BatchNormalization": return try normalization(node)
     case "Add", "Sub", "Mul", "Div": return try arithmetic(node)
+    case "Neg": return try opposite(node)
     case "Relu", "Clip": return try clamp(node)
+    case "PRelu", "LeakyRelu": return try leak(node)
     case "Sign": return try sign(node)
     case "BipolarQuant", "Quant", "IntQuant": return try quantization(node)
     case "MultiThreshold": return try thresholds(node)
-    case "Greater", "GreaterOrEqual", "Less", "LessOrEqual": return try comparison(node)
+    case "Equal", "Greater", "GreaterOrEqual", "Less", "LessOrEqual": return try comparison(node)
     case "Where": return try selection(node)
     case "Not": return try negation(node)
     case "Cast": return try cast(node)
-    case "MaxPool": return try pooling(node)
+    case "MaxPool", "GlobalMaxPool", "ReduceMax": return try pooling(node)
     case "Pad": return try border(node)
     case "Flatten", "Reshape", "Squeeze": return try flattening(node)
     case "Transpose": return try transposition(node)
     case "Shape": return try shape(node)
-    case "Identity", "Dropout": return try input(of: node)
+    case "Identity": return try input(of: node)
+    case "Dropout":
+      try constants.checkInference(node)
+      return try input(of: node)
     case "Softmax", "LogSoftmax", "ArgMax": return try ending(node)
     case "Trunc": throw .leftOut("cuts bits off sums of quantised values, which is not computed")
     default: throw .leftOut("`\(node.operation)` is not understood")

@@ -15,16 +15,17 @@ struct ONNXWeights {
   ///
   /// Throws: `.leftOut`.
   init(_ constant: ConstantTensor, allowsIntegers: Bool) throws(ONNXNodeError) {
-    guard let filters = constant.shape.first, !constant.values.isEmpty else {
+    guard let filters = constant.shape.first, constant.count > 0 else {
       throw .leftOut("its weights are empty")
     }
     let size = constant.count / filters
+    let values = constant.values
     var scales: [Double] = []
     var signs: [UInt8] = []
     signs.reserveCapacity(constant.count)
     var fault: String?
     for filter in 0..<filters where fault == nil {
-      let own = constant.values[filter * size..<(filter + 1) * size]
+      let own = values[filter * size..<(filter + 1) * size]
       let magnitude = own.reduce(0) { max($0, abs($1)) }
       scales.append(magnitude == 0 ? 1 : magnitude)
       for (index, weight) in own.enumerated() {

@@ -22,8 +22,6 @@ struct TFLiteModel {
   enum Code: Hashable {
     case builtin(TFLiteSchema.BuiltinOperator)
     case custom(String)
-    /// The number of a builtin operator that is not understood.
-    case unknown(Int)
   }
 
   struct Operator {
@@ -152,12 +150,12 @@ extension TFLiteModel.Code {
     let number = max(
       try table.integer(Field.deprecatedBuiltinCode, Int8.self),
       try table.integer(Field.builtinCode, Int32.self))
-    switch TFLiteSchema.BuiltinOperator(rawValue: number) {
-    case .custom:
+    let code = TFLiteSchema.BuiltinOperator(rawValue: number)
+    if code == .custom {
       // The name stands in the names of layers, so it has a length that a name has.
       self = .custom(String((try table.text(Field.customCode) ?? "").prefix(64)))
-    case let known?: self = .builtin(known)
-    case nil: self = .unknown(number)
+    } else {
+      self = .builtin(code)
     }
   }
 
@@ -165,8 +163,7 @@ extension TFLiteModel.Code {
   var name: String {
     switch self {
     case .builtin(let code): code.name
-    case .custom(let name): name
-    case .unknown(let number): "operator \(number)"
+    case .custom(let name): name.isEmpty ? "CUSTOM" : name
     }
   }
 }

@@ -54,8 +54,11 @@ private struct TFLiteNetworkReader {
       case .builtin(.depthwiseConv2D):
         let shape = graph.constant(1, of: index)?.shape ?? []
         leave(index, shape: shape, "each channel is convolved for itself")
-      case .builtin, .custom("LceBMaxPool2d"): leave(index, "has no weights")
-      default: leave(index, "is not understood")
+      default:
+        leave(
+          index,
+          "is not computed: binary layers are read, with what stands between each and the "
+            + "sign behind it; run the rest elsewhere")
       }
     }
     if graph.model.otherGraphCount > 0 {

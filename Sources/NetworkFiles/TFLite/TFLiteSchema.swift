@@ -47,44 +47,48 @@ enum TFLiteSchema {
     case fusedActivationFunction
   }
 
-  /// The operators that are understood, by the number of `BuiltinOperator`.
-  enum BuiltinOperator: Int {
-    case add = 0
-    case averagePool2D = 1
-    case conv2D = 3
-    case depthwiseConv2D = 4
-    case dequantize = 6
-    case fullyConnected = 9
-    case maxPool2D = 17
-    case mul = 18
-    case reshape = 22
-    case softmax = 25
-    case custom = 32
-    case pad = 34
-    case mean = 40
-    case sub = 41
-    case padV2 = 60
-    case quantize = 114
+  /// An operator of TFLite itself, by the number of `BuiltinOperator`.
+  struct BuiltinOperator: RawRepresentable, Hashable {
+    let rawValue: Int
 
-    /// The name of the schema.
+    static let add = Self(rawValue: 0)
+    static let averagePool2D = Self(rawValue: 1)
+    static let conv2D = Self(rawValue: 3)
+    static let depthwiseConv2D = Self(rawValue: 4)
+    static let dequantize = Self(rawValue: 6)
+    static let fullyConnected = Self(rawValue: 9)
+    static let maxPool2D = Self(rawValue: 17)
+    static let mul = Self(rawValue: 18)
+    static let relu = Self(rawValue: 19)
+    static let reluN1To1 = Self(rawValue: 20)
+    static let relu6 = Self(rawValue: 21)
+    static let reshape = Self(rawValue: 22)
+    static let custom = Self(rawValue: 32)
+    static let sub = Self(rawValue: 41)
+    static let div = Self(rawValue: 42)
+    static let prelu = Self(rawValue: 54)
+    static let maximum = Self(rawValue: 55)
+    static let minimum = Self(rawValue: 57)
+    static let neg = Self(rawValue: 59)
+    static let reduceMax = Self(rawValue: 82)
+    static let quantize = Self(rawValue: 114)
+
+    /// The name of the schema, for example `CONV_2D`; the number where it is newer than the schema.
     var name: String {
+      Self.names.indices.contains(rawValue) ? Self.names[rawValue] : "operator \(rawValue)"
+    }
+  }
+
+  /// `ActivationFunctionType`, as far as it is folded.
+  enum Activation: Int {
+    case none, relu, reluN1To1, relu6
+
+    var step: SumFunction.Step? {
       switch self {
-      case .add: "ADD"
-      case .averagePool2D: "AVERAGE_POOL_2D"
-      case .conv2D: "CONV_2D"
-      case .depthwiseConv2D: "DEPTHWISE_CONV_2D"
-      case .dequantize: "DEQUANTIZE"
-      case .fullyConnected: "FULLY_CONNECTED"
-      case .maxPool2D: "MAX_POOL_2D"
-      case .mul: "MUL"
-      case .reshape: "RESHAPE"
-      case .softmax: "SOFTMAX"
-      case .custom: "CUSTOM"
-      case .pad: "PAD"
-      case .mean: "MEAN"
-      case .sub: "SUB"
-      case .padV2: "PADV2"
-      case .quantize: "QUANTIZE"
+      case .none: nil
+      case .relu: .clamp(low: 0, high: .infinity)
+      case .reluN1To1: .clamp(low: -1, high: 1)
+      case .relu6: .clamp(low: 0, high: 6)
       }
     }
   }
