@@ -31,6 +31,26 @@ public enum EngineCode: Error, Hashable, Sendable {
   }
 }
 
+extension EngineCode {
+  /// The codes that are none of the codec's.
+  private static let own: [EngineCode] = [
+    .badDescriptor, .wrongConfiguration, .tooLarge, .badThresholds, .busError,
+  ]
+
+  /// Nil where no error has the code.
+  public init?(rawValue: UInt8) {
+    let codec = VerdictCode(rawValue: rawValue).map(EngineCode.codec)
+    guard let code = codec ?? Self.own.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = code
+  }
+
+  /// For example `checksum mismatch`, `bus error`.
+  public var name: String {
+    if case .codec(let code) = self { return code.name }
+    return "\(self)".reduce(into: "") { $0 += $1.isUppercase ? " " + $1.lowercased() : String($1) }
+  }
+}
+
 /// The error that an engine stops with.
 public struct EngineFault: Error, Hashable, Sendable {
   /// What was being read.

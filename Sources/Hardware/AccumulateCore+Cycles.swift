@@ -2,8 +2,8 @@ import Netlist
 
 extension AccumulateCore {
   /// Clock edges from the one that takes a filter's last sequence, or a verdict, to the one that takes its result: four
-  /// stages (read, count, add, hand over), the result register and the output's.
-  public var latency: Int { 4 + ResultRegister.latency + Stream<Bits>.bufferedLatency }
+  /// stages (read, count, add, hand over), the packet register and the output's.
+  public var latency: Int { 4 + PacketRegister.latency + Stream<Bits>.bufferedLatency }
 
   /// Clock edges from the one that takes the first sequence of a run to the one that hands over its last
   /// result, both counted, where nothing stalls and the verdict comes right after the last sequence.

@@ -6,7 +6,8 @@ import Netlist
 /// Each kernel is decoded once and used for `pixels` pixels. A *run* is one group of pixels of one layer; it takes a
 /// layout packet, the compressed weights and a packet of windows, and gives one packet of results, a beat a
 /// filter. The last beat waits for the verdict on the weights: with TUSER high the packet must be
-/// discarded, and no other run starts until software writes `clear`. Thresholds are kept until the end of the run whose
+/// discarded, and no other run starts until software writes `clear`, after which each input port drops the rest of the packet in
+/// which it stands. Thresholds are kept until the end of the run whose
 /// windows' last beat carried TUSER. All streams may come early: they wait.
 ///
 /// Shape, byte 0 of a beat first: windows, a beat a channel, pixel 0 first, each in `windowBytes` whole bytes, least
@@ -131,7 +132,7 @@ public struct DecodeAndAccumulate: Module {
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    let run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
+    var run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
     run.load(from: io.sAxisTables)
     loader.accepted.ignored("`staged` says what matters")
     loader.busy.ignored("`running` says what matters")
@@ -142,10 +143,10 @@ public struct DecodeAndAccumulate: Module {
     datapath.sequences <== decoder.sequences
     let verdict = decoder.verdict.payload
     datapath.verdicts <== decoder.verdict.map { !$0.code.isZero }
-    let groups = windows(io).buffered(clear: clear)
+    let groups = run.packets(of: windows(io)).buffered(clear: clear)
     datapath.groupEndsLayer <== groups.payload.mostSignificantBit
     datapath.windows <== groups.map { $0[(pixels * windowWidth - 1)...0] }
-    datapath.thresholds <== io.sAxisThresholds.buffered(clear: clear)
+    datapath.thresholds <== run.packets(of: io.sAxisThresholds).buffered(clear: clear)
     let padding = resultBytes * 8 - pixels
     io.mAxis
       <== datapath.results.map {

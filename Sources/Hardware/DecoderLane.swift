@@ -4,7 +4,7 @@ import Netlist
 ///
 /// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. One on `again` decodes another stream of that layer. The sequences
 /// that precede the first fault are delivered; `verdict` is valid once they all are, and taking it makes the lane
-/// idle. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
+/// idle, behind a fault once the rest of the stream has been drained, up to its last word. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
 /// Latency: eight cycles from `start` to the first sequence, if the words wait. Throughput: one sequence a cycle.
 public struct DecoderLane: Module {
   public static let summary = "Decodes one lane stream into sequences and a verdict."

@@ -24,6 +24,8 @@ public struct DecoderRegisters: Module {
     @Input var verdicts: [VerdictWord]
     @Input var running: Bit
     @Input var staged: Bit
+    /// Whether an input port drops the rest of a packet that `clear` has cut.
+    @Input var drops: Bit
     @Input var loaderFailed: Bit
     @Input var loaderVerdict: VerdictWord
     /// Whether a beat is sent.
@@ -49,17 +51,19 @@ public struct DecoderRegisters: Module {
   @Elaborated public func body(_ io: Ports) {
     let port = Instance(of: AxiLitePort(addressWidth: RegisterMap.addressWidth))
     port.axi.connect(to: io.axi)
-    let controlAddress = RegisterMap.address(of: "control")! / 4
-    let writesControl = port.write && port.writeAddress == controlAddress
-    let clear = (writesControl && port.writeByte[0]).registered(reset: false)
-    let acknowledges = writesControl && port.writeByte[2]
+    let control = RegisterMap.control
+    let writesControl = port.write && port.writeAddress == control.address / 4
+    func written(_ field: String) -> Bit { port.writeByte[control.field(field)!.bits.lowerBound] }
+    let clear = (writesControl && written("clear")).registered(reset: false)
+    let acknowledges = writesControl && written("acknowledge")
     let isEnabled = register(.bit, reset: false)
-    When(writesControl) { isEnabled <== port.writeByte[1] }
+    When(writesControl) { isEnabled <== written("interrupt_enable") }
     port.writeByte[7...3].ignored("control has three bits")
 
     // The first error, and the verdicts of the last layer.
     let code = register(Unsigned.width(8), reset: 0)
-    let source = register(Unsigned.width(9), reset: 0)
+    let lane = register(Unsigned.width(8), reset: 0)
+    let isInPacket = register(.bit, reset: false)
     let bitOffset = register(Unsigned.width(32), reset: 0)
     let isPending = register(.bit, reset: false)
     let layersDone = register(Unsigned.width(16), reset: 0)
@@ -79,7 +83,7 @@ public struct DecoderRegisters: Module {
         When(!verdict.code.isZero && !hasError) {
           code <== verdict.code
           bitOffset <== verdict.bitOffset
-          source <== index
+          lane <== index
         }
       }
     }
@@ -87,7 +91,7 @@ public struct DecoderRegisters: Module {
       isPending <== true
       code <== io.loaderVerdict.code
       bitOffset <== io.loaderVerdict.bitOffset
-      source <== 1 << 8
+      isInPacket <== true
     }
 
     let beats = eventCounter(io.sends, clear)
@@ -97,7 +101,8 @@ public struct DecoderRegisters: Module {
     When(clear) {
       code <== 0
       bitOffset <== 0
-      source <== 0
+      lane <== 0
+      isInPacket <== false
       isPending <== false
       layersDone <== 0
       for lane in lanes {
@@ -111,13 +116,17 @@ public struct DecoderRegisters: Module {
       parameters.sequenceWidth | kernel.laneCount << 8
       | (parameters.hasCanonical ? parameters.longestCanonical : 0) << 16
       | parameters.entries << 20
-    let status = concatenate(
-      layersDone, Bits(0, width: 12), isPending, io.staged, hasError, io.running)
+    let status = RegisterMap.status.word([
+      "busy": io.running.asBits, "error": hasError.asBits, "staged": io.staged.asBits,
+      "pending": isPending.asBits, "drops": io.drops.asBits, "done": layersDone.asBits,
+    ])
     var words: [String: Bits] = [
       "identifier": registerConstant(identifier), "version": registerConstant(RegisterMap.version),
       "configuration_hash": registerConstant(Int(kernel.configuration.hash)),
-      "control": concatenate(Bits(0, width: 30), isEnabled, Bit(false)), "status": status,
-      "error": concatenate(Bits(0, width: 15), source, code),
+      "control": control.word(["interrupt_enable": isEnabled.asBits]), "status": status,
+      "error": RegisterMap.error.word([
+        "code": code.asBits, "lane": lane.asBits, "packet": isInPacket.asBits,
+      ]),
       "error_bit_offset": bitOffset.asBits, "beats": beats.asBits,
       "busy_cycles": busyCycles.asBits, "input_stall_cycles": inputStalls.asBits,
       "output_stall_cycles": outputStalls.asBits, "capability": registerConstant(capability),

@@ -51,20 +51,15 @@ extension KernelDecoder {
     return slowest.map { StreamTrailer.startLatency + $0 } ?? 0
   }
 
-  /// Clock edges from the one that takes a code word to the one that takes its beat, where the consumer waits for it.
-  var beatLatency: Int {
-    decoderLane.sequenceLatency + join.latency + Stream<Bits>.bufferedLatency
-  }
-
-  /// Cycles from the start of a layer to the cycle in which the first beat is offered, under the same conditions.
-  public var firstBeatCycleCount: Int { StreamTrailer.startLatency + beatLatency }
-
   /// Clock edges from the one that takes the first words of a good layer's streams to the one that takes its last beat,
   /// both counted, without stalls and with the layer staged before.
   ///
-  /// Terms: the first word enters the parser; the first beat follows its code word; one beat a cycle.
-  public func predictedCycles(beats: Int) -> Int {
-    decoderLane.entryLatency + beatLatency + beats
+  /// Terms: the first word enters the parser; the slowest lane's own, up to its verdict, for which the last beat waits; the
+  /// way of that beat to the port.
+  public func predictedCycles(for lanes: [LaneWork]) -> Int {
+    let slowest = lanes.map(decoderLane.cycleCountFromFirstStep).max() ?? 0
+    return 1 + decoderLane.entryLatency + slowest + PacketRegister.latency
+      + Stream<Bits>.bufferedLatency
   }
 }
 

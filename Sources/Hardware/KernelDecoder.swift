@@ -5,7 +5,12 @@ import Netlist
 ///
 /// A layout packet on `s_axis_tables` stages a layer; it runs as soon as the layer before it has ended, with one stream a
 /// lane. Streams may come first: they wait. A verdict that is not `ok` stops after its layer, until
-/// software writes `clear`, which forgets what the lanes and a staged layer hold, and keeps the rank table. A beat already offered stays.
+/// software writes `clear`, which forgets what the lanes and a staged layer hold, and keeps the rank table.
+///
+/// On `m_axis` a layer is one packet, whatever becomes of it: its last beat waits for the verdicts, and TUSER on it says that the
+/// packet must be discarded. A layer that is cut short, by an error or by `clear`, ends with such a beat; only one that
+/// `clear` meets before its first beat has no packet. After `clear` each input port drops the rest of the
+/// packet in which it stands.
 public struct KernelDecoder: Module {
   public static let summary = "Decodes compressed kernels into sequences, with AXI ports."
 
@@ -50,6 +55,8 @@ public struct KernelDecoder: Module {
     @Input var sAxisWeightsLane: [Stream<Bits>]
     /// A sequence of each lane, each in whole bytes, lane 0 in the low bits.
     @Output var mAxis: Stream<Bits>
+    /// With the last beat: whether the packet must be discarded.
+    @Output("m_axis_tuser") var isBad: Bit
     var sAxi: AxiLite
     /// The owner's words.
     @Input var extraWords: [Bits]
@@ -72,11 +79,12 @@ public struct KernelDecoder: Module {
     let loader = Instance(of: self.loader)
     let registers = Instance(of: DecoderRegisters(kernel: self))
     let join = Instance(of: self.join)
+    let output = Instance(of: PacketRegister(width: laneCount * self.join.cellWidth))
     let clear = registers.clear
     let running = register(.bit, reset: false)
     let start = loader.staged && !running && !registers.hasError && !clear
 
-    let run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
+    var run = DecoderRun(loader: loader, registers: registers, running: running, start: start)
     run.load(from: io.sAxisTables)
     loader.accepted.ignored("software sees a staged layer")
     loader.busy.ignored("software sees a staged layer")
@@ -84,8 +92,9 @@ public struct KernelDecoder: Module {
     join.filters <== loader.filters
 
     let weights = io.sAxisWeights.map { [$0] } ?? io.sAxisWeightsLane
-    let verdictsTaken = wire(.bit)
+    let ends = wire(.bit)
     var isDone: [Bit] = []
+    var isBad: [Bit] = []
     var waits: [Bit] = []
     for (index, words) in weights.enumerated() {
       let lane = Instance(of: decoderLane)
@@ -93,21 +102,30 @@ public struct KernelDecoder: Module {
       if laneCount > 1 { lane.index! <== index }
       join.sequences[index] <== lane.sequences
       join.failed[index] <== lane.failed
-      lane.verdict.ready <== verdictsTaken
+      lane.verdict.ready <== ends
       registers.verdicts[index] <== lane.verdict.payload
       isDone.append(lane.verdict.valid)
+      isBad.append(!lane.verdict.payload.code.isZero)
       waits.append(words.ready && !words.valid)
     }
 
-    let beats = join.beats.buffered()
-    io.mAxis <== beats
-    let ends = isDone.reduce(running && !beats.valid, &)
-    verdictsTaken <== ends
+    output.clear <== clear
+    output.beatValid <== join.beats.valid
+    output.bits <== join.beats.payload
+    output.isFinal <== join.beats.last!
+    join.beats.ready <== output.ready
+    output.endValid <== isDone.reduce(running, &)
+    output.endIsBad <== isBad.dropFirst().reduce(isBad[0], |)
+    ends <== output.endValid && output.ready
     run.end(when: ends)
+    let beats = output.out.buffered()
+    io.mAxis <== beats.map { $0.bits }
+    io.isBad <== beats.payload.isBad
     run.report(to: io.sAxi, results: io.mAxis)
     registers.waitsForInput <== waits.dropFirst().reduce(waits[0], |) && running
     for (inner, word) in zip(registers.extraWords, io.extraWords) { inner <== word }
     io.irq <== registers.irq
-    io.mAxis.ensureStable("m_axis")
+    beats.ensureStable("m_axis")
+    ensure("a_layer_begins_its_own_packet", whenever: start, then: !output.isOpen)
   }
 }

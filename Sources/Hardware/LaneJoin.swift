@@ -4,7 +4,7 @@ import Netlist
 ///
 /// Beats come in order up to the first sequence that a lane fails to deliver; from then on everything
 /// is discarded, so that what was delivered does not depend on time. `end` of every lane is
-/// its verdict. Latency: `latency` cycles.
+/// its verdict. Latency: none.
 public struct LaneJoin: Module {
   public static let summary = "Joins the sequences of the lanes to beats, up to the first failure."
 
@@ -15,9 +15,6 @@ public struct LaneJoin: Module {
     self.laneCount = laneCount
   }
   public var variant: String { "" }
-
-  /// Clock edges from the one that could take the sequences to the one that takes their beat.
-  public var latency: Int { 0 }
 
   /// Bits of a sequence in a beat: whole bytes.
   public var cellWidth: Int { sequenceWidth <= 8 ? 8 : sequenceWidth <= 16 ? 16 : 32 }

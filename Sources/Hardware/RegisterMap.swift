@@ -6,6 +6,20 @@ public struct RegisterDescription: Hashable, Sendable {
   public var isWritable: Bool
   /// What its bits mean.
   public var meaning: String
+  /// The parts of it that mean something of their own.
+  public var fields: [RegisterField]
+
+  /// Without a meaning of its own, a register means what its fields do.
+  init(
+    _ name: String, _ address: Int, isWritable: Bool = false, _ meaning: String? = nil,
+    fields: [RegisterField] = []
+  ) {
+    self.name = name
+    self.address = address
+    self.isWritable = isWritable
+    self.meaning = meaning ?? fields.map(\.line).joined(separator: "; ")
+    self.fields = fields
+  }
 }
 
 /// The registers of a kernel decoder; hardware, tests and documents read this table.
@@ -34,37 +48,59 @@ public enum RegisterMap {
     registers(laneCount: laneCount).first { $0.name == name }?.address
   }
 
+  static let control = RegisterDescription(
+    "control", 0x0C, isWritable: true,
+    fields: [
+      RegisterField("clear", 0, "clear (reads 0)"),
+      RegisterField("interrupt_enable", 1, "interrupt enable"),
+      RegisterField("acknowledge", 2, "acknowledge (reads 0)"),
+    ])
+  static let status = RegisterDescription(
+    "status", 0x10,
+    fields: [
+      RegisterField("busy", 0, "busy"), RegisterField("error", 1, "error"),
+      RegisterField("staged", 2, "a layer is staged behind an error"),
+      RegisterField("pending", 3, "interrupt pending"),
+      RegisterField("drops", 4, "an input port drops the rest of a packet that `clear` cut"),
+      RegisterField("done", 16...31, "layers done"),
+    ])
+  static let error = RegisterDescription(
+    "error", 0x14,
+    fields: [
+      RegisterField("code", 0...7, "code of the first error", .verdict),
+      RegisterField("lane", 8...15, "its lane"),
+      RegisterField("packet", 16, "in a configuration packet"),
+    ])
+  static let capability = RegisterDescription(
+    "capability", 0x2C,
+    fields: [
+      RegisterField("sequence_width", 0...7, "bits of a sequence"),
+      RegisterField("lanes", 8...15, "lanes"),
+      RegisterField("longest", 16...19, "longest canonical code word, 0 without such a code"),
+      RegisterField("entries", 20...31, "entries"),
+    ])
+
   private static let fixed: [RegisterDescription] = [
     readable("identifier", 0x00, "`BNK1` in ASCII (`424E4B31` hex), `BNKA` for a whole layer"),
     readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
     readable("configuration_hash", 0x08, "the hash that a layout packet must carry"),
-    RegisterDescription(
-      name: "control", address: 0x0C, isWritable: true,
-      meaning: "bit 0: clear (reads 0); bit 1: interrupt enable; bit 2: acknowledge (reads 0)"),
-    readable(
-      "status", 0x10,
-      "bit 0: busy; bit 1: error; bit 2: a layer is staged behind an error; bit 3: interrupt pending; bits 31-16: layers done"
-    ),
-    readable(
-      "error", 0x14,
-      "bits 7-0: code of the first error; bits 15-8: its lane; bit 16: in a configuration packet"),
+    control, status, error,
     readable("error_bit_offset", 0x18, "the bit of the stream or packet at which the rule failed"),
     readable("beats", 0x1C, "beats sent"),
     readable("busy_cycles", 0x20, "cycles in which a layer ran"),
     readable(
       "input_stall_cycles", 0x24, "of these, cycles in which a lane's port was ready and idle"),
     readable("output_stall_cycles", 0x28, "cycles in which a beat waited for the consumer"),
-    readable(
-      "capability", 0x2C,
-      "bits 7-0: bits of a sequence; bits 15-8: lanes; bits 19-16: longest canonical code word, 0 without such a code; bits 31-20: entries"
-    ),
+    capability,
     readable("layouts", 0x30, "bit i: layout i can be decoded"),
   ]
 
   private static func lane(_ index: Int) -> [RegisterDescription] {
     let address = firstLane + 8 * index
     return [
-      readable("lane_\(index)_code", address, "verdict of lane \(index) on the last layer; 0 ok"),
+      RegisterDescription(
+        "lane_\(index)_code", address, "verdict of lane \(index) on the last layer; 0 ok",
+        fields: [RegisterField("code", 0...7, "verdict", .verdict)]),
       readable("lane_\(index)_bit_offset", address + 4, "and the bit at which the rule failed"),
     ]
   }
@@ -76,6 +112,6 @@ public enum RegisterMap {
   static func readable(
     _ name: String, _ address: Int, _ meaning: String
   ) -> RegisterDescription {
-    RegisterDescription(name: name, address: address, isWritable: false, meaning: meaning)
+    RegisterDescription(name, address, meaning)
   }
 }

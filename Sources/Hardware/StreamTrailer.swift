@@ -3,7 +3,8 @@ import Netlist
 /// Leads a lane through a stream and says its verdict: code words, padding, checksum, end.
 ///
 /// The first symbol with a fault ends decoding; without one the rules of the padding, the checksum and the end come
-/// once every symbol is through. Either way the stream is then drained up to its last word.
+/// once every symbol is through. A verdict that is not `ok` is there at once, whether or not the stream ends; what is left of the
+/// stream is drained behind it, up to its last word, before another can begin.
 /// Source: docs/format.md, section 4.
 public struct StreamTrailer: Module {
   public static let summary = "Leads a lane through a stream and says its verdict."
@@ -13,7 +14,7 @@ public struct StreamTrailer: Module {
   public var variant: String { "" }
 
   enum Phase: States {
-    case idle, begin, decode, flush, padding, checksum, checksumLow, drain, verdict
+    case idle, begin, decode, flush, padding, checksum, checksumLow, settle, verdict, drain
   }
 
   @Bundle public struct Ports {
@@ -102,7 +103,7 @@ public struct StreamTrailer: Module {
 
     func fail(_ verdict: Int) {
       code <== verdict
-      phase <== .drain
+      phase <== .settle
     }
 
     Switch(phase)
@@ -163,20 +164,24 @@ public struct StreamTrailer: Module {
           }
         }
       }
+      // The symbols behind a fault have left the pipeline, and its offset is summed up.
+      .case(.settle) { When(!io.busy) { phase <== .verdict } }
       .case(.drain) {
         When(io.view.valid && !io.view.isLast) { skip <== true }
         When(io.view.valid && io.view.isLast && !io.busy) {
           finish <== true
-          phase <== .verdict
+          phase <== mux(code.isZero, Enumerated(Phase.verdict), Enumerated(Phase.idle))
         }
       }
       .case(.verdict) {
-        When(io.acknowledge) { phase <== .idle }
+        When(io.acknowledge) {
+          phase <== mux(code.isZero, Enumerated(Phase.idle), Enumerated(Phase.drain))
+        }
       }
 
     When(faulty) {
       code <== io.fault.asUnsigned.extended(to: 3)
-      phase <== .drain
+      phase <== .settle
     }
     // The sum comes a cycle late, and long before it is read.
     bitOffset <== bitOffset &+ addend.registered(reset: 0).extended(to: 32)
@@ -197,6 +202,8 @@ public struct StreamTrailer: Module {
     io.done <== phase.is(.verdict)
     io.verdict.code <== code.extended(to: 8)
     io.verdict.bitOffset <== bitOffset
-    ensure("drains_what_fails", whenever: faulty, next: phase.is(.drain) || phase.is(.idle))
+    ensure(
+      "judges_what_fails", whenever: faulty, next: phase.is(.settle) || phase.is(.idle))
+    ensure("begins_only_what_has_ended", whenever: io.start, then: phase.is(.idle))
   }
 }

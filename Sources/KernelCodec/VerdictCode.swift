@@ -33,4 +33,13 @@ public enum VerdictCode: UInt8, CaseIterable, Hashable, Sendable {
   case unknownForm = 0x22
   case badGroup = 0x23
   case codeTooLong = 0x24
+
+  /// What docs/format.md calls the verdict, for example `checksum mismatch`, of streams and packets alike.
+  public var name: String {
+    if self == .oversubscribedCode { return "over-subscribed code" }
+    let words = "\(self)".reduce(into: "") {
+      $0 += $1.isUppercase ? " " + $1.lowercased() : String($1)
+    }
+    return words.replacing("packet ", with: "", maxReplacements: 1)
+  }
 }

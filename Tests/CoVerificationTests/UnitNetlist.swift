@@ -213,7 +213,7 @@ struct UnitComparison {
 
 extension Simulation {
   /// Gives every register and word a value, as a simulator of two states does: data that are not valid yet may be anything.
-  fileprivate mutating func begin() {
+  mutating func begin() {
     for node in values.indices where values[node] == nil {
       values[node] = BitPattern(0, width: netlist.data(node).width)
     }

@@ -26,6 +26,11 @@ extension FormatRule {
       .lane("another bit", at: 32, sealed("000").dropLast() + [sealed("000")[7] ^ 1], count: 3)),
     FormatRule(
       "4 trailing data (6) at q + 32", .lane("a byte", at: 64, sealed("000") + [0], count: 3)),
+    // A port's word without TLAST has another behind it, whatever that holds.
+    FormatRule(
+      "4 trailing data (6) at q + 32",
+      .lane("a last word without TLAST", at: 64, sealed("000") + [0, 0], count: 3),
+      .lane("another stream behind it", at: 64, sealed("000") + sealed("000"), count: 3)),
   ]
 
   static let rankTables = [
@@ -89,6 +94,11 @@ extension FormatRule {
     FormatRule(
       "5.2 incomplete code (0x1D) at 96",
       .packet("an escape that leaves space"), .packet("an escape alone")),
+    FormatRule(
+      "5.2 trailing data (0x20) at the bit after the CRC",
+      .packet(
+        "a last word without TLAST", at: 8 * ConfigurationPacketTests.longFour.count,
+        ConfigurationPacketTests.longFour + [0, 0, 0, 0])),
   ]
 
   /// A stream of `bits`, closed as it should be.

@@ -23,6 +23,13 @@ import Testing
     #expect(codes == Set(VerdictCode.allCases.filter { $0 != .ok }.map { Int($0.rawValue) }))
   }
 
+  @Test func verdictsAreCalledAsOnThePage() throws {
+    for rule in FormatRule.all {
+      guard let code = rule.code, let verdict = VerdictCode(rawValue: UInt8(code)) else { continue }
+      #expect(rule.words.contains(" \(verdict.name) ("), "\(rule.words)")
+    }
+  }
+
   @Test func aRuleIsReadOffThePage() {
     let text = """
       ## 1. A **verdict**

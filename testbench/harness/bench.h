@@ -170,6 +170,7 @@ class Bench {
         case Op::end:
         case Op::begin:
           for (int i = 0; i < 16; ++i) cycle();  // A surplus beat would show now.
+          for (Channel& channel : channels_) close(channel);
           return position;
         case Op::set:
         case Op::pulse:
@@ -179,6 +180,7 @@ class Bench {
         case Op::drive:
         case Op::expect: {
           Channel& channel = channels_.at(index);
+          close(channel);
           channel.remaining = vectors[position + 1];
           channel.kinds = word & 0xFFFF;
           const size_t count = channel.remaining * channel.stride();
@@ -187,7 +189,7 @@ class Bench {
           break;
         }
         case Op::join:
-          join(*vectors.at(position, 4), vectors[position + 1], vectors[position + 2]);
+          join(vectors[position + 1], vectors[position + 2]);
           units_ += vectors[position + 3];
           position += 4;
           break;
@@ -227,6 +229,12 @@ class Bench {
     }
   }
 
+  // What was expected is over: a packet that may be cut, and has begun, must have ended.
+  void close(Channel& channel) {
+    if (channel.open) mismatch(channel.name, channel.beatIndex, "the end of the packet", "none");
+    channel.open = false;
+  }
+
   Memory& memory(const Vectors& vectors) {
     if (!memory_) throw std::runtime_error(vectors.path() + ": the block reads no memory");
     return *memory_;
@@ -263,8 +271,7 @@ class Bench {
   uint64_t cyclesAllowed(uint64_t limit) const { return stalls_ ? limit * 64 + 4096 : limit; }
 
   // Runs until every beat has been driven and every expected one that is not optional has come.
-  void join(Word word, Word limit, Word predicted) {
-    const bool abandonsInputs = word & 1;
+  void join(Word limit, Word predicted) {
     const uint64_t start = cycle_;
     const uint64_t deadline = start + cyclesAllowed(limit);
     firstInput_ = lastOutput_ = 0;
@@ -272,7 +279,7 @@ class Bench {
     for (;;) {
       const Channel* waiting = nullptr;
       for (const Channel& channel : channels_)
-        if (channel.remaining && !(channel.isInput ? abandonsInputs : channel.kinds & optional))
+        if (channel.remaining && (channel.isInput || !(channel.kinds & optional)))
           waiting = &channel;
       if (!waiting) break;
       if (cycle_ >= deadline) {
@@ -284,8 +291,6 @@ class Bench {
       watch();
       cycle();
     }
-    for (Channel& channel : channels_)
-      if (channel.isInput && abandonsInputs) channel.remaining = channel.offered = 0;
     if (!predicted || stalls_ || firstInput_ == 0) return;
     const uint64_t measured = lastOutput_ - firstInput_ + 1;
     cycles_ += measured;
@@ -386,6 +391,12 @@ class Bench {
     lastOutput_ = cycle_;
     if (!channel.remaining) {
       mismatch(channel.name, channel.beatIndex++, "no beat", hex(channel.current.data(), count));
+      return;
+    }
+    if (channel.cuts()) {
+      channel.remaining = 0;
+      channel.open = false;
+      ++channel.beatIndex;
       return;
     }
     std::copy_n(channel.beats, count, channel.expected.begin());

@@ -20,7 +20,8 @@ enum BeatKind : Word {
   timed = 1,     // compared in runs without stalls only
   tallied = 2,   // the first word is the tally so far
   optional = 4,  // beats that may come: nothing waits for them
-  masked = 8     // behind each beat stands which of its bits count
+  masked = 8,    // behind each beat stands which of its bits count
+  cut = 16       // a packet: a beat whose last two words are ones may end it anywhere
 };
 
 struct Channel {
@@ -40,6 +41,7 @@ struct Channel {
   bool offered = false;    // input: a beat is held until it is taken
   bool taken = false;      // in this cycle
   bool stalled = false;    // output: valid, and not taken, in the cycle before
+  bool open = false;       // output: a packet that may be cut has begun
   uint64_t history = 0;    // input: bit i says that a beat was taken i cycles ago
   Word hash = 0xFFFFFFFF;
   std::vector<Word> current, previous, expected;
@@ -52,7 +54,7 @@ struct Channel {
   void restart() {
     remaining = beatIndex = history = 0;
     kinds = 0;
-    offered = taken = stalled = false;
+    offered = taken = stalled = open = false;
   }
 
   // Before the clock edge: offers a beat, or takes part in none and shows junk.
@@ -87,10 +89,17 @@ struct Channel {
   // Words from an expected, or driven, beat to the next.
   int stride() const { return kinds & masked ? 2 * payload.words() : payload.words(); }
 
+  // Whether the beat ends a packet that may be cut.
+  bool cuts() const {
+    const size_t count = current.size();
+    return (kinds & cut) && count > 2 && current[count - 1] == 1 && current[count - 2] == 1;
+  }
+
   void advance() {
     beats += stride();
     --remaining;
     ++beatIndex;
+    open = (kinds & cut) && remaining;
   }
 };
 

@@ -54,11 +54,13 @@ struct AccumulateClears {
           "mAxis", words: [UInt32](repeating: 1, count: size),
           masks: Array(layer.masksWithoutBits.suffix(size)))
       }
-      clear(into: &program)
+      program.clear(leaving: [(trial.steps.weights(0), Array(stream.dropFirst(end)))])
+      repair(into: &program)
     }
   }
 
-  /// With more windows and thresholds than there are banks, and the rest withdrawn: none is left for the next run.
+  /// With more windows and thresholds than there are banks: what has begun is dropped, and the rest is as good as what the
+  /// next run brings.
   private func fullBanks(into program: inout VectorProgram) {
     trial.begin("clear over full banks", into: &program)
     for wait in [20, 100] {
@@ -67,15 +69,16 @@ struct AccumulateClears {
       program.drive("sAxisActivations", words: windows + windows + windows)
       program.drive("sAxisThresholds", words: thresholds + thresholds + thresholds)
       program.idle(wait)
-      program.join(limit: 1, abandoningInputs: true)
-      clear(into: &program)
+      program.writeControl(
+        ControlBits.interruptEnable | ControlBits.clear,
+        whileDriving: 3 * (windows.count + thresholds.count))
+      program.idle(20)
+      repair(into: &program)
     }
   }
 
-  /// Clears, and runs the layer.
-  private func clear(into program: inout VectorProgram) {
-    program.write("control", ControlBits.interruptEnable | ControlBits.clear)
-    program.idle(20)
+  /// Runs the layer.
+  private func repair(into program: inout VectorProgram) {
     program.read("status", expecting: 0)
     trial.runWell(into: &program)
     program.write(

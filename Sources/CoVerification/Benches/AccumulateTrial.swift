@@ -53,22 +53,19 @@ struct AccumulateTrial: LayerTrial {
   // MARK: Runs
 
   func run(streams: [[UInt8]], into program: inout VectorProgram) {
-    driveWindows(into: &program)
-    driveThresholds(into: &program)
+    offer(into: &program)
     drive(streams[0], into: &program)
-    program.expect("mAxis", words: results(of: steps.decoded(sample, streams: streams)[0]))
+    program.expect("mAxis", words: packet(of: steps.decoded(sample, streams: streams)))
     join(streams: streams, into: &program)
   }
 
-  func prepare(into program: inout VectorProgram) {
+  func offer(into program: inout VectorProgram) {
     driveWindows(into: &program)
     driveThresholds(into: &program)
-    let words = layer.resultBeats(group: 0)
-    program.expect("mAxis", words: words, masks: words.map { _ in 0 }, as: .optional)
   }
 
-  private func results(of decoded: DecodedLane) -> [UInt32] {
-    do { return try layer.resultBeats(of: decoded) } catch {
+  func packet(of decoded: [DecodedLane]) -> [UInt32] {
+    do { return try layer.resultBeats(of: decoded[0]) } catch {
       preconditionFailure("a layer that runs, with other sequences, is still a layer: \(error)")
     }
   }

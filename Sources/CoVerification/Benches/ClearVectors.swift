@@ -2,6 +2,8 @@ import Hardware
 import KernelCodec
 
 /// Vectors that write `clear` in the middle of packets and streams: nothing but the rank table is left of them.
+///
+/// What a source has begun it sends to the end, as AXI4-Stream has it: the rest is dropped.
 struct ClearVectors {
   var trial: any LayerTrial
 
@@ -14,6 +16,9 @@ struct ClearVectors {
   private var block: KernelDecoder { trial.decoder }
   private var sample: Workload.CodedLayer { trial.sample }
   private var steps: DecoderSteps { trial.steps }
+  private var streamBeats: [[UInt32]] {
+    sample.coded.streams.map { portBeats($0, width: block.streamWidth) }
+  }
 
   /// After each number of words of a packet of either kind.
   private func packets(into program: inout VectorProgram) {
@@ -33,7 +38,7 @@ struct ClearVectors {
     for count in stride(from: 2, to: beats.count, by: 2) {
       program.drive("sAxisTables", words: Array(beats.prefix(count)))
       program.join(limit: 20 * count + 200)
-      clear(into: &program)
+      clear(into: &program, leaving: [("sAxisTables", Array(beats.dropFirst(count)))])
       repair(into: &program)
     }
   }
@@ -41,7 +46,7 @@ struct ClearVectors {
   /// After each word of the streams, given time to be decoded.
   private func streams(into program: inout VectorProgram) {
     begin("clear after each word of the streams", into: &program)
-    let beats = sample.coded.streams.map { portBeats($0, width: block.streamWidth) }
+    let beats = streamBeats
     let count = beats.map(\.count).max() ?? 0
     for end in stride(from: 2, to: count, by: 2) {
       steps.drive(sample.coded.packet, into: &program)
@@ -50,28 +55,67 @@ struct ClearVectors {
         program.drive(steps.weights(lane), words: Array(beats.prefix(end)))
       }
       program.join(limit: 4 * sample.kernels.sequences.count + 200)
-      clear(into: &program)
+      clear(
+        into: &program,
+        leaving: beats.enumerated().map { (steps.weights($0), Array($1.dropFirst(end))) })
       repair(into: &program)
     }
   }
 
-  /// At each cycle from the one where the streams are offered; what was not taken is withdrawn.
+  /// At each cycle from the one in which every stream has begun, while they go on.
   private func moments(into program: inout VectorProgram) {
     let period = sample.kernels.sequences.count / block.laneCount + 40
+    let beats = streamBeats
+    let wordCount = beats.reduce(0) { $0 + $1.count }
     for start in stride(from: 0, to: period, by: 8) {
       begin("clear \(start) to \(start + 7) cycles into the streams", into: &program)
       for delay in start..<start + 8 {
         steps.drive(sample.coded.packet, into: &program)
         trial.prepare(into: &program)
-        for (lane, stream) in sample.coded.streams.enumerated() {
-          program.drive(
-            steps.weights(lane), words: portBeats(stream, width: block.streamWidth))
+        for (lane, beats) in beats.enumerated() {
+          program.drive(steps.weights(lane), words: Array(beats.prefix(2)))
+        }
+        program.join(limit: 2000)
+        for (lane, beats) in beats.enumerated() {
+          program.drive(steps.weights(lane), words: Array(beats.dropFirst(2)))
         }
         program.idle(delay)
-        program.join(limit: 1, abandoningInputs: true)
-        clear(into: &program)
+        program.writeControl(
+          ControlBits.interruptEnable | ControlBits.clear, whileDriving: wordCount)
+        readNothing(into: &program)
         repair(into: &program)
       }
+    }
+  }
+
+  /// Three layers in the queue, the first of which is bad: `clear` drops what has begun of the others, and the third
+  /// runs under a layout of its own.
+  func queued(into program: inout VectorProgram) {
+    let layout = steps.packetBeats(sample.coded.packet)
+    for lane in sample.coded.streams.indices {
+      begin("two layers behind a bad lane \(lane)", into: &program)
+      var streams = sample.coded.streams
+      streams[lane][streams[lane].count - 1] ^= 1
+      program.drive("sAxisTables", words: layout + layout + layout.prefix(2))
+      trial.offer(into: &program)
+      for (index, stream) in streams.enumerated() {
+        let next = streamBeats[index].prefix(2)
+        program.drive(
+          steps.weights(index), words: portBeats(stream, width: block.streamWidth) + next)
+      }
+      let decoded = steps.decoded(sample, streams: streams)
+      program.expect("mAxis", words: trial.packet(of: decoded))
+      program.join(limit: 4 * sample.kernels.sequences.count + 8000)
+      program.wait(for: "irq", value: 1, limit: 400)
+      program.idle(400)
+      program.read(
+        "status", expecting: StatusBits.error | StatusBits.staged | StatusBits.pending)
+      steps.readVerdicts(decoded.map(\.verdict), into: &program)
+      clear(
+        into: &program,
+        leaving: [("sAxisTables", Array(layout.dropFirst(2)))]
+          + streamBeats.enumerated().map { (steps.weights($0), Array($1.dropFirst(2))) })
+      repair(into: &program)
     }
   }
 
@@ -79,10 +123,15 @@ struct ClearVectors {
     trial.begin(comment, into: &program)
   }
 
-  /// Clears, and gives a beat that was offered before time to be taken.
-  private func clear(into program: inout VectorProgram) {
-    program.write("control", ControlBits.interruptEnable | ControlBits.clear)
-    program.idle(100)
+  /// Clears, and then sends the rests of the packets that have begun.
+  private func clear(
+    into program: inout VectorProgram, leaving rests: [(channel: String, beats: [UInt32])]
+  ) {
+    program.clear(leaving: rests)
+    readNothing(into: &program)
+  }
+
+  private func readNothing(into program: inout VectorProgram) {
     program.check("irq", 0)
     for name in ["status", "error", "error_bit_offset", "busy_cycles"] {
       program.read(name, expecting: 0)

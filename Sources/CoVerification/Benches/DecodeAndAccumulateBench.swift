@@ -45,8 +45,10 @@ struct DecodeAndAccumulateBench {
     for trial in samples { DecoderCorruption(trial: trial).truncations(into: &program) }
     guard let trial = samples.last else { return program }
     let corruption = DecoderCorruption(trial: trial)
+    corruption.unterminated(into: &program)
     corruption.flips(into: &program)
     for _ in 0..<8 { corruption.random(25, generator: &generator, into: &program) }
+    PacketCorruption(trial: trial).unterminated(into: &program)
     PacketCorruption(trial: trial).all(into: &program)
     AccumulateFaults(trial: trial).all(into: &program)
     return program
@@ -56,7 +58,9 @@ struct DecodeAndAccumulateBench {
   private func clears(_ empty: VectorProgram) throws -> VectorProgram {
     var program = empty
     if let trial = try AccumulateTrial.samples(for: block, filters: 3, channels: 2).last {
-      ClearVectors(trial: trial).all(into: &program)
+      let clears = ClearVectors(trial: trial)
+      clears.queued(into: &program)
+      clears.all(into: &program)
     }
     for trial in try AccumulateTrial.samples(for: block, filters: 3, channels: 24).prefix(1) {
       AccumulateClears(trial: trial).all(into: &program)

@@ -64,6 +64,40 @@ struct DecoderCorruption {
     repair(into: &program)
   }
 
+  /// Streams whose last word has no TLAST, good otherwise and with a flip: the verdict is there at once, and what follows up to
+  /// TLAST is drained before `clear`, or dropped behind it.
+  func unterminated(into program: inout VectorProgram) {
+    let block = trial.decoder
+    // What decides on a class may reach two words ahead, and of these the checksum is one.
+    let reachesBeyond = block.lane.wordWidth == 32 && block.lane.needsThirdWord
+    for lane in sample.coded.streams.indices {
+      begin("lane \(lane) without TLAST", into: &program)
+      for (isFlipped, clearsFirst) in [(false, false), (false, true), (true, false), (true, true)] {
+        var streams = sample.coded.streams
+        if isFlipped { streams[lane] = flipped(streams[lane], 1) }
+        var beats = streams.map { portBeats($0, width: block.streamWidth) }
+        beats[lane][beats[lane].count - 1] = 0
+        if reachesBeyond { beats[lane] += [0, 0] }
+        streams[lane] += [UInt8](repeating: 0, count: block.streamWidth / 8)
+        let decoded = steps.decoded(sample, streams: streams)
+        steps.drive(sample.coded.packet, into: &program)
+        trial.offer(into: &program)
+        for (lane, beats) in beats.enumerated() {
+          program.drive(steps.weights(lane), words: beats)
+        }
+        program.expect("mAxis", words: trial.packet(of: decoded))
+        program.join(limit: 4 * sample.kernels.sequences.count + 4000)
+        program.wait(for: "irq", value: 1, limit: 200)
+        program.read("status", expecting: StatusBits.error | StatusBits.pending)
+        steps.readVerdicts(decoded.map(\.verdict), into: &program)
+        program.clear(
+          leaving: [(steps.weights(lane), [0x55, 0, 0xAA, 0, 0x33, 1])], first: clearsFirst)
+        repair(into: &program)
+        program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+      }
+    }
+  }
+
   private func flipped(_ stream: [UInt8], _ bit: Int) -> [UInt8] {
     var damaged = stream
     damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)

@@ -85,6 +85,8 @@ struct DecoderLaneBench {
       limit: 40 * (stream.count + 40),
       predictedCycles: isMeasured ? block.cycleCount(for: work) : 0,
       sequences: isMeasured ? count : 0)
+    // Behind a fault, what is left of the stream is still drained.
+    if !decoded.verdict.isOK { program.idle(16) }
   }
 
   // MARK: Damaged streams

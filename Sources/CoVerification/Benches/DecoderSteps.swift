@@ -61,25 +61,22 @@ struct DecoderSteps {
     for (lane, stream) in streams.enumerated() {
       program.drive(weights(lane), words: portBeats(stream, width: block.streamWidth))
     }
-    let expected = beats(decoded, of: layer.kernels)
-    program.expect("mAxis", words: expected.words)
+    program.expect("mAxis", words: packet(of: decoded, layer: layer.kernels))
     let count = layer.kernels.sequences.count
     let isMeasured = isMeasured && count >= 20 && decoded.allSatisfy { $0.verdict.isOK }
     program.join(
       limit: 4 * count + 40 * streams.reduce(0) { $0 + $1.count } + 400,
-      predictedCycles: isMeasured ? block.predictedCycles(beats: expected.count) : 0,
+      predictedCycles: isMeasured ? block.predictedCycles(for: work(layer)) : 0,
       sequences: isMeasured ? count : 0)
   }
 
   /// The beats of a good layer, as words.
   func expectedBeats(_ layer: Workload.CodedLayer) -> [UInt32] {
-    beats(decoded(layer), of: layer.kernels).words
+    packet(of: decoded(layer), layer: layer.kernels)
   }
 
   /// The number of beats of a good layer.
-  func beatCount(_ layer: Workload.CodedLayer) -> Int {
-    beats(decoded(layer), of: layer.kernels).count
-  }
+  func beatCount(_ layer: Workload.CodedLayer) -> Int { layer.kernels.dealt(over: lanes)[0].count }
 
   /// What each lane has to do for a layer.
   func work(_ layer: Workload.CodedLayer) -> [LaneWork] {
@@ -105,23 +102,24 @@ struct DecoderSteps {
     }
   }
 
-  /// The output: a cell a lane, up to the first sequence that a lane fails to deliver.
-  private func beats(
-    _ decoded: [DecodedLane], of layer: KernelLayer
-  ) -> (words: [UInt32], count: Int) {
+  /// The packet of a layer: a cell a lane, up to the first sequence that a lane fails to deliver, in whose place stand
+  /// zeros; with each beat whether it is the last, and bad.
+  func packet(of decoded: [DecodedLane], layer: KernelLayer) -> [UInt32] {
     let due = layer.dealt(over: lanes).map(\.count)
     let failed = zip(decoded, due).filter { $0.sequences.count < $1 }.map { $0.0.sequences.count }
     let count = min(due[0], failed.min() ?? due[0])
+    let isBad: UInt32 = decoded.allSatisfy { $0.verdict.isOK } ? 0 : 1
     let cell = block.lane.sequenceWidth <= 8 ? 8 : block.lane.sequenceWidth <= 16 ? 16 : 32
+    let zeros = [UInt32](repeating: 0, count: (lanes * cell + 31) / 32)
     var words: [UInt32] = []
     for beat in 0..<count {
-      var bits = [UInt32](repeating: 0, count: (lanes * cell + 31) / 32)
+      var bits = zeros
       for lane in 0..<lanes where beat < decoded[lane].sequences.count && beat < due[lane] {
         let position = lane * cell
         bits[position / 32] |= decoded[lane].sequences[beat] << UInt32(position % 32)
       }
-      words += bits + [beat == due[0] - 1 ? 1 : 0]
+      words += bits + (beat == due[0] - 1 ? [1, isBad] : [0, 0])
     }
-    return (words, count)
+    return count < due[0] ? words + zeros + [1, 1] : words
   }
 }

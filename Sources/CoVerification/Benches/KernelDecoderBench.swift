@@ -6,6 +6,8 @@ struct KernelDecoderBench {
   var block: KernelDecoder
 
   func bench(_ context: BenchContext) throws -> Bench {
+    var context = context
+    Self.adjust(&context.interface)
     let workload = context.workload
     var layers = VectorProgram(
       interface: context.interface,
@@ -28,6 +30,10 @@ struct KernelDecoderBench {
       DecoderCorruption(trial: DecoderTrial(decoder: block, sample: sample)).truncations(
         into: &small)
     }
+    var packets = VectorProgram(
+      interface: context.interface,
+      title: "\(context.configuration.name): one packet a layer, cut at any moment")
+    try self.packets(into: &packets)
     let registers = try registers(
       VectorProgram(
         interface: context.interface,
@@ -38,8 +44,24 @@ struct KernelDecoderBench {
       plan: plan,
       vectors: [
         ("layouts.hex", small), (workload.isRandom ? "layers.hex" : "network.hex", layers),
-        ("registers.hex", registers),
+        ("packets.hex", packets), ("registers.hex", registers),
       ])
+  }
+
+  /// Takes TUSER into the channel that it belongs to.
+  static func adjust(_ interface: inout BenchInterface) {
+    interface.move("m_axis_tuser", to: "mAxis")
+  }
+
+  /// A small layer damaged, without TLAST, before others in the queue, and cleared at each cycle.
+  private func packets(into program: inout VectorProgram) throws {
+    guard let sample = try samples().last else { return }
+    let trial = DecoderTrial(decoder: block, sample: sample)
+    DecoderCorruption(trial: trial).unterminated(into: &program)
+    PacketCorruption(trial: trial).unterminated(into: &program)
+    let clears = ClearVectors(trial: trial)
+    clears.queued(into: &program)
+    clears.all(into: &program)
   }
 
   /// The register block: the bus alone, and what it says of layers.

@@ -11,13 +11,22 @@ protocol LayerTrial {
   /// model makes of them, and joins.
   func run(streams: [[UInt8]], into program: inout VectorProgram)
 
-  /// Offers what the streams need but packets, and lets the beats of the run come as far as they may.
-  func prepare(into program: inout VectorProgram)
+  /// Offers what the streams need but packets.
+  func offer(into program: inout VectorProgram)
+
+  /// What must come of the layer, a packet.
+  func packet(of decoded: [DecodedLane]) -> [UInt32]
 }
 
 extension LayerTrial {
   var steps: DecoderSteps { DecoderSteps(block: decoder) }
   var kind: LayoutKind { sample.coded.layout.kind }
+
+  /// Offers what the streams need but packets, and lets the packet of the good layer come, cut or not.
+  func prepare(into program: inout VectorProgram) {
+    offer(into: &program)
+    program.expect("mAxis", words: packet(of: steps.decoded(sample)), as: .cut)
+  }
 
   /// Begins a case under the layer's rank table.
   func begin(_ comment: String, into program: inout VectorProgram) {
@@ -44,7 +53,9 @@ struct DecoderTrial: LayerTrial {
     steps.run(sample, streams: streams, into: &program)
   }
 
-  func prepare(into program: inout VectorProgram) {
-    program.expect("mAxis", words: steps.expectedBeats(sample), as: .optional)
+  func offer(into program: inout VectorProgram) {}
+
+  func packet(of decoded: [DecodedLane]) -> [UInt32] {
+    steps.packet(of: decoded, layer: sample.kernels)
   }
 }

@@ -32,6 +32,24 @@ struct PacketCorruption {
     run(into: &program)
   }
 
+  /// Packets without TLAST: trailing data at once, and what follows up to TLAST is swallowed before `clear`, or dropped behind it.
+  func unterminated(into program: inout VectorProgram) {
+    trial.begin("packets without TLAST", into: &program)
+    let table = sample.table.map { RankTablePacket.bytes(of: $0) }
+    for packet in [table, sample.coded.packet.bytes(for: block.configuration)] {
+      guard let packet else { continue }
+      var beats = portBeats(packet, width: 32)
+      beats[beats.count - 1] = 0
+      for clearsFirst in [false, true] {
+        program.drive("sAxisTables", words: beats)
+        expectVerdict(on: packet + [0, 0, 0, 0], hasTable: sample.table != nil, into: &program)
+        program.clear(leaving: [("sAxisTables", [0x54, 0, 0x4C, 0, 0, 1])], first: clearsFirst)
+        trial.runWell(into: &program)
+        program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+      }
+    }
+  }
+
   /// The same of a rank table packet in any form, and random damage.
   func all(
     of table: TableSample, generator: inout SeededGenerator, into program: inout VectorProgram
@@ -70,18 +88,29 @@ struct PacketCorruption {
 
   /// Sends a packet that breaks a rule, expects the model's verdict, and clears the error.
   private func send(_ packet: [UInt8], hasTable: Bool, into program: inout VectorProgram) {
+    guard !verdict(on: packet, hasTable: hasTable).isOK else { return }
+    program.drive("sAxisTables", words: portBeats(packet, width: 32))
+    expectVerdict(on: packet, hasTable: hasTable, into: &program)
+    let control = ControlBits.interruptEnable | ControlBits.acknowledge
+    program.write("control", control | ControlBits.clear)
+  }
+
+  private func verdict(on packet: [UInt8], hasTable: Bool) -> Verdict {
     let context = PacketContext(
       configuration: block.configuration, sequenceWidth: block.lane.sequenceWidth,
       hasTable: hasTable)
-    let verdict = ConfigurationPacket.verdict(on: packet[...], in: context)
-    guard !verdict.isOK else { return }
-    program.drive("sAxisTables", words: portBeats(packet, width: 32))
+    return ConfigurationPacket.verdict(on: packet[...], in: context)
+  }
+
+  /// Waits until what is driven has been judged, as the model judges `packet`.
+  private func expectVerdict(
+    on packet: [UInt8], hasTable: Bool, into program: inout VectorProgram
+  ) {
+    let verdict = verdict(on: packet, hasTable: hasTable)
     program.join(limit: 40 * packet.count + 400)
     program.wait(for: "irq", value: 1, limit: 400)
     program.read("error", expecting: 1 << 16 | UInt32(verdict.code.rawValue))
     program.read("error_bit_offset", expecting: UInt32(verdict.bitOffset))
-    let control = ControlBits.interruptEnable | ControlBits.acknowledge
-    program.write("control", control | ControlBits.clear)
   }
 
   /// Good packets and a good stream.

@@ -58,6 +58,28 @@ extension VectorProgram {
     expect("\(Self.port)_b", words: writes.map { $0.isGood ? Self.okay : Self.slaveError })
   }
 
+  /// Writes `clear` while packets have begun whose rests are sent then; or, unless `first`, before.
+  mutating func clear(leaving rests: [(channel: String, beats: [UInt32])], first: Bool = true) {
+    let rests = rests.filter { !$0.beats.isEmpty }
+    let control = ControlBits.interruptEnable | ControlBits.acknowledge | ControlBits.clear
+    if first {
+      write("control", control)
+      // A beat that was offered before time is taken.
+      idle(100)
+      read("status", expecting: rests.isEmpty ? 0 : StatusBits.drops)
+    }
+    for rest in rests { drive(rest.channel, words: rest.beats) }
+    join(limit: 2 * rests.reduce(0) { $0 + $1.beats.count } + 100)
+    if !first { write("control", control) }
+    read("status", expecting: 0)
+  }
+
+  /// Writes `control` while beats are driven, in a time that is enough for so many.
+  mutating func writeControl(_ value: UInt32, whileDriving beats: Int) {
+    queue([RegisterWrite(address: RegisterMap.address(of: "control")!, word: value)])
+    join(limit: 4 * beats + 24)
+  }
+
   /// Waits for what was queued.
   mutating func joinRegisters(count: Int = 1) { join(limit: 8 * count + 24) }
 
@@ -100,6 +122,8 @@ enum StatusBits {
   static let error: UInt32 = 2
   static let staged: UInt32 = 4
   static let pending: UInt32 = 8
+  /// An input port drops the rest of a packet.
+  static let drops: UInt32 = 16
   /// The number of layers done.
   static func done(_ count: Int) -> UInt32 { UInt32(count) << 16 }
 }

@@ -132,6 +132,17 @@ struct SparseCoreBench {
       program.pulse("clear_i")
     }
     run(&program, sample, group: 0, groups: 1)
+    program.begin("\(layer.name): cleared between results")
+    program.clearLevels()
+    for delay in 0..<12 {
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, Array(layer.sequences.dropLast(layer.channels)), of: sample)
+      program.idle(delay)
+      program.pulse("clear_i")
+      program.idle(100)
+    }
+    run(&program, sample, group: 0, groups: 1)
     cleared(&program, sample)
   }
 

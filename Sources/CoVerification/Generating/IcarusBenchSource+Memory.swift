@@ -39,16 +39,17 @@ extension IcarusBenchSource {
     let observe = """
         task memory_observe;
           begin
-            if (\(rready) !== 1'b1) mismatch(-2);
+            if (\(rready) !== 1'b1) mismatch("\(beats.name)", 0, "ready", 0, 0, 0);
             if (beat_offered) begin
               beat_offered = 0;
               beat = beat + 1;
               if (beat > burst_length[0]) delivered;
             end
-            if (\(arvalid) !== 1'b0 && \(arvalid) !== 1'b1) mismatch(-2);
+            if (\(arvalid) !== 1'b0 && \(arvalid) !== 1'b1)
+                mismatch("\(addresses.name)", 0, "a valid that is known", 0, 0, 0);
             if (\(arvalid) === 1'b1 && \(arready)) begin
               if ((^\(address)) === 1'bx || (^\(length)) === 1'bx || bursts >= \(port.outstanding))
-                mismatch(-2);
+                mismatch("\(addresses.name)", 0, "an address that may come", 0, 0, 0);
               if (!begun) begin
                 begun = 1;
                 credit = 16 * BeatBytes - 1 + memory_rate;

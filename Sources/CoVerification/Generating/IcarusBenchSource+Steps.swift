@@ -20,9 +20,10 @@ extension IcarusBenchSource {
             index = mem[position][23:16];
             position = position + 1;
             case (step)
-              0: begin repeat (16) cycle; done = 1; end
+              0: begin repeat (16) cycle; close; done = 1; end
               1: begin
                 if (case_number != 0 || cycles != 0) repeat (16) cycle;
+                close;
                 case_number = mem[position];
                 if (mem[position - 1][0]) begin
                   rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -33,21 +34,21 @@ extension IcarusBenchSource {
               3, 4: begin
                 limit = mem[position];
                 position = position + 1;
-                beats(index, mem[position - 2][3:0], limit, position);
+                beats(index, mem[position - 2][4:0], limit, position);
               end
               5: begin
                 started = cycles;
                 limit = mem[position];
-                while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-                if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-                if (mem[position - 1][0]) abandon;
+                while (pending(0) && cycles - started < limit) cycle;
+                if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
                 position = position + 3;
               end
               6: begin
                 prepare; #1;
                 level(step, index, position);
                 vectors = vectors + 1;
-                if (level_got !== level_value) mismatch(-1);
+                if (level_got !== level_value)
+                  mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
                 position = position + level_words(index);
               end
               8: begin
@@ -61,7 +62,8 @@ extension IcarusBenchSource {
                   level(step, index, position);
                 end
                 vectors = vectors + 1;
-                if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+                if ((level_got & mem[position + 1]) !== mem[position + 2])
+                  mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
                 position = position + 3;
               end
               9: begin repeat (mem[position]) cycle; position = position + 1; end

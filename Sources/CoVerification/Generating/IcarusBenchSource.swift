@@ -16,14 +16,16 @@ public struct IcarusBenchSource: Sendable {
     lines.append("  localparam [31:0] Interface = 32'h\(hex(interface.hash));")
     lines += declarations
     lines += instance
-    lines += Self.counters
+    lines += Self.counters + mismatchTask
     lines += task("prepare", per: prepare)
     lines += task("observe", per: observe)
     if let memory = interface.memory { lines += Self.memory(memory) }
     lines += [waits] + cycleTask
     lines += task("restart", ending: interface.memory == nil ? [] : ["      memory_restart;"]) {
       ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
+        + (canBeCut($0) ? ["      \($0.name)_open = 0;"] : [])
     }
+    lines += task("close") { canBeCut($0) ? ["      \(close($0))"] : [] }
     lines += beatsTask + levelTask + pending
     lines += Self.interpreter(
       hashes: interface.channels.filter { $0.direction == .output },
@@ -58,7 +60,8 @@ public struct IcarusBenchSource: Sendable {
       let name = channel.name
       lines.append("  integer \(name)_at = 0, \(name)_left = 0, \(name)_index = 0;")
       lines.append("  reg \(name)_offered = 0;")
-      lines.append("  reg [3:0] \(name)_kinds = 0;")
+      lines.append("  reg [4:0] \(name)_kinds = 0;")
+      if canBeCut(channel) { lines.append("  reg \(name)_open = 0;") }
       lines.append("  reg [63:0] \(name)_history = 0;")
       lines.append("  reg [31:0] \(name)_hash = 32'hffffffff;")
       lines.append("  reg [\(32 * channel.wordCount - 1):0] \(name)_got, \(name)_want;")
@@ -102,14 +105,39 @@ public struct IcarusBenchSource: Sendable {
     "        crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);",
     "    end",
     "  endfunction",
-    "  task mismatch(input integer vector);",
-    "    begin",
-    "      if (mismatches == 0)",
-    "        $display(\"case %0d vector %0d cycle %0d differs\", case_number, vector, cycles);",
-    "      mismatches = mismatches + 1;",
-    "    end",
-    "  endtask",
   ]
+
+  /// Prints the first mismatch as the C++ harness does: words that differ, or, where there are none, what was wanted.
+  private var mismatchTask: [String] {
+    let bits =
+      32 * ((interface.channels.map(\.wordCount) + interface.levels.map(\.wordCount)).max() ?? 1)
+    return [
+      "  task show(input integer words, input [\(bits - 1):0] value);",
+      "    integer i;",
+      "    for (i = 0; i < words; i = i + 1)",
+      "      if (i == 0) $write(\"%0h\", value[31:0]); else $write(\" %0h\", value[32 * i +: 32]);",
+      "  endtask",
+      "  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,",
+      "      input integer words, input [\(bits - 1):0] expected, input [\(bits - 1):0] got);",
+      "    begin",
+      "      if (mismatches == 0) begin",
+      "        $write(\"{\\\"case\\\":%0d,\\\"where\\\":\\\"%0s\\\",\\\"vector\\\":%0d,\\\"cycle\\\":%0d,\\\"expected\\\":\\\"%0s\",",
+      "            case_number, place, vector, cycles, wanted);",
+      "        if (wanted == \"\") show(words, expected);",
+      "        $write(\"\\\",\\\"got\\\":\\\"\");",
+      "        show(words, got);",
+      "        $display(\"\\\"}\");",
+      "      end",
+      "      mismatches = mismatches + 1;",
+      "    end",
+      "  endtask",
+    ]
+  }
+
+  /// Whether beats of the channel are such as may end a packet that is cut: data, and two words behind them.
+  private func canBeCut(_ channel: BenchInterface.Channel) -> Bool {
+    channel.direction == .output && channel.wordCount > 2
+  }
 
   // MARK: Tasks
 
@@ -172,15 +200,33 @@ public struct IcarusBenchSource: Sendable {
       "        if (\(name)_kinds[1]) \(name)_want[31:0] = tallied;",
       "        if (\(name)_left == 0 || \(name)_kinds == 0) begin",
     ]
+    let size = channel.wordCount
+    let cut = """
+      if (\(name)_left != 0 && \(name)_kinds[4] && \(name)_got[\(32 * (size - 2)) +: 64] === {32'd1, 32'd1}) \
+      \(name)_left = 0; else
+      """
     return ["      if (\(valid) !== 1'b0) begin"] + lines + hashes + [
       "        end",
       "        vectors = vectors + 1;",
-      "        if (\(valid) !== 1'b1 || \(name)_left == 0 || \(name)_got !== \(name)_want)",
-      "          mismatch(\(name)_index);",
+      "        if (\(valid) !== 1'b1) mismatch(\"\(name)\", \(name)_index, \"a valid that is known\", 0, 0, 0);",
+      "        else if (\(name)_left == 0)",
+      "          mismatch(\"\(name)\", \(name)_index, \"no beat\", \(size), 0, \(name)_got);",
+    ] + (canBeCut(channel) ? ["        else " + cut] : ["        else"]) + [
+      "        if (\(name)_got !== \(name)_want)",
+      "          mismatch(\"\(name)\", \(name)_index, \"\", \(size), \(name)_want, \(name)_got);",
       "        if (\(name)_left != 0) begin \(advance) end",
-      "        \(name)_index = \(name)_index + 1;",
-      "      end",
     ]
+      + (canBeCut(channel)
+        ? ["        \(name)_open = \(name)_kinds[4] && \(name)_left != 0;"] : [])
+      + ["        \(name)_index = \(name)_index + 1;", "      end"]
+  }
+
+  /// What was expected is over: a packet that may be cut, and has begun, must have ended.
+  private func close(_ channel: BenchInterface.Channel) -> String {
+    let name = channel.name
+    return
+      "if (\(name)_open) mismatch(\"\(name)\", \(name)_index, \"the end of the packet\", 0, 0, 0); "
+      + "\(name)_open = 0;"
   }
 
   /// Which channels wait: inputs for a beat, outputs for theirs to be taken.
@@ -206,12 +252,14 @@ public struct IcarusBenchSource: Sendable {
 
   private var beatsTask: [String] {
     [
-      "  task beats(input integer channel, input [3:0] kinds, input integer count,",
+      "  task beats(input integer channel, input [4:0] kinds, input integer count,",
       "      inout integer position);",
       "    case (channel)",
     ]
       + interface.channels.enumerated().map { index, channel in
-        "      \(index): begin \(channel.name)_left = count; \(channel.name)_at = position; "
+        "      \(index): begin "
+          + (canBeCut(channel) ? "\(close(channel)) " : "")
+          + "\(channel.name)_left = count; \(channel.name)_at = position; "
           + "\(channel.name)_kinds = kinds; "
           + "position = position + count * \(channel.wordCount) * (kinds[3] ? 2 : 1); end"
       }
@@ -235,6 +283,10 @@ public struct IcarusBenchSource: Sendable {
       lines.append("      end")
     }
     lines += ["      default: $fatal;", "    endcase", "  endtask"]
+    lines.append("  function [8 * 64 - 1:0] level_name(input integer index);")
+    lines.append("    case (index)")
+    lines += interface.levels.enumerated().map { "      \($0): level_name = \"\($1.name)\";" }
+    lines += ["      default: level_name = \"\";", "    endcase", "  endfunction"]
     lines.append("  function integer level_words(input integer index);")
     lines.append("    case (index)")
     for (index, level) in interface.levels.enumerated() where level.wordCount != 1 {
@@ -248,14 +300,10 @@ public struct IcarusBenchSource: Sendable {
       .map { "(\($0.name)_left != 0 && !\($0.name)_kinds[2])" }
     let inputs = interface.channels.filter { $0.direction == .input }
       .map { "\($0.name)_left != 0" }
-    let abandoned = interface.channels.filter { $0.direction == .input }
-      .map { "\($0.name)_left = 0;" }.joined(separator: " ")
     return [
-      "  function pending(input outputs_only);",
-      "    pending = \(outputs.joined(separator: " || "))",
-      "      || (!outputs_only && (\(inputs.joined(separator: " || "))));",
+      "  function pending(input unused);",
+      "    pending = \((outputs + inputs).joined(separator: "\n      || "));",
       "  endfunction",
-      "  task abandon; begin \(abandoned) end endtask",
     ]
   }
 }

@@ -84,7 +84,8 @@ public struct StreamSimulation {
       "kernel_decoder_side_\(side.rawValue)", "A decoder of kernels of one side.",
       .kernelDecoder(block))
     progress("kernels of side \(side.rawValue): building the decoder")
-    let model = try VerilatorBench(building: named, in: buildDirectory, tools: tools)
+    let model = try VerilatorBench(
+      building: named, in: buildDirectory, tools: tools, adjusting: KernelDecoderBench.adjust)
     let decoder = Decoder(bench: KernelDecoderBench(block: block), model: model)
     decoders[side] = decoder
     return decoder

@@ -7,7 +7,7 @@ import EngineTiming
 public struct VectorProgram: Sendable {
   public static let magic: UInt32 = 0x4857_5631  // "HWV1"
 
-  private enum Step: UInt32 {
+  enum Step: UInt32 {
     case end = 0
     case begin, set, drive, expect, join, check, pulse, wait, idle, tally, fill, time, fail
   }
@@ -82,6 +82,9 @@ public struct VectorProgram: Sendable {
     public static let optional = BeatKind(rawValue: 4)
     /// Behind each beat stand as many words that say which of its bits are laid down.
     static let masked = BeatKind(rawValue: 8)
+    /// A packet that may be cut: optional beats, of which one whose last two words are ones may take the place of any. By the
+    /// next `expect`, and by the end of the case, a packet that has begun must have ended.
+    public static let cut = BeatKind(rawValue: 16 | 4)
   }
 
   /// Expects beats of an output by the end of the next `join`.
@@ -121,13 +124,8 @@ public struct VectorProgram: Sendable {
   ///   - predictedCycles: clock edges from the one that takes the first driven beat to the one that
   ///     delivers the last expected beat, both counted; the bench compares it with what it measures.
   ///   - sequences: sequences that the step is worth.
-  ///   - abandoningInputs: whether beats that are still offered at the end are withdrawn.
-  public mutating func join(
-    limit: Int, predictedCycles: Int = 0, sequences: Int = 0, abandoningInputs: Bool = false
-  ) {
-    append(
-      .join, flags: abandoningInputs ? 1 : 0,
-      [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
+  public mutating func join(limit: Int, predictedCycles: Int = 0, sequences: Int = 0) {
+    append(.join, [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
   }
 
   /// Lets so many cycles pass.

@@ -12,18 +12,32 @@ public enum EngineRegisterMap {
     readable("identifier", 0x00, "`BNKE` in ASCII (`424E4B45` hex)"),
     readable("version", 0x04, "major version in bits 31-16, minor in bits 15-0"),
     readable("configuration_hash", 0x08, "the hash that a program must carry"),
-    writable(
-      "control", 0x0C,
-      "bit 0: clear (reads 0); bit 1: interrupt enable; bit 2: acknowledge (reads 0); bit 3: start (reads 0), nothing while the engine is busy"
-    ),
-    readable(
+    RegisterDescription(
+      "control", 0x0C, isWritable: true,
+      fields: [
+        RegisterField("clear", 0, "clear (reads 0)"),
+        RegisterField("interrupt_enable", 1, "interrupt enable"),
+        RegisterField("acknowledge", 2, "acknowledge (reads 0)"),
+        RegisterField("start", 3, "start (reads 0), nothing while the engine is busy"),
+      ]),
+    RegisterDescription(
       "status", 0x10,
-      "bit 0: busy; bit 1: error; bit 2: done, there is a class; bit 3: interrupt pending; bits 31-16: layers done"
-    ),
-    readable(
+      fields: [
+        RegisterField("busy", 0, "busy"), RegisterField("error", 1, "error"),
+        RegisterField("done", 2, "done, there is a class"),
+        RegisterField("pending", 3, "interrupt pending"),
+        RegisterField("layers", 16...31, "layers done"),
+      ]),
+    RegisterDescription(
       "error", 0x14,
-      "bits 7-0: code; bits 15-8: part (a lane, `40` hex image, `41` descriptor, `42` rank table, `43` layout, `44` thresholds); bits 31-16: layer"
-    ),
+      fields: [
+        RegisterField("code", 0...7, "code", .engineCode),
+        RegisterField(
+          "part", 8...15,
+          "part (a lane, `40` hex image, `41` descriptor, `42` rank table, `43` layout, `44` thresholds)"
+        ),
+        RegisterField("layer", 16...31, "layer"),
+      ]),
     readable("error_bit_offset", 0x18, "the bit of stream or packet at which a rule failed"),
     readable("category", 0x1C, "the class"),
     writable("program_address", 0x20, "where the program begins; bits 5-0 are 0"),
@@ -52,6 +66,6 @@ public enum EngineRegisterMap {
   private static func writable(
     _ name: String, _ address: Int, _ meaning: String
   ) -> RegisterDescription {
-    RegisterDescription(name: name, address: address, isWritable: true, meaning: meaning)
+    RegisterDescription(name, address, isWritable: true, meaning)
   }
 }

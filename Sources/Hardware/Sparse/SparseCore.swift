@@ -63,7 +63,7 @@ public struct SparseCore: Module {
       verdicts: .stream(of: .bit),
       windows: .stream(of: .width(pixels * format.activationBits), last: true),
       thresholds: .stream(of: .width(32), last: true),
-      results: .stream(of: PixelResults.shape(bits: .width(pixels)), last: true))
+      results: .stream(of: PacketBeat.shape(bits: .width(pixels)), last: true))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -167,13 +167,14 @@ public struct SparseCore: Module {
     // Hand over.
     let done = adding.staged(advance: advance, clear: io.clear)
     done.first.ignored("only the sums need it")
-    let output = Instance(of: ResultRegister(pixels: pixels))
+    let output = Instance(of: PacketRegister(width: pixels))
     output.clear <== io.clear
-    output.resultValid <== done.isSequence && done.last
-    output.results <== sums.results
-    output.resultIsFinal <== done.final
+    output.beatValid <== done.isSequence && done.last
+    output.bits <== sums.results
+    output.isFinal <== done.final
     output.endValid <== done.isEnd
     output.endIsBad <== done.isBad
+    output.isOpen.ignored("the end of each run closes its packet")
     advance <== output.ready
     io.results <== output.out.buffered()
     io.results.ensureStable("results")

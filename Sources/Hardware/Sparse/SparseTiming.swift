@@ -15,7 +15,7 @@ public struct SparseTiming: Sendable {
   }
 
   /// Edges from the one at which a term is selected to the one that takes the result that it completes.
-  static let resultLatency = 4 + ResultRegister.latency + 1
+  static let resultLatency = 4 + PacketRegister.latency + 1
 
   /// Edges from the one that takes a verdict to the one that takes the last result, both counted, where nothing else is left.
   public static let endCycles = 2 + resultLatency + 1
