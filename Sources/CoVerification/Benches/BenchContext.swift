@@ -23,6 +23,7 @@ struct BenchContext {
     BenchPlan(
       name: configuration.name, configuration: configuration.name,
       interface: interface ?? self.interface, vectorFiles: [], stallPatterns: stallPatterns,
-      resetCount: resetCount, runsInIcarus: runsInIcarus && !workload.isRandom)
+      resetCount: resetCount, runsInIcarus: runsInIcarus && !workload.isRandom,
+      registers: RegisterSet(configuration.block))
   }
 }

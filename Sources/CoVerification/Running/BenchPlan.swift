@@ -1,3 +1,6 @@
+import Hardware
+import KernelCodec
+
 /// What `hwgen verify` builds and runs for one bench; `testbench/benches.json` is a list of these.
 public struct BenchPlan: Hashable, Codable, Sendable {
   /// The folder under `testbench/` and `golden/vectors/`.
@@ -17,6 +20,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public var runsInIcarus: Bool
   /// Those of the files that Icarus runs, where the others would take it too long; else all.
   public var icarusFiles: [String]?
+  /// The registers behind its AXI4-Lite port, if it has one: what a mismatch is named by.
+  public var registers: RegisterSet?
   /// Where damaged streams and packets are tried as well (`ExtendedVectors`): the decoder's parameters.
   public var decoder: DecoderPlan?
 
@@ -29,7 +34,9 @@ public struct BenchPlan: Hashable, Codable, Sendable {
 
   public init(
     name: String, configuration: String, interface: BenchInterface, vectorFiles: [String],
-    stallPatterns: ClosedRange<Int> = allPatterns, resetCount: Int = 100, runsInIcarus: Bool = false
+    stallPatterns: ClosedRange<Int> = allPatterns, resetCount: Int = 100,
+    runsInIcarus: Bool = false,
+    registers: RegisterSet? = nil
   ) {
     self.name = name
     self.configuration = configuration
@@ -38,5 +45,29 @@ public struct BenchPlan: Hashable, Codable, Sendable {
     self.stallPatterns = stallPatterns
     self.resetCount = resetCount
     self.runsInIcarus = runsInIcarus
+    self.registers = registers
+  }
+}
+
+/// A register map, by the blocks that have it.
+public enum RegisterSet: String, Hashable, Codable, Sendable {
+  case decoder, engine
+
+  init?(_ block: NamedConfiguration.Block) {
+    switch block {
+    case .kernelDecoder, .decodeAndAccumulate: self = .decoder
+    case .engine: self = .engine
+    default: return nil
+    }
+  }
+
+  /// The register at a byte address.
+  func register(at address: Int) -> RegisterDescription? {
+    let registers =
+      switch self {
+      case .decoder: RegisterMap.registers(laneCount: CodecConfiguration.maximumLanes)
+      case .engine: EngineRegisterMap.registers
+      }
+    return registers.first { $0.address == address }
   }
 }

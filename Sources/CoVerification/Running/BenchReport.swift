@@ -73,8 +73,9 @@ public struct BenchReport: Codable, Hashable, Sendable {
   /// Adds what Icarus made of a file.
   mutating func add(_ result: IcarusBench.Result, of file: String, reference: BenchRun?) {
     vectorsInIcarus = (vectorsInIcarus ?? 0) + result.vectors
-    mismatches += result.mismatches
     if result.mismatches > 0 {
+      mismatches += result.mismatches - 1
+      first = result.first
       fail(file, pattern: 0, expected: "no mismatch in Icarus", got: "\(result.mismatches)")
     }
     if let reference, reference.hash != result.hash {
@@ -86,8 +87,7 @@ public struct BenchReport: Codable, Hashable, Sendable {
   public var mismatchLine: String? {
     guard let first, let firstFile, let firstPattern else { return nil }
     return
-      "\(bench): \(firstFile), case \(first.case), stall pattern \(firstPattern), seed \(seed): "
-      + "\(first.where) vector \(first.vector) at cycle \(first.cycle): "
-      + "expected \(first.expected), got \(first.got)"
+      "\(bench): \(firstFile), \(first) "
+      + "(cycle \(first.cycle), stall pattern \(firstPattern), seed \(seed))"
   }
 }

@@ -12,6 +12,8 @@ public struct BenchRun: Hashable, Codable, Sendable {
     public var cycle: Int
     public var expected: String
     public var got: String
+    /// The same in words: `MismatchText`.
+    public var text: String?
   }
 
   public var bench: String
@@ -46,5 +48,12 @@ public struct BenchRun: Hashable, Codable, Sendable {
     }
     if runs.isEmpty { throw .unreadableResult(bench: bench, text: String(text.suffix(300))) }
     return runs
+  }
+}
+
+extension BenchRun.Mismatch: CustomStringConvertible {
+  /// In words, where the vector file could be read.
+  public var description: String {
+    text ?? "case \(self.case): \(self.where) vector \(vector): expected \(expected), got \(got)"
   }
 }

@@ -14,6 +14,7 @@ public struct IcarusBench: Sendable {
     public var vectors: Int
     public var mismatches: Int
     public var hash: String
+    public var first: BenchRun.Mismatch?
   }
 
   public init(plan: BenchPlan, tree: String, buildDirectory: String, tools: Toolbox) {
@@ -53,6 +54,10 @@ public struct IcarusBench: Sendable {
       throw .unreadableResult(
         bench: "\(plan.name) in Icarus", text: String(output.standardOutput.suffix(500)))
     }
-    return Result(vectors: vectors, mismatches: mismatches, hash: String(words[7]))
+    let first = output.standardOutput.split(separator: "\n").first { $0.hasPrefix("{") }
+      .flatMap { try? JSONDecoder().decode(BenchRun.Mismatch.self, from: Data($0.utf8)) }
+    return Result(
+      vectors: vectors, mismatches: mismatches, hash: String(words[7]),
+      first: first.map { plan.described($0, in: file) })
   }
 }

@@ -20,7 +20,8 @@ extension VerilatorBench {
     try tree.write(to: directory)
     self.init(
       plan: BenchPlan(
-        name: name, configuration: name, interface: interface, vectorFiles: []),
+        name: name, configuration: name, interface: interface, vectorFiles: [],
+        registers: RegisterSet(configuration.block)),
       tree: directory, buildDirectory: "\(directory)/\(name)", tools: tools)
     try build()
   }

@@ -70,7 +70,8 @@ public struct VerilatorBench: Sendable {
         tool: "the bench \(plan.name)", status: output.status,
         message: String((output.standardOutput + output.standardError).suffix(1000)))
     }
-    return try BenchRun.runs(of: output.standardOutput, bench: plan.name)
+    let runs = try BenchRun.runs(of: output.standardOutput, bench: plan.name)
+    return runs.map { plan.describing($0) }
   }
 }
 

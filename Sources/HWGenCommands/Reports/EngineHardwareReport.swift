@@ -40,8 +40,7 @@ public struct EngineHardwareReport: Codable, Hashable, Sendable {
   var firstMismatch: String? {
     for (index, image) in images.enumerated() where image.mismatches > 0 {
       guard let first = image.first else { return "image \(index)" }
-      return
-        "image \(index), \(first.where), cycle \(first.cycle): \(first.got), not \(first.expected)"
+      return "image \(index): \(first) (cycle \(first.cycle))"
     }
     return nil
   }

@@ -43,7 +43,7 @@ public struct EngineLayersReport: Codable, Hashable, Sendable {
         bytesRead: work.bytesRead, timeline: timeline, vectors: hardware?.vectors,
         mismatches: hardware?.mismatches))
     if firstMismatch == nil, let first = hardware?.first {
-      firstMismatch = "\(layer.name), cycle \(first.cycle): \(first.got), not \(first.expected)"
+      firstMismatch = "\(layer.name): \(first) (cycle \(first.cycle))"
     }
   }
 

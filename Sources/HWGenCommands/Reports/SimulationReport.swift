@@ -23,7 +23,7 @@ public struct SimulationReport: Codable, Sendable {
   var firstMismatch: String? {
     guard let layer = layers.first(where: { $0.mismatches > 0 }) else { return nil }
     let place = layer.first.map {
-      ": \($0.where) vector \($0.vector) at cycle \($0.cycle): expected \($0.expected), got \($0.got)"
+      ": \($0) (cycle \($0.cycle))"
     }
     return "\(layer.name) as \(layer.layout)" + (place ?? "")
   }

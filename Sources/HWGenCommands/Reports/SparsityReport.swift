@@ -48,7 +48,7 @@ public struct SparsityReport: Codable, Sendable {
       for run in layer.hardware ?? []
       where run.mismatches > 0 || run.cycles != run.predictedCycles {
         let place = run.first.map {
-          ", first \($0.where) vector \($0.vector) at cycle \($0.cycle): expected \($0.expected), got \($0.got)"
+          ", first \($0) (cycle \($0.cycle))"
         }
         return "\(layer.name): \(run.mismatches) mismatches, \(run.cycles) cycles for "
           + "\(run.predictedCycles)\(place ?? "")"
