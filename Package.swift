@@ -41,6 +41,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
     .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
   ],
   targets: [
@@ -59,6 +61,16 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "NetlistSimulator", dependencies: ["Netlist"], swiftSettings: strict),
 
+    // How programs write files and end: nothing lost, nothing left over.
+    // Neither Foundation nor swift-system has these calls.
+    .systemLibrary(name: "CExtendedAttributes"),
+    .target(
+      name: "ToolSupport",
+      dependencies: [
+        "CExtendedAttributes", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+
     // The codec, and the networks it compresses.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "KernelCodec", dependencies: ["CZlib"], swiftSettings: strict),
@@ -71,7 +83,7 @@ let package = Package(
     .target(
       name: "NetworkFiles",
       dependencies: [
-        "BinaryNetwork", "CZlib", "ONNXSchema",
+        "BinaryNetwork", "CZlib", "ONNXSchema", "ToolSupport",
         .product(name: "SwiftProtobuf", package: "swift-protobuf"),
       ],
       swiftSettings: strict),
@@ -123,7 +135,9 @@ let package = Package(
       name: "CoVerification",
       dependencies: [
         "CEmbedded", "CoreModel", "EngineModel", "EngineTiming", "Hardware", "SystemVerilog",
-        "NetworkFiles", "BinaryNetwork", "KernelCodec",
+        "NetworkFiles", "BinaryNetwork", "KernelCodec", "ToolSupport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
 
@@ -132,11 +146,19 @@ let package = Package(
       name: "HWGenCommands",
       dependencies: [
         "CoVerification", "Hardware", "EngineModel", "EngineTiming", "CoreModel", "BinaryNetwork",
-        "KernelCodec", "NetworkFiles", argumentParser,
+        "KernelCodec", "NetworkFiles", "ToolSupport", argumentParser,
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(
-      name: "hwgen", dependencies: ["HWGenCommands"], swiftSettings: strict),
+      name: "hwgen", dependencies: ["HWGenCommands", "ToolSupport"], swiftSettings: strict),
+
+    .testTarget(
+      name: "ToolSupportTests",
+      dependencies: [
+        "ToolSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
 
     .testTarget(
       name: "NetlistTests",
@@ -154,7 +176,7 @@ let package = Package(
       name: "BinaryNetworkTests", dependencies: ["BinaryNetwork"], swiftSettings: strict),
     .testTarget(
       name: "NetworkFilesTests",
-      dependencies: ["NetworkFiles", "BinaryNetwork"], swiftSettings: strict),
+      dependencies: ["NetworkFiles", "BinaryNetwork", "ToolSupport"], swiftSettings: strict),
     .testTarget(
       name: "EngineModelTests",
       dependencies: ["EngineModel", "NetworkFiles", "BinaryNetwork", "KernelCodec"],
@@ -176,7 +198,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "hwgen", "HWGenCommands", "CoVerification", "CoreModel", "Hardware", "EngineModel",
-        "KernelCodec", "NetworkFiles", "BinaryNetwork",
+        "KernelCodec", "NetworkFiles", "BinaryNetwork", "ToolSupport",
       ],
       swiftSettings: strict),
   ]

@@ -1,5 +1,6 @@
 // Whole files, in and out.
 import Foundation
+import ToolSupport
 
 /// Reads and writes files as bytes.
 public enum FileBytes {
@@ -13,6 +14,7 @@ public enum FileBytes {
       throw .inFile(path, .unreadable(reason: systemError()))
     }
     defer { fclose(file) }
+    FilesInUse.reads(descriptor: fileno(file), path)
     var bytes: [UInt8] = []
     var capacity = min(byteCount(of: file) + 1, limits.fileByteCount + 1)
     while true {
@@ -33,6 +35,7 @@ public enum FileBytes {
   static func read(_ path: String, offset: Int, count: Int) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
+    FilesInUse.reads(descriptor: fileno(file), path)
     guard fseek(file, offset, SEEK_SET) == 0 else { return nil }
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, found in
       found = count == 0 ? 0 : fread(buffer.baseAddress, 1, count, file)
@@ -40,13 +43,11 @@ public enum FileBytes {
     return bytes.count == count ? bytes : nil
   }
 
-  /// Writes `bytes` beside `path` and renames: a reader finds the old file or the whole new one.
+  /// Writes `bytes` to the file at `path`, as `OutputFile` does.
   ///
-  /// Throws: `.inFile` of `.unwritable`; then nothing is left behind.
-  public static func write(_ bytes: [UInt8], to path: String) throws(NetworkFileError) {
-    let file = try NewFile(path)
-    try file.append(bytes[...])
-    try file.finish()
+  /// Throws: `OutputError`; then nothing is left behind.
+  public static func write(_ bytes: [UInt8], to path: String) throws(OutputError) {
+    try OutputFile.write(bytes, to: path)
   }
 
   /// The length of a plain file; 0 of anything else.

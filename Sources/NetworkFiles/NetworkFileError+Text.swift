@@ -5,7 +5,6 @@ extension NetworkFileError: CustomStringConvertible {
     case .inFile(let path, let error): "\(path): \(error)"
     case .inMember(let member, let error): "member `\(member)`: \(error)"
     case .unreadable(let reason): "cannot be read: \(reason)"
-    case .unwritable(let reason): "cannot be written: \(reason)"
     case .tooLarge(let limit): "is larger than \(limit) bytes; pass a file of the layers alone"
     case .unknownFormat: "is in no format that is read; convert it to safetensors"
     case .json(let byteOffset, let fault): "byte \(byteOffset): \(fault)"

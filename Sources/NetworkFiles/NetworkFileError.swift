@@ -1,13 +1,12 @@
 import BinaryNetwork
 
-/// Why a network's file cannot be read, used or written; `description` says it in words.
+/// Why a network's file cannot be read or used; `description` says it in words.
 public enum NetworkFileError: Error, Hashable, Sendable {
   /// An error in the file at a path.
   indirect case inFile(String, NetworkFileError)
   /// An error in a member of an archive.
   indirect case inMember(String, NetworkFileError)
   case unreadable(reason: String)
-  case unwritable(reason: String)
   case tooLarge(limit: Int)
   /// The bytes begin like no format that is read.
   case unknownFormat

@@ -1,3 +1,5 @@
+import ToolSupport
+
 extension SafetensorsFile {
   /// The file's bytes: equal tensors and texts, in the same order, give the same bytes.
   ///
@@ -10,11 +12,20 @@ extension SafetensorsFile {
 
   /// Writes the file at `path`, at once or not at all.
   ///
-  /// Throws: `.inFile` of `.unwritable`.
-  public func write(to path: String) throws(NetworkFileError) {
-    let writer = try SafetensorsWriter(tensors.map(\.outline), metadata: metadata, to: path)
+  /// Throws: `OutputError`.
+  public func write(to path: String) throws(OutputError) {
+    let file = try OutputFile(path)
+    try write(to: file)
+    try OutputFile.commit([file])
+  }
+
+  /// Writes everything to `file`, which the caller commits.
+  ///
+  /// Throws: `OutputError`.
+  public func write(to file: OutputFile) throws(OutputError) {
+    let writer = try SafetensorsWriter(tensors.map(\.outline), metadata: metadata, to: file)
     for tensor in tensors { try writer.append(tensor.bytes) }
-    try writer.finish()
+    writer.finish()
   }
 
   /// What stands before the data: its length in eight bytes, then JSON, padded to a multiple of eight.

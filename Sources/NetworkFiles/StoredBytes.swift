@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// The bytes of a file, which are read part by part; or bytes in memory.
 ///
@@ -26,6 +27,7 @@ final class StoredBytes {
     guard descriptor >= 0 else {
       throw .inFile(path, .unreadable(reason: FileBytes.systemError()))
     }
+    FilesInUse.reads(descriptor: descriptor, path)
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
       place = .file(descriptor)

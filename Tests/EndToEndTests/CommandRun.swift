@@ -20,13 +20,19 @@ struct CommandRun {
     _ arguments: [String], in directory: String? = nil, environment: [String: String] = [:],
     program: String = Self.program
   ) throws {
-    let run = try Subprocess(
+    let run = try ChildProcess(
       program, arguments, directory: directory,
       environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, timeLimit: 120
     ).run()
     status = run.status
     output = run.standardOutput
     errors = run.standardError
+  }
+
+  /// Runs a shell's script, for which `$HWGEN` is the program.
+  init(script: String, in directory: String) throws {
+    try self.init(
+      ["-c", script], in: directory, environment: ["HWGEN": Self.program], program: "/bin/bash")
   }
 
   static let program: String = {

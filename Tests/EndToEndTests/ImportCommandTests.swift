@@ -8,7 +8,7 @@ import Testing
 /// The Python that scripts/setup fills.
 private let python = Fixtures.path("../../.venv/bin/python")
 private let hasONNX =
-  (try? Subprocess(python, ["-c", "import onnx, qonnx"], timeLimit: 60).run().status) == 0
+  (try? ChildProcess(python, ["-c", "import onnx, qonnx"], timeLimit: 60).run().status) == 0
 
 @Suite struct ImportCommandTests {
   @Test func theEmbeddedNetworkIsWrittenSoThatItRuns() throws {
@@ -79,7 +79,7 @@ private let hasONNX =
     let directory = try TemporaryDirectory()
     let seed = UInt32.random(in: 0...UInt32.max)
     print("make-onnx-files.py --seed \(seed)")
-    let made = try Subprocess(
+    let made = try ChildProcess(
       python,
       [Fixtures.path("make-onnx-files.py"), directory.path, "--seed", "\(seed)", "--images", "25"],
       timeLimit: 300

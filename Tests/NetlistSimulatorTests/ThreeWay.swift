@@ -211,7 +211,7 @@ struct ThreeWay {
     _ tool: String, _ arguments: [String], timeLimit: Double = Self.timeLimit
   ) throws -> String {
     let path = tool.hasPrefix("/") ? tool : try tools.path(of: tool)
-    let output = try Subprocess(path, arguments, directory: folder, timeLimit: timeLimit).run()
+    let output = try ChildProcess(path, arguments, directory: folder, timeLimit: timeLimit).run()
     guard output.status == 0 else {
       throw VerificationError.toolFailed(
         tool: tool, status: output.status,

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ToolSupport
 
 @testable import NetworkFiles
 
@@ -29,12 +30,13 @@ import Testing
       #expect(
         message { () throws(NetworkFileError) in try FileBytes.read(folder) }
           == "\(folder): cannot be read: Is a directory")
-      #expect(
-        message { () throws(NetworkFileError) in try FileBytes.write([1], to: "\(folder)/x/y") }
-          == "\(folder)/x/y: cannot be written: No such file or directory")
-      #expect(
-        message { () throws(NetworkFileError) in try FileBytes.write([1], to: folder) }
-          == "\(folder): cannot be written: Is a directory")
+      for (path, reason) in [
+        ("\(folder)/x/y", "No such file or directory"), (folder, "Is a directory"),
+      ] {
+        #expect(throws: OutputError.unwritable(path: path, reason: reason)) {
+          try FileBytes.write([1], to: path)
+        }
+      }
     }
   }
 

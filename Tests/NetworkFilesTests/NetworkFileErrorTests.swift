@@ -9,7 +9,6 @@ import Testing
     (.inFile("a.npz", .unknownFormat), "a.npz: \(unknownFormat)"),
     (.inMember("w.npy", .unknownFormat), "member `w.npy`: \(unknownFormat)"),
     (.unreadable(reason: "why"), "cannot be read: why"),
-    (.unwritable(reason: "why"), "cannot be written: why"),
     (.tooLarge(limit: 9), "is larger than 9 bytes; pass a file of the layers alone"),
     (.unknownFormat, unknownFormat),
     (.json(byteOffset: 3, .unexpected), "byte 3: not JSON; the file is damaged"),

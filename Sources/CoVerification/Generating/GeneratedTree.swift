@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// Files to be written below one directory, all or none.
 public struct GeneratedTree: Sendable {
@@ -20,11 +21,11 @@ public struct GeneratedTree: Sendable {
 
   /// Writes the files that are not there with the same bytes already; returns how many those were.
   ///
-  /// Everything is first written to a sibling of `directory`, then renamed file by file, so that a
+  /// Everything is first written to temporary files, then renamed file by file while signals wait, so that a
   /// full disk or a missing permission leaves what was there. Modules that the
   /// file lists on disk name and the new ones do not are removed; other files stay as they are.
   @discardableResult
-  public func write(to directory: String) throws(VerificationError) -> Int {
+  public func write(to directory: String) throws(OutputError) -> Int {
     let manager = FileManager.default
     let base = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     let target = URL(fileURLWithPath: base).standardizedFileURL.path
@@ -33,22 +34,18 @@ public struct GeneratedTree: Sendable {
     }
     let stale = staleModules(in: target)
     if changed.isEmpty && stale.isEmpty { return 0 }
-    let staging = "\(target)/.hwgen-\(ProcessInfo.processInfo.processIdentifier)"
-    defer { try? manager.removeItem(atPath: staging) }
-    for (path, bytes) in changed {
-      let file = "\(staging)/\(path)"
-      try createDirectory((file as NSString).deletingLastPathComponent)
-      guard manager.createFile(atPath: file, contents: Data(bytes)) else {
-        throw .cannotWrite(path: file, reason: "no space or no permission")
-      }
+    let folders = NewFolders()
+    var written: [OutputFile] = []
+    for (path, bytes) in changed.sorted(by: { $0.key < $1.key }) {
+      let path = "\(target)/\(path)"
+      try folders.make((path as NSString).deletingLastPathComponent)
+      let file = try OutputFile(path)
+      try file.append(bytes)
+      try file.close()
+      written.append(file)
     }
-    for path in changed.keys.sorted() {
-      let final = "\(target)/\(path)"
-      try createDirectory((final as NSString).deletingLastPathComponent)
-      guard rename("\(staging)/\(path)", final) == 0 else {
-        throw .cannotWrite(path: final, reason: String(cString: strerror(errno)))
-      }
-    }
+    try OutputFile.commit(written)
+    folders.keep()
     for path in stale { try? manager.removeItem(atPath: "\(target)/\(path)") }
     return changed.count
   }

@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// A bench built with Icarus Verilog: the second opinion, with four-state values.
 public struct IcarusBench: Sendable {
@@ -24,18 +25,19 @@ public struct IcarusBench: Sendable {
     self.tools = tools
   }
 
-  public func build() throws(VerificationError) {
-    try createDirectory(buildDirectory)
+  /// Throws: `OutputError`, `VerificationError`.
+  public func build() throws {
+    try NewFolders.make(buildDirectory)
     let sources = try VerilatorBench.sources(of: plan.configuration, in: tree)
     let output = try tools.run(
-      Subprocess(
+      ChildProcess(
         try tools.path(of: "iverilog"),
         ["-g2012", "-DSYNTHESIS", "-o", "\(buildDirectory)/bench.vvp", "-s", "bench"] + sources
           + ["\(tree)/testbench/\(plan.name)/bench.sv"],
         timeLimit: 120
       ))
     guard output.status == 0 else {
-      throw .toolFailed(
+      throw VerificationError.toolFailed(
         tool: "iverilog (\(plan.name))", status: output.status,
         message: String(output.standardError.suffix(2000)))
     }
@@ -43,7 +45,7 @@ public struct IcarusBench: Sendable {
 
   public func run(_ file: String) throws(VerificationError) -> Result {
     let output = try tools.run(
-      Subprocess(
+      ChildProcess(
         try tools.path(of: "vvp"), ["\(buildDirectory)/bench.vvp", "+vectors=\(file)"],
         timeLimit: 300
       ))

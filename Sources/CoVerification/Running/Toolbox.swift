@@ -46,7 +46,7 @@ public struct Toolbox: Sendable {
   }
 
   /// Runs a child to its end, and tells its command line before.
-  public func run(_ process: Subprocess) throws(VerificationError) -> Subprocess.Output {
+  public func run(_ process: ChildProcess) throws(VerificationError) -> ChildProcess.Output {
     willRun(process.commandLine)
     return try process.run()
   }

@@ -6,8 +6,6 @@ public enum VerificationError: Error, Hashable, Sendable {
   case toolFailed(tool: String, status: Int32, message: String)
   /// A file of `rtl/`, `testbench/` or `golden/` is missing or cannot be read.
   case fileMissing(path: String)
-  /// A file cannot be written.
-  case cannotWrite(path: String, reason: String)
   /// A bench printed what is not a result.
   case unreadableResult(bench: String, text: String)
   /// No bench has the name.
@@ -24,8 +22,6 @@ extension VerificationError: CustomStringConvertible {
       "\(tool) failed (exit \(status)): \(message)"
     case .fileMissing(let path):
       "\(path) cannot be read; run hwgen to write it"
-    case .cannotWrite(let path, let reason):
-      "\(path) cannot be written: \(reason)"
     case .unreadableResult(let bench, let text):
       "the bench \(bench) printed no result: \(text)"
     case .noSuchBench(let name, let benches):

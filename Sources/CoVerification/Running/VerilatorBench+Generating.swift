@@ -1,5 +1,5 @@
-import Foundation
 import Hardware
+import ToolSupport
 
 extension VerilatorBench {
   /// Generates a configuration and its bench below `directory`, and builds them.
@@ -27,12 +27,10 @@ extension VerilatorBench {
   }
 
   /// Runs vectors that are not kept, without stalls.
-  func run(_ program: VectorProgram, seed: Int) throws(VerificationError) -> [BenchRun] {
-    let path = "\(buildDirectory)/vectors.hex"
-    guard FileManager.default.createFile(atPath: path, contents: Data(program.text.utf8)) else {
-      throw .cannotWrite(path: path, reason: "no space or no permission")
+  func run(_ program: VectorProgram, seed: Int) throws -> [BenchRun] {
+    let vectors = try TemporaryFile("\(buildDirectory)/vectors.hex", program.text.utf8)
+    return try withExtendedLifetime(vectors) {
+      try run([vectors.path], patterns: 0...0, resets: 0, seed: seed)
     }
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try run([path], patterns: 0...0, resets: 0, seed: seed)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ToolSupport
 
 /// A bench built with Verilator from the files of a tree of `rtl/`, `testbench/` and `golden/`.
 public struct VerilatorBench: Sendable {
@@ -30,8 +31,10 @@ public struct VerilatorBench: Sendable {
   }
 
   /// Builds the model and its bench.
-  public func build() throws(VerificationError) {
-    try createDirectory(buildDirectory)
+  ///
+  /// Throws: `OutputError`, `VerificationError`.
+  public func build() throws {
+    try NewFolders.make(buildDirectory)
     let flags = [
       "--cc", "--exe", "--build", "-j", "1", "-O3", "-CFLAGS", "-O2 -I\(tree)/testbench/harness",
       "--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wall", "-Wno-fatal",
@@ -41,13 +44,13 @@ public struct VerilatorBench: Sendable {
     let bench = "\(tree)/testbench/\(plan.name)"
     if !plan.interface.insideChannels.isEmpty { sources.insert("\(bench)/visible.vlt", at: 0) }
     let output = try tools.run(
-      Subprocess(
+      ChildProcess(
         try tools.path(of: "verilator"),
         flags + sources + ["\(bench)/bench.cpp"],
         timeLimit: 300
       ))
     guard output.status == 0 else {
-      throw .toolFailed(
+      throw VerificationError.toolFailed(
         tool: "verilator (\(plan.name))", status: output.status,
         message: String((output.standardError + output.standardOutput).suffix(2000)))
     }
@@ -58,7 +61,7 @@ public struct VerilatorBench: Sendable {
     _ files: [String], patterns: ClosedRange<Int>, resets: Int, seed: Int
   ) throws(VerificationError) -> [BenchRun] {
     let output = try tools.run(
-      Subprocess(
+      ChildProcess(
         executable,
         [
           "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
@@ -72,14 +75,5 @@ public struct VerilatorBench: Sendable {
     }
     let runs = try BenchRun.runs(of: output.standardOutput, bench: plan.name)
     return runs.map { plan.describing($0) }
-  }
-}
-
-/// Makes a directory and those above it.
-func createDirectory(_ path: String) throws(VerificationError) {
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  } catch {
-    throw .cannotWrite(path: path, reason: error.localizedDescription)
   }
 }

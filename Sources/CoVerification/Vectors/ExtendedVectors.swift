@@ -1,6 +1,7 @@
 import Foundation
 import Hardware
 import KernelCodec
+import ToolSupport
 
 /// Vectors too many to be checked in: made from the model when a bench runs.
 ///
@@ -40,9 +41,7 @@ public struct ExtendedVectors: Sendable {
     ]
     return try files.map { name, program, patterns in
       let path = "\(directory)/\(name).hex"
-      guard FileManager.default.createFile(atPath: path, contents: Data(program.text.utf8)) else {
-        throw VerificationError.cannotWrite(path: path, reason: "no space or no permission")
-      }
+      try OutputFile.write(program.text.utf8, to: path)
       return File(path: path, patterns: patterns)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen compress`: a network's binary layers into a container.
 struct CompressCommand: HWGenCommand {
@@ -68,6 +69,8 @@ struct CompressCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [network, clustering.sensitivity].compactMap(\.self) }
+
   func run(on console: Console) throws {
     let codec = try options.codec()
     let insisting = try layout.map { name throws(CommandError) in
@@ -75,6 +78,8 @@ struct CompressCommand: HWGenCommand {
     }
     let step = try clustering.step()
     let storageModel = try storage.model()
+    let container = try output.map { try OutputFile($0) }
+    let page = try report.map { try OutputFile($0) }
     let read = try NetworkInput.layers(
       at: network, selection: selection.selection, console: console
     ) { LayerSurvey(of: $0, lanes: codec.lanes) }
@@ -102,15 +107,13 @@ struct CompressCommand: HWGenCommand {
       network: network, layers: clustered, flippedBitCounts: clustered.flippedBitCounts,
       plan: plan, storageModel: storageModel, tradeOff: tradeOff)
     found.accuracy = try accuracy?.report(after: clustered)
-    var written = ""
-    if let output {
-      try plan.write(clustered, to: output) { console.progress("coding \($0)") }
-      written += "\nwrote \(output)"
+    if let container {
+      try plan.write(clustered, to: container) { console.progress("coding \($0)") }
     }
-    if let report {
-      try FileBytes.write(try CompressionPage.html(found), to: report)
-      written += "\nwrote \(report)"
-    }
+    try page?.append(try CompressionPage.html(found))
+    let files = [container, page].compactMap(\.self)
+    try OutputFile.commit(files)
+    let written = files.map { "\nwrote \($0.path.printable)" }.joined()
     try printing.print(found, text: found.text + written, on: console)
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen decompress`: a container back into tensors.
 struct DecompressCommand: HWGenCommand {
@@ -23,20 +24,25 @@ struct DecompressCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [container] }
+
   func run(on console: Console) throws {
+    let file = try OutputFile(output)
     let input = try NetworkInput.container(at: container)
     let layers = input.container.layers
-    let writer = try SafetensorsWriter(layers.map { $0.layer([]).tensorOutline }, to: output)
+    let writer = try SafetensorsWriter(layers.map { $0.layer([]).tensorOutline }, to: file)
     for layer in layers {
       console.progress("decoding \(layer.name)")
       let decoded = try NetworkInput.decoded(layer, of: input.container, path: container)
       try writer.append(decoded.tensor.bytes)
     }
-    try writer.finish()
+    writer.finish()
+    try OutputFile.commit([file])
     let report = DecompressionReport(
       container: container, output: output, layers: layers.map(\.name))
     try printing.print(
-      report, text: "wrote \(output): \(layers.count) layer\(layers.count == 1 ? "" : "s")",
+      report,
+      text: "wrote \(output.printable): \(layers.count) layer\(layers.count == 1 ? "" : "s")",
       on: console)
   }
 }

@@ -4,6 +4,7 @@ import CoVerification
 import Hardware
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen generate`, the default: hardware, benches and golden vectors.
 struct GenerateCommand: HWGenCommand {
@@ -38,6 +39,8 @@ struct GenerateCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [network].compactMap(\.self) }
+
   func run(on console: Console) throws {
     let hardware = try options.hardware()
     console.progress("reading the network")
@@ -51,7 +54,7 @@ struct GenerateCommand: HWGenCommand {
       network: network ?? EmbeddedFiles.networkPath)
     let changed = try result.tree.write(to: output)
     let written =
-      "\(result.tree.files.count) files, \(result.tree.byteCount / 1024) KiB, in \(output): "
+      "\(result.tree.files.count) files, \(result.tree.byteCount / 1024) KiB, in \(output.printable): "
       + (changed == 0 ? "all were there already" : "\(changed) written")
     try printing.print(report, text: "\(report.text)\n\(written)", on: console)
   }

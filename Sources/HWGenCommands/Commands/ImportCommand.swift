@@ -1,5 +1,6 @@
 import ArgumentParser
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen import`: what a network's file says, and the same as safetensors.
 struct ImportCommand: HWGenCommand {
@@ -33,19 +34,23 @@ struct ImportCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [network] }
+
   func run(on console: Console) throws {
+    let target = try output.map { try OutputFile($0) }
     let (file, imported) = try NetworkInput.imported(
       at: network, takesSigns: binarization.takesSigns)
     let report = ImportReport(path: network, file: file, network: imported)
     var written = ""
-    if let output {
+    if let target {
       if !report.canBeCompressed && !report.canBeRun {
         throw NetworkFileError.inFile(network, .selection(.noLayer))
       }
       let translated = file.imported == nil ? NetworkFile(imported: imported) : file
       try SafetensorsFile(tensors: translated.tensors, metadata: translated.metadata)
-        .write(to: output)
-      written = "\nwrote \(output)"
+        .write(to: target)
+      try OutputFile.commit([target])
+      written = "\nwrote \(target.path.printable)"
     }
     try printing.print(report, text: report.text + written, on: console)
   }

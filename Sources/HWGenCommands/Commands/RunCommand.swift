@@ -5,6 +5,7 @@ import EngineModel
 import Foundation
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen run`: an image through a whole network, on the engine's model.
 struct RunCommand: HWGenCommand {
@@ -55,11 +56,24 @@ struct RunCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [network, image, hardware.predictions].compactMap(\.self) }
+
   func run(on console: Console) throws {
-    if !maps.maps.isEmpty { return try runLayers(on: console) }
+    if !maps.maps.isEmpty {
+      if let output {
+        throw CommandError.badOption(
+          name: "output", value: output, legal: "either this or --map, which runs several programs")
+      }
+      return try runLayers(on: console)
+    }
     let parameters = try options.parameters()
     let layouts = try options.layouts(of: parameters)
     let memory = try hardware.memory.timing()
+    let folders = NewFolders()
+    let files = try output.map { folder in
+      try folders.make(folder)
+      return try ["program.bin", "image.bin"].map { try OutputFile("\(folder)/\($0)") }
+    }
     let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
     let images = try hardware.images(for: network)
     let pixels = try images?.pixels.first ?? pixels(of: network)
@@ -67,12 +81,11 @@ struct RunCommand: HWGenCommand {
     console.progress("compiling")
     let program = try layouts.program(of: compiled.layers, for: parameters)(memory)
     let imageBytes = try compiled.image.bytes(of: pixels, tile: parameters.tile)
-    if let output {
-      // Where that fails, writing says why.
-      try? FileManager.default.createDirectory(
-        atPath: output, withIntermediateDirectories: true)
-      try FileBytes.write(program.bytes, to: "\(output)/program.bin")
-      try FileBytes.write(imageBytes, to: "\(output)/image.bin")
+    if let files {
+      try files[0].append(program.bytes)
+      try files[1].append(imageBytes)
+      try OutputFile.commit(files)
+      folders.keep()
     }
     let run = try EngineModel(parameters).run(program.bytes, image: imageBytes)
     var report = EngineRunReport(
@@ -100,8 +113,8 @@ struct RunCommand: HWGenCommand {
   private func pixels(of network: Network) throws -> [UInt8] {
     let path = image ?? EmbeddedFiles.imagePath
     if image == nil && self.network != nil {
-      throw CommandError.badFile(
-        path: self.network ?? "", reason: "name the image that it is run on: --image PATH")
+      throw CommandError.badOption(
+        name: "image", value: "(none)", legal: "the image that the network is run on")
     }
     let bytes =
       try image.map { try FileBytes.read($0) } ?? EmbeddedFiles.all[EmbeddedFiles.imagePath] ?? []

@@ -3,6 +3,7 @@ import BinaryNetwork
 import CoVerification
 import Foundation
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen sensitivity`: how much flips of weights matter, measured.
 struct SensitivityCommand: HWGenCommand {
@@ -35,20 +36,24 @@ struct SensitivityCommand: HWGenCommand {
 
   @OptionGroup var printing: PrintingOptions
 
+  var inputs: [String] { [network].compactMap(\.self) }
+
   func run(on console: Console) throws {
     let count = try Self.number(
       images, option: "images", in: 1...FashionMNIST.heldOutCount)
+    let file = try output.map { try OutputFile($0) }
     let model = try NetworkInput.model(of: NetworkInput.file(network), at: network)
     let path = network ?? "the embedded network"
     try AccuracyCheck.check(model, at: path)
     let data = try FashionMNIST(.heldOut)
     let chosen = (0..<min(count, data.count)).map { data.image($0) }
     let layers = try Self.measure(FlipSensitivity(of: model, on: chosen), model, console)
-    if let output {
-      try SensitivityFile.write(layers.map { ($0.name, $0.filters) }, to: output)
+    if let file {
+      try SensitivityFile.write(layers.map { ($0.name, $0.filters) }, to: file)
+      try OutputFile.commit([file])
     }
     let report = SensitivityReport(network: path, imageCount: chosen.count, layers: layers)
-    let written = output.map { "\nwrote \($0)" } ?? ""
+    let written = output.map { "\nwrote \($0.printable)" } ?? ""
     try printing.print(report, text: report.text + written, on: console)
   }
 

@@ -1,5 +1,6 @@
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// A file of arrays that say for how much flips count: one a layer, of the layer's name.
 enum SensitivityFile {
@@ -28,13 +29,13 @@ enum SensitivityFile {
 
   /// Writes an array of one number a filter for each layer.
   static func write(
-    _ filters: [(name: String, values: [Double])], to path: String
-  ) throws(NetworkFileError) {
+    _ filters: [(name: String, values: [Double])], to file: OutputFile
+  ) throws(OutputError) {
     let tensors = filters.map { layer in
       Tensor(
         name: layer.name, elementType: .float32, shape: [layer.values.count],
         bytes: layer.values.flatMap { Float($0).bitPattern.littleEndianBytes }[...])
     }
-    try SafetensorsFile(tensors: tensors).write(to: path)
+    try SafetensorsFile(tensors: tensors).write(to: file)
   }
 }

@@ -1,0 +1,16 @@
+import Foundation
+
+/// The three descriptors that every program expects to be given.
+public enum StandardStreams {
+  /// Occupies those that are closed, so that no file of the program gets their numbers and what is printed there.
+  ///
+  /// Writing to standard output or error still fails, as it does on a closed descriptor.
+  public static func reserve() {
+    for (number, mode) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(number, F_GETFD) == -1 {
+      // The lowest free number is this one.
+      _ = open("/dev/null", mode)
+    }
+  }
+}
