@@ -7,12 +7,12 @@ import Testing
 @Suite struct BadInputTests {
   /// Runs in a directory that must not change, and expects a message.
   private func refuses(
-    _ arguments: [String], in directory: TemporaryDirectory, _ message: String,
+    _ arguments: [String], in directory: TemporaryDirectory, _ message: String, status: Int32 = 65,
     location: SourceLocation = #_sourceLocation
   ) throws {
     let before = directory.contents
     let run = try CommandRun(arguments, in: directory.path)
-    #expect(run.status == 65, sourceLocation: location)
+    #expect(run.status == status, sourceLocation: location)
     #expect(run.errors == "hwgen: \(message)\n", sourceLocation: location)
     #expect(run.output.isEmpty, sourceLocation: location)
     #expect(directory.contents == before, sourceLocation: location)
@@ -81,7 +81,7 @@ import Testing
     let network = try directory.network().path
     try refuses(
       ["compress", network, "--only", "layer2", "-o", "x.bnk"], in: directory,
-      "\(network): no tensor is called `layer2`; near it: `layer0`, `layer1`")
+      "\(network): no tensor is called `layer2`; near it: `layer0`, `layer1`", status: 64)
   }
 
   @Test func aContainerThatWasDamaged() throws {

@@ -65,7 +65,7 @@ import Testing
     let network = try directory.network()
     let run = try CommandRun(
       "compress", network.path, "-o", directory.file("net.bnk"), option, value)
-    #expect(run.status == 65)
+    #expect(run.status == 64)
     #expect(run.errors.contains("\(option) \(value): choose \(legal)"))
     #expect(!directory.contents.contains("net.bnk"))
   }
@@ -74,7 +74,7 @@ import Testing
     let directory = try TemporaryDirectory()
     let network = try directory.network()
     let run = try CommandRun("compress", network.path, "--max-flips", "1", "--cluster-keep", "9")
-    #expect(run.status == 65)
+    #expect(run.status == 64)
     #expect(run.errors.contains("either this or --max-flips"))
   }
 

@@ -2,6 +2,7 @@ import CoVerification
 import KernelCodec
 import NetworkFiles
 import Testing
+import ToolSupport
 
 @testable import HWGenCommands
 
@@ -11,7 +12,7 @@ import Testing
 
   static let failures: [(any Error, HWGenCommands.ExitStatus, String)] = [
     (
-      CommandError.badOption(name: "entries", value: "0", legal: "1 to 512"), .badData,
+      CommandError.badOption(name: "entries", value: "0", legal: "1 to 512"), .usage,
       "--entries 0: choose 1 to 512"
     ),
     (
@@ -19,7 +20,11 @@ import Testing
       "a.bnk: 0 lanes: choose 1 to 64"
     ),
     (CommandError.badFile(path: "a.bnk", reason: "why"), .badData, "a.bnk: why"),
-    (CommandError.mismatch("2 differ"), .mismatch, "2 differ"),
+    (CommandError.mismatch("2 differ:\na"), .mismatch, "2 differ:\na"),
+    (
+      NetworkFileError.inFile("a\u{1B}", .selection(.noMatch(pattern: "b\n", near: []))), .usage,
+      #"a\u{1B}: no tensor is called `b\n`; hwgen compress without --only and --skip lists them"#
+    ),
     (
       VerificationError.toolMissing(tool: "verilator"), .toolMissing,
       "verilator is not installed: it is not in .venv/bin here or where hwgen was built, nor on PATH; "
@@ -34,8 +39,12 @@ import Testing
       "a/b cannot be read; run hwgen to write it"
     ),
     (
-      VerificationError.cannotWrite(path: "a/b", reason: "why"), .cannotWrite,
-      "a/b cannot be written: why"
+      CommandError.unknownSubcommand("imprt", near: "import", of: ["import"]), .usage,
+      "there is no subcommand 'imprt'; did you mean 'import'?"
+    ),
+    (
+      OutputError.conflict(path: "a/b", other: "c"), .usage,
+      "a/b: is the same file as c; choose another output"
     ),
     (
       VerificationError.unreadableResult(bench: "b", text: "?"), .toolFailed,
@@ -46,7 +55,7 @@ import Testing
       "there is no bench x; the benches are b, c"
     ),
     (
-      CodecError.configuration(.entries(0)), .badData,
+      CodecError.configuration(.entries(0)), .usage,
       "a decode cache of 0 entries: choose 1 to 512"
     ),
     (
@@ -54,7 +63,7 @@ import Testing
       "graph: the file has none; only a file with one can be run"
     ),
     (
-      NetworkFileError.inFile("a", .unwritable(reason: "no space")), .cannotWrite,
+      OutputError.unwritable(path: "a", reason: "no space"), .cannotWrite,
       "a: cannot be written: no space"
     ),
     (Unforeseen(), .toolFailed, "Unforeseen()"),

@@ -49,7 +49,7 @@ import Testing
       ("--layout", "best", "--layout best: choose"),
     ] {
       let run = try CommandRun("core", "\(option)=\(value)")
-      #expect(run.status == 65, "\(option) \(value)")
+      #expect(run.status == 64, "\(option) \(value)")
       #expect(run.errors.contains(message), "\(run.errors)")
     }
     #expect(try CommandRun("core", "--draw", "uniform").status == 64)

@@ -108,11 +108,11 @@ import Testing
       ("--test-images", "0", "a whole number from 1 to 10000"),
     ] {
       let run = try CommandRun("run", "--rtl", option, value)
-      #expect(run.status == 65)
+      #expect(run.status == 64)
       #expect(run.errors.contains(message), "\(run.errors)")
     }
     let run = try CommandRun("run", "--test-images", "3")
-    #expect(run.status == 65)
+    #expect(run.status == 64)
     #expect(run.errors.contains("with --rtl, for a network that takes 1x28x28 pixels"))
   }
 
@@ -155,7 +155,7 @@ import Testing
       (["estimate", "--bytes-per-cycle", "0"], "a number from 0.0625 to 256"),
     ] {
       let run = try CommandRun(arguments)
-      #expect(run.status == 65)
+      #expect(run.status == 64)
       #expect(run.errors.contains(message), "\(run.errors)")
     }
   }
@@ -229,7 +229,7 @@ import Testing
       (["--reactnet-a", "x.npz"], "either this or a network"),
     ] {
       let run = try CommandRun(["estimate"] + arguments)
-      #expect(run.status == 65)
+      #expect(run.status == 64)
       #expect(run.errors.contains(message), "\(arguments): \(run.errors)")
     }
   }
@@ -260,7 +260,7 @@ import Testing
       ("--engine", "huge", "tiny, small, medium, large"),
     ] {
       let run = try CommandRun("engine", option, value)
-      #expect(run.status == 65)
+      #expect(run.status == 64)
       #expect(run.errors.contains(message), "\(run.errors)")
     }
   }

@@ -48,7 +48,7 @@ import Testing
   func illegalValuesSayWhatIsLegal(options: [String], message: String) throws {
     let directory = try TemporaryDirectory()
     let run = try CommandRun(options + ["--output", directory.file("out")], in: directory.path)
-    #expect(run.status == 65)
+    #expect(run.status == 64)
     #expect(run.errors == "hwgen: \(message)\n")
     #expect(run.output.isEmpty)
     #expect(directory.contents.isEmpty)

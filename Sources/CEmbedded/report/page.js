@@ -1,7 +1,13 @@
 // Draws the report that stands in the page as JSON. The page needs nothing else, and asks nothing of the network.
 "use strict";
 
-const report = JSON.parse(document.getElementById("report").textContent);
+// Names come from files: what cannot be seen in them is shown as the tables of the program show it.
+const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+const short = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+const escaped = (character) =>
+  short[character] ?? `\\u{${character.codePointAt(0).toString(16).toUpperCase()}}`;
+const report = JSON.parse(document.getElementById("report").textContent, (key, value) =>
+  typeof value === "string" ? value.replace(hidden, escaped) : value);
 const colours = { entropy: "#4a6fa5", code: "#e39b3b", overhead: "#b2557b", paper: "#b2557b", ours: "#2a7f62", raw: "#5b6675" };
 
 /** A new element with text, which is never read as HTML. */

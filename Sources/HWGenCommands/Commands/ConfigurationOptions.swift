@@ -26,7 +26,7 @@ struct ConfigurationOptions: ParsableArguments {
       valueName: "bits"))
   var longestCode = "12"
 
-  /// The configuration; what is not legal is bad data, and the message says what is.
+  /// The configuration; throws what is not legal.
   func codec() throws(CommandError) -> CodecConfiguration {
     CodecConfiguration(
       entries: try Self.number(

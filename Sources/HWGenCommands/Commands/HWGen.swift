@@ -25,8 +25,9 @@ public struct HWGen: ParsableCommand {
         hwgen sparsity net.npz           what zeros and repeated kernels save on sparse adders
         hwgen sensitivity -o s.safetensors   how much flips in each filter move its logits
 
-      EXIT STATUS: 0 success; 1 a mismatch; 64 wrong usage; 65 bad data; 69 a tool is missing; \
-      70 a tool failed; 73 a file cannot be written.
+      EXIT STATUS: 0 success; 1 a mismatch; 64 the command line is wrong (something unknown or missing, or a value that \
+      is not legal); 65 a file is not what is needed; 69 a tool is missing; 70 a tool failed; 73 an output, or what is \
+      printed, cannot be written. A reader of the output that closes its pipe changes no status.
       """,
     version: "0.1.0",
     subcommands: [

@@ -52,7 +52,7 @@ struct HardwareOptions: ParsableArguments {
       """, valueName: "bits"))
   var accumulatorWidth: String?
 
-  /// The configuration; what is not legal is bad data, and the message says what is.
+  /// The configuration; throws what is not legal.
   func hardware() throws(CommandError) -> HardwareConfiguration {
     typealias Limits = HardwareConfiguration
     let side = try Self.number(

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The numbers that options stand for: bad data where they are none, and the message says what is legal.
+/// The numbers that options stand for: the message says what is legal where they are none.
 extension ParsableArguments {
   static func number(
     _ text: String, option: String, in range: ClosedRange<Int>

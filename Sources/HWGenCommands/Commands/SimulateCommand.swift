@@ -52,6 +52,9 @@ struct SimulateCommand: HWGenCommand {
   @OptionGroup var printing: PrintingOptions
 
   func run(on console: Console) throws {
+    if let limit, limit < 0 {
+      throw CommandError.badOption(name: "limit", value: "\(limit)", legal: "0 or more")
+    }
     let source = try source(on: console)
     let showsCommands = verbose
     var simulation = StreamSimulation(
@@ -73,7 +76,7 @@ struct SimulateCommand: HWGenCommand {
     }
     let report = SimulationReport(
       network: network, configuration: source.configuration, layers: reports, leftOut: leftOut)
-    try printing.print(report, text: report.text(on: console), on: console)
+    try printing.print(report, text: report.text, on: console)
     if let mismatch = report.firstMismatch {
       throw CommandError.mismatch("the hardware is not the model:\n  \(mismatch)")
     }

@@ -71,7 +71,7 @@ struct VerifyCommand: HWGenCommand {
     let reports = try zip(suites, plans).flatMap { suite, plans in
       try suite.run(only.isEmpty ? plans : plans.filter { only.contains($0.name) })
     }
-    try printing.print(reports, text: Self.text(reports, console), on: console)
+    try printing.print(reports, text: Self.text(reports), on: console)
     if reports.contains(where: { $0.mismatches > 0 }) {
       throw CommandError.mismatch(
         "the hardware is not the model:\n"
@@ -84,7 +84,7 @@ struct VerifyCommand: HWGenCommand {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
-  static func text(_ reports: [BenchReport], _ console: Console) -> String {
+  static func text(_ reports: [BenchReport]) -> String {
     var table = TextTable(
       [
         "bench", "configuration", "runs", "vectors", "mismatches", "cycles", "predicted",
@@ -104,8 +104,7 @@ struct VerifyCommand: HWGenCommand {
     let mismatches = reports.reduce(0) { $0 + $1.mismatches }
     let verdict = mismatches == 0 ? "PASS" : "FAIL"
     return table.text + "\n\n"
-      + console.colored(verdict, good: mismatches == 0)
-      + ": \(vectors) vectors compared in \(reports.count) benches, \(mismatches) mismatches, "
+      + "\(verdict): \(vectors) vectors compared in \(reports.count) benches, \(mismatches) mismatches, "
       + "seed \(reports.map(\.seed).min() ?? 0)"
   }
 }

@@ -1,5 +1,6 @@
 import CoVerification
 import Foundation
+import ToolSupport
 
 /// A compression report as a page for a browser: one file that needs no other.
 ///
@@ -13,7 +14,7 @@ enum CompressionPage {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // In a page, `</script>` and `<!--` end or hide a script even within its strings.
     let json = String(decoding: try encoder.encode(report), as: UTF8.self)
-      .replacing("<", with: "\\u003c")
+      .replacing("<", with: "\\u003c").printableJSON
     let paths = EmbeddedFiles.pagePaths
     return Array(
       file(paths.template).split(separator: "{{").enumerated().map { index, part in

@@ -1,4 +1,5 @@
 import KernelCodec
+import ToolSupport
 
 /// What compressing a network gives, layer by layer.
 public struct CompressionReport: Codable, Hashable, Sendable {
@@ -103,7 +104,7 @@ extension CompressionReport {
 
   /// The report for a person.
   public var text: String {
-    var lines = ["\(network): \(configuration.line)", "", table.text, ""]
+    var lines = ["\(network.printable): \(configuration.line)", "", table.text, ""]
     let shared = layers.contains { $0.layersOnTable > 1 }
     if shared {
       lines.append(

@@ -1,5 +1,6 @@
 import CoreModel
 import KernelCodec
+import ToolSupport
 
 /// A network's 3x3 layers on a core, without the decoding unit and with it, and its other binary layers without.
 public struct CoreReport: Codable, Hashable, Sendable {
@@ -90,9 +91,9 @@ public struct CoreReport: Codable, Hashable, Sendable {
       ]
     }
     let memory = parameters.memory
-    let note = leftOut.isEmpty ? "" : "\n\nLeft out: " + leftOut.joined(separator: "; ")
+    let note = leftOut.isEmpty ? "" : "\n\nLeft out: " + leftOut.joined(separator: "; ").printable
     return """
-      \(network) on a core of \(memory.first.byteCount >> 10) and \(memory.second.byteCount >> 10) KB of cache, memory after \
+      \(network.printable) on a core of \(memory.first.byteCount >> 10) and \(memory.second.byteCount >> 10) KB of cache, memory after \
       \(memory.memoryLatency) cycles at \(memory.memoryBytesPerCycle.trimmed) bytes a cycle, \
       \(memory.prefetchLines) lines read ahead, \(parameters.tile) pixels a tile
 

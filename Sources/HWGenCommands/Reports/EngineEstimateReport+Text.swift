@@ -1,3 +1,5 @@
+import ToolSupport
+
 extension EngineEstimateReport {
   /// The report for a person.
   public var text: String {
@@ -6,7 +8,7 @@ extension EngineEstimateReport {
       memory.refreshInterval == 0 && memory.bankCount == 0
       ? "" : ", \(memory.bankCount) banks, refreshed every \(memory.refreshInterval)"
     return """
-      \(network) on the engine \(engine)\(how)
+      \(network.printable) on the engine \(engine)\(how)
       memory: \(memory.bytesPerCycle.trimmed) bytes a cycle after \(memory.latency)\(refresh)
 
       \(layerTable)

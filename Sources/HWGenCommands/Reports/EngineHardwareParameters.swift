@@ -1,4 +1,5 @@
 import EngineModel
+import ToolSupport
 
 /// What an engine was generated for, and the bits of its memories.
 public struct EngineHardwareParameters: Codable, Hashable, Sendable {
@@ -57,7 +58,7 @@ public struct EngineHardwareParameters: Codable, Hashable, Sendable {
   /// A few lines.
   var text: String {
     """
-    \(folder): \(lanes) \(lanes == 1 ? "lane" : "lanes") (\(entries) entries; \(layouts.joined(separator: ", "))), tiles of \(tile), \
+    \(folder.printable): \(lanes) \(lanes == 1 ? "lane" : "lanes") (\(entries) entries; \(layouts.joined(separator: ", "))), tiles of \(tile), \
     a bus of \(busWidth) bits, hash \(configurationHash)
     up to \(filtersMaximum) filters, \(windowWords) words of windows, activations of \(activationBits) bits, \
     outputs of \(outputBits), sums of \(sumWidth); \(operations)

@@ -1,6 +1,7 @@
 import CoVerification
 import EngineModel
 import EngineTiming
+import ToolSupport
 
 /// What an engine made of layers that run one by one.
 public struct EngineLayersReport: Codable, Hashable, Sendable {
@@ -43,7 +44,7 @@ public struct EngineLayersReport: Codable, Hashable, Sendable {
         bytesRead: work.bytesRead, timeline: timeline, vectors: hardware?.vectors,
         mismatches: hardware?.mismatches))
     if firstMismatch == nil, let first = hardware?.first {
-      firstMismatch = "\(layer.name): \(first) (cycle \(first.cycle))"
+      firstMismatch = "\(layer.name.printable): \(first) (cycle \(first.cycle))"
     }
   }
 
@@ -60,7 +61,7 @@ public struct EngineLayersReport: Codable, Hashable, Sendable {
     }
     let cycles = layers.reduce(0) { $0 + $1.timeline.cycles }
     return """
-      \(network) on the engine \(engine), layer by layer, each on a map of random bits
+      \(network.printable) on the engine \(engine), layer by layer, each on a map of random bits
       memory: \(memory.bytesPerCycle.trimmed) bytes a cycle after \(memory.latency)
 
       \(table.text)

@@ -1,4 +1,5 @@
 import EngineModel
+import ToolSupport
 
 /// What an engine's model made of an image.
 public struct EngineRunReport: Codable, Hashable, Sendable {
@@ -63,7 +64,7 @@ public struct EngineRunReport: Codable, Hashable, Sendable {
         "all", "", total(\.tiles), total(\.sequences), total(\.bytesRead), total(\.arrayCycles),
       ])
     return """
-      \(network) on the engine \(engine): a program of \(programBytes) bytes, an image of \(imageBytes)
+      \(network.printable) on the engine \(engine): a program of \(programBytes) bytes, an image of \(imageBytes)
 
       \(table.text)
 

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// How a network does on labelled images.
 public struct EvaluationReport: Codable, Hashable, Sendable {
   public var network: String
@@ -26,7 +28,7 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
   public var text: String {
     let weights = container.map { ", weights of \($0)" } ?? ""
     var line =
-      "\(network)\(weights): \(correctCount) of \(imageCount) images right, "
+      "\(network.printable)\(weights): \(correctCount) of \(imageCount) images right, "
       + "accuracy \((accuracy * 100).fixed(2))%"
     switch differingPredictions {
     case nil: break

@@ -1,6 +1,7 @@
 import CoVerification
 import Hardware
 import KernelCodec
+import ToolSupport
 
 /// What `hwgen generate` made.
 public struct GenerationReport: Codable, Hashable, Sendable {
@@ -87,7 +88,7 @@ public struct GenerationReport: Codable, Hashable, Sendable {
     }
     return [
       modules.text, "", "decoder: \(codec.line)", "hardware: \(hardware.line)",
-      "network: \(network)", "", table.text, "",
+      "network: \(network.printable)", "", table.text, "",
     ].joined(separator: "\n")
   }
 }

@@ -1,6 +1,7 @@
 import BinaryNetwork
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// What was understood of a network's file.
 public struct ImportReport: Codable, Hashable, Sendable {
@@ -66,7 +67,7 @@ public struct ImportReport: Codable, Hashable, Sendable {
     for layer in layers where layer.kind != Layer.leftOut { table.rows.append(layer.row) }
     let image = inputShape.map { ", image \(Layer.text($0))" } ?? ""
     let left = layers.filter { $0.kind == Layer.leftOut }
-    var lines = ["\(path): \(format)\(image)"]
+    var lines = ["\(path.printable): \(format)\(image)"]
     if !table.rows.isEmpty { lines += ["", table.text] }
     if !left.isEmpty { lines += ["", "left out:"] + left.map(\.lineLeftOut) }
     let end =
@@ -151,6 +152,6 @@ extension ImportReport.Layer {
 
   fileprivate var lineLeftOut: String {
     let weights = shape.isEmpty ? "" : ", \(Self.text(shape))"
-    return "  \(name) (\(operation)\(weights)): \(reason ?? "")"
+    return "  \(name) (\(operation)\(weights)): \(reason ?? "")".printable
   }
 }

@@ -1,4 +1,5 @@
 import KernelCodec
+import ToolSupport
 
 /// What a container holds.
 public struct InspectionReport: Codable, Hashable, Sendable {
@@ -68,7 +69,7 @@ public struct InspectionReport: Codable, Hashable, Sendable {
       "table \(number): \(table["entries"] ?? 0) x \(table["sequenceWidth"] ?? 0) bits"
     }
     return
-      (["\(path): version \(Container.version), \(byteCount) bytes", configuration.line]
+      (["\(path.printable): version \(Container.version), \(byteCount) bytes", configuration.line]
       + tableLine + ["", table.text, "", "every stream decodes; ratio \(ratio.fixed(3))"])
       .joined(separator: "\n")
   }

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// How much flips move a network's logits, filter by filter.
 public struct SensitivityReport: Codable, Hashable, Sendable {
   public struct Layer: Codable, Hashable, Sendable {
@@ -32,7 +34,7 @@ public struct SensitivityReport: Codable, Hashable, Sendable {
       ])
     }
     return
-      "\(network): fourth root of the squared change of the logits a flip, on"
+      "\(network.printable): fourth root of the squared change of the logits a flip, on"
       + " \(imageCount) held-out training images\n\n"
       + table.text
   }

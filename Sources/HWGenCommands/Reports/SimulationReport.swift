@@ -1,5 +1,6 @@
 import CoVerification
 import KernelCodec
+import ToolSupport
 
 /// What the hardware made of a network's streams.
 public struct SimulationReport: Codable, Sendable {
@@ -25,11 +26,11 @@ public struct SimulationReport: Codable, Sendable {
     let place = layer.first.map {
       ": \($0) (cycle \($0.cycle))"
     }
-    return "\(layer.name) as \(layer.layout)" + (place ?? "")
+    return "\(layer.name.printable) as \(layer.layout)" + (place ?? "")
   }
 
   /// The report for a person.
-  func text(on console: Console) -> String {
+  var text: String {
     var table = TextTable(
       [
         "layer", "layout", "table", "sequences", "cycles", "predicted", "sequences/cycle",
@@ -47,7 +48,7 @@ public struct SimulationReport: Codable, Sendable {
     let sequences = layers.reduce(0) { $0 + $1.sequences }
     let cycles = layers.reduce(0) { $0 + $1.cycles }
     let mismatches = layers.reduce(0) { $0 + $1.mismatches }
-    let verdict = console.colored(mismatches == 0 ? "PASS" : "FAIL", good: mismatches == 0)
+    let verdict = mismatches == 0 ? "PASS" : "FAIL"
     return table.text + "\n\ndecoder: \(codec.line)\n"
       + "\(verdict): \(sequences) sequences of \(layers.count) layers in \(cycles) cycles, "
       + "\(mismatches) mismatches" + (leftOut > 0 ? ", \(leftOut) layers left out" : "")

@@ -1,6 +1,7 @@
 import CoVerification
 import Hardware
 import KernelCodec
+import ToolSupport
 
 /// What the weights of a network cost on adders of activations: bits, additions, cycles.
 public struct SparsityReport: Codable, Sendable {
@@ -50,7 +51,7 @@ public struct SparsityReport: Codable, Sendable {
         let place = run.first.map {
           ", first \($0) (cycle \($0.cycle))"
         }
-        return "\(layer.name): \(run.mismatches) mismatches, \(run.cycles) cycles for "
+        return "\(layer.name.printable): \(run.mismatches) mismatches, \(run.cycles) cycles for "
           + "\(run.predictedCycles)\(place ?? "")"
       }
     }

@@ -1,25 +1,44 @@
 import ArgumentParser
+import Foundation
+import ToolSupport
 
 /// A subcommand that prints where it is told.
 protocol HWGenCommand: ParsableCommand {
   var printing: PrintingOptions { get }
+  /// The files that the command line names and the command reads: none may be an output as well.
+  var inputs: [String] { get }
   func run(on console: Console) throws
 }
 
 extension HWGenCommand {
+  var inputs: [String] { [] }
+
   mutating func run() throws {
     try start(on: .standard())
   }
 
   /// Runs on `console`, or on as much of it as the user wants to see.
   func start(on console: Console) throws {
-    try run(on: printing.quiet ? console.quiet : console)
+    let files = FilesInUse()
+    for path in inputs { files.reads(path) }
+    try FilesInUse.$current.withValue(files) {
+      try run(on: printing.quiet ? console.quiet : console)
+    }
   }
 }
 
 /// Runs the command line `arguments` (without the program's name) and returns the exit status.
 public func runHWGen(_ arguments: [String], on console: Console = .standard()) -> Int32 {
+  console.status(after: status(of: arguments, on: console)).rawValue
+}
+
+private func status(of arguments: [String], on console: Console) -> ExitStatus {
   do {
+    if arguments.isEmpty && !isCheckout {
+      console.print(HWGen.helpMessage())
+      return .success
+    }
+    try SubcommandName.check(arguments)
     let command = try HWGen.parseAsRoot(arguments)
     if let command = command as? any HWGenCommand {
       try command.start(on: console)
@@ -27,19 +46,24 @@ public func runHWGen(_ arguments: [String], on console: Console = .standard()) -
       var command = command
       try command.run()
     }
-    return ExitStatus.success.rawValue
+    return .success
   } catch {
-    let status = HWGen.exitCode(for: error)
-    if error is CleanExit || status == .success {
+    let code = HWGen.exitCode(for: error)
+    if error is CleanExit || code == .success {
       console.print(HWGen.fullMessage(for: error))
-      return ExitStatus.success.rawValue
+      return .success
     }
-    if status == .validationFailure {
-      console.note(HWGen.fullMessage(for: error))
-      return ExitStatus.usage.rawValue
+    if code == .validationFailure {
+      console.message(HWGen.fullMessage(for: error))
+      return .usage
     }
     let failure = CommandFailure(error)
-    console.note("hwgen: \(failure.message)")
-    return failure.status.rawValue
+    console.message("hwgen: \(failure.message)")
+    return failure.status
   }
+}
+
+/// Whether this is hwgen's own folder, whose files `hwgen` alone writes anew.
+private var isCheckout: Bool {
+  ["Package.swift", "Sources/HWGenCommands"].allSatisfy(FileManager.default.fileExists)
 }

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// Columns of text: the first to the left, the others to the right.
 public struct TextTable: Sendable {
   public var header: [String]
@@ -10,8 +12,9 @@ public struct TextTable: Sendable {
     self.leftColumns = leftColumns
   }
 
+  /// The table, with what a terminal would obey in a cell escaped.
   public var text: String {
-    let all = [header] + rows
+    let all = [header] + rows.map { $0.map(\.printable) }
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     var lines = all.map { row in
       row.indices.map { column in
