@@ -11,10 +11,25 @@ public enum CanonicalSearch {
   public static func best(
     for weights: RankWeights, longest: Int = CanonicalCode.maximumLength
   ) -> (code: CanonicalCode, bitCount: Int) {
+    best(for: weights, longest: longest, granularity: 1)
+  }
+
+  /// The same, but for what is not worth `granularity` bits: bits are rounded up to a multiple of them.
+  static func best(
+    for weights: RankWeights, longest: Int, granularity: Int
+  ) -> (code: CanonicalCode, bitCount: Int) {
+    // With an escape, words for all ranks need not be best: rare ranks may be better escaped. That is looked for, but not proven.
+    if let unlimited = unlimited(for: weights, longest: longest), unlimited.isFalling,
+      weights.escaped == 0 || granularity > 1
+    {
+      return (unlimited.code, unlimited.bitCount)
+    }
     let escapes = Array((weights.escaped == 0 ? 0 : 1)...CanonicalCode.maximumEscape)
     var (best, bounds) = candidates(for: weights, longest: longest, escapes: escapes)
     let ranks = usedRanks(of: weights)
-    for (escape, bound) in bounds where best == nil || bound < best!.bitCount {
+    func rounded(_ bits: Int) -> Int { (bits + granularity - 1) / granularity }
+    for (escape, bound) in bounds
+    where best == nil || rounded(bound) < rounded(best!.bitCount) {
       let escapeBits = escape + weights.sequenceWidth
       guard
         let found = MonotoneCodeSearch.best(
@@ -33,9 +48,38 @@ public enum CanonicalSearch {
   static func quick(
     for weights: RankWeights, longest: Int
   ) -> (code: CanonicalCode, bitCount: Int) {
+    if let unlimited = unlimited(for: weights, longest: longest) {
+      return (unlimited.code, unlimited.bitCount)
+    }
     let escapes = likelyEscapes(for: weights)
     return candidates(for: weights, longest: longest, escapes: escapes).best
       ?? best(for: weights, longest: longest)
+  }
+
+  /// Huffman's code of the nearest falling weights, its bits, and whether the weights fall; nil where it breaks a limit, or
+  /// the last rank is better escaped.
+  private static func unlimited(
+    for weights: RankWeights, longest: Int
+  ) -> (code: CanonicalCode, bitCount: Int, isFalling: Bool)? {
+    let ranks = usedRanks(of: weights)
+    let means = FallingWeights(of: ranks).means
+    let found = HuffmanCode.lengths(ofFallingWeights: means, escaped: Double(weights.escaped))
+    guard found.counts.count <= longest, found.escape <= CanonicalCode.maximumEscape else {
+      return nil
+    }
+    if weights.escaped > 0, ranks.count > 1 {
+      let escaped = Double(weights.escaped) + means.last!
+      let fewer = HuffmanCode.lengths(ofFallingWeights: means.dropLast(), escaped: escaped)
+      let saved =
+        found.bitCount(
+          of: means, escaped: Double(weights.escaped), sequenceWidth: weights.sequenceWidth)
+        - fewer.bitCount(of: means, escaped: escaped, sequenceWidth: weights.sequenceWidth)
+      if saved > 0 { return nil }
+    }
+    let bits = found.bitCount(
+      of: ranks, escaped: weights.escaped, sequenceWidth: weights.sequenceWidth)
+    let isFalling = zip(ranks, means).allSatisfy { Double($0) == $1 }
+    return (CanonicalCode(checkedCounts: found.counts, escape: found.escape), bits, isFalling)
   }
 
   /// The lengths of an escape that is as frequent as it is, and its neighbours; of one that is not needed, the longest.

@@ -21,6 +21,10 @@ struct ClusterSearch {
   private let prices: [FlipPrice]
   /// What a sequence costs in the rank table.
   private let tableEntry: Int
+  private let histogramTotal: Int
+  private let sequenceWidth: Int
+  /// The candidate that each sequence is, or -1, where sequences have few bits; else empty.
+  private let places: [Int32]
   /// The most that the code of one symbol can shrink when it joins others.
   private let mostGain: Int
 
@@ -30,6 +34,8 @@ struct ClusterSearch {
   private var counts: [Int]
   /// Their self-information.
   private var informations: [Int]
+  /// The largest of `counts`.
+  private var largest: Int
 
   /// More sequences than these are not tried as replacements.
   private static let candidateLimit = 1024
@@ -46,20 +52,31 @@ struct ClusterSearch {
       costs?.classes ?? [Array(repeating: 1, count: histogram.sequenceWidth)]
     prices = classes.map { FlipPrice($0, flipCost: flipCost) }
     tableEntry = histogram.sequenceWidth * FixedPointBits.unit
+    histogramTotal = histogram.total
+    sequenceWidth = histogram.sequenceWidth
+    var places: [Int32] = []
+    if histogram.sequenceWidth <= 9 {
+      places = [Int32](repeating: -1, count: 1 << histogram.sequenceWidth)
+      for (candidate, sequence) in candidates.enumerated() {
+        places[Int(sequence)] = Int32(candidate)
+      }
+    }
+    self.places = places
     // Its own code of log2(total) bits, and 1/ln 2 that those it joins save.
     mostGain = FixedPointBits.log2(max(1, histogram.total)) + 2 * FixedPointBits.unit
     counts = entries.map(\.count)
     informations = counts.map(FixedPointBits.selfInformation)
+    largest = counts.max() ?? 0
     guard let costs, classes.count > 1 else {
       items = histogram.entries.enumerated().map {
         Item(place: $0, costs: 0, count: $1.count, target: $0)
       }
       return
     }
-    let places = histogram.places
+    let index = SequenceIndex(entries.map(\.sequence), width: histogram.sequenceWidth)
     var itemCounts: [Int: Int] = [:]
     for (kernel, sequence) in sequences.enumerated() {
-      let key = places[sequence]! * classes.count + costs.classNumber(kernel)
+      let key = index.rank(of: sequence)! * classes.count + costs.classNumber(kernel)
       itemCounts[key, default: 0] += 1
     }
     items = itemCounts.keys.sorted().map { key in
@@ -77,12 +94,11 @@ struct ClusterSearch {
 
   /// What each of the sequences has become.
   func replaced(_ sequences: [UInt32], costs: FlipCosts?) -> [UInt32] {
-    let places = Dictionary(
-      uniqueKeysWithValues: entries.enumerated().map { ($1.sequence, $0) })
+    let index = SequenceIndex(entries.map(\.sequence), width: sequenceWidth)
     var targets: [Int: Int] = [:]
     for item in items { targets[item.place * prices.count + item.costs] = item.target }
     return sequences.enumerated().map { kernel, sequence in
-      let key = places[sequence]! * prices.count + (costs?.classNumber(kernel) ?? 0)
+      let key = index.rank(of: sequence)! * prices.count + (costs?.classNumber(kernel) ?? 0)
       return entries[targets[key]!].sequence
     }
   }
@@ -106,6 +122,8 @@ struct ClusterSearch {
   }
 
   /// Moves items of one cluster to where the sum becomes least; false where that is where they are.
+  ///
+  /// Of equals, the candidate that was more frequent.
   private mutating func moveBest(_ sources: [Int]) -> Bool {
     guard let first = sources.first else { return false }
     let target = items[first].target
@@ -115,17 +133,54 @@ struct ClusterSearch {
     let leaving =
       informations[target] - leftInformation - (left == 0 ? tableEntry : 0)
       - price(of: sources, to: entries[target].sequence)
+    // Joining the largest cluster saves most; logarithms are rounded.
+    let mostSaved = min(
+      count * mostGain,
+      FixedPointBits.selfInformation(largest + count) - FixedPointBits.selfInformation(largest)
+        + 2 * histogramTotal)
     var best = (change: 0, target: target)
-    for (candidate, sequence) in candidates.enumerated() where candidate != target {
-      let isNew = counts[candidate] == 0
-      // What the code can gain at most is known without a logarithm, and the price only rises.
-      let free = leaving + (isNew ? tableEntry : 0)
-      guard free - count * mostGain < best.change else { continue }
-      let change = free + price(of: sources, to: sequence)
-      guard change - count * mostGain < best.change else { continue }
+    func consider(_ candidate: Int, _ price: Int) {
+      guard candidate != target else { return }
+      let free = leaving + (counts[candidate] == 0 ? tableEntry : 0) + price
+      guard free - mostSaved <= best.change else { return }
       let information = FixedPointBits.selfInformation(counts[candidate] + count)
-      if change + informations[candidate] - information < best.change {
-        best = (change + informations[candidate] - information, candidate)
+      let change = free + informations[candidate] - information
+      if change < best.change
+        || change == best.change && best.target != target && candidate < best.target
+      {
+        best = (change, candidate)
+      }
+    }
+    if sources.count == 1, !places.isEmpty {
+      // The nearest first: what is too far to pay is not looked at.
+      let item = items[first]
+      let sequence = entries[item.place].sequence
+      let price = prices[item.costs]
+      for distance in 0..<Self.masks.count {
+        guard leaving + distance * price.least * count - mostSaved <= best.change else { break }
+        for mask in Self.masks[distance] where Int(sequence ^ mask) < places.count {
+          let candidate = Int(places[Int(sequence ^ mask)])
+          if candidate >= 0 { consider(candidate, price.of(mask) * count) }
+        }
+      }
+    } else {
+      let bits = bitPrices(of: sources)
+      let least = bits.reduce(0) { $0 + min($1.zero, $1.one) }
+      guard leaving + least - mostSaved <= 0 else { return false }
+      // What each value of five bits in turn costs.
+      let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
+        bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
+          sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
+        }
+      }
+      for (candidate, sequence) in candidates.enumerated() where candidate != target {
+        let free = leaving + (counts[candidate] == 0 ? tableEntry : 0)
+        guard free + least - mostSaved <= best.change else { continue }
+        var price = 0
+        for (part, table) in tables.enumerated() {
+          price += table[Int(sequence >> UInt32(part * Self.partWidth)) & Self.partMask]
+        }
+        consider(candidate, price)
       }
     }
     guard best.target != target else { return false }
@@ -133,8 +188,35 @@ struct ClusterSearch {
     informations[target] = leftInformation
     counts[best.target] += count
     informations[best.target] = FixedPointBits.selfInformation(counts[best.target])
+    largest = counts.max() ?? 0
     for source in sources { items[source].target = best.target }
     return true
+  }
+
+  private static let partWidth = 5
+  private static let partMask = 1 << partWidth - 1
+
+  /// The sequences of up to nine bits by the number of their ones.
+  private static let masks: [[UInt32]] = (0...9).map { ones in
+    (0..<512).filter { $0.nonzeroBitCount == ones }
+  }
+
+  /// What the flips of each bit cost, the least significant first, where it becomes 0 or 1 in all of `sources`.
+  private func bitPrices(of sources: [Int]) -> [(zero: Int, one: Int)] {
+    var sums = [(zero: Int, one: Int)](repeating: (0, 0), count: sequenceWidth)
+    for source in sources {
+      let item = items[source]
+      let sequence = entries[item.place].sequence
+      for bit in 0..<sequenceWidth {
+        let price = prices[item.costs].bits[bit] * item.count
+        if sequence >> UInt32(bit) & 1 == 0 {
+          sums[bit].one += price
+        } else {
+          sums[bit].zero += price
+        }
+      }
+    }
+    return sums
   }
 
   /// What the flips cost where all of `sources` become `sequence`.
@@ -151,7 +233,9 @@ struct ClusterSearch {
 /// What flips of a kernel's weights cost, in 1/65536 of a bit.
 private struct FlipPrice {
   /// Of each bit of a sequence, the least significant first.
-  private let bits: [Int]
+  let bits: [Int]
+  /// The price of the cheapest bit.
+  let least: Int
   /// The price of all bits alike; nil where they differ.
   private let uniform: Int?
 
@@ -161,6 +245,7 @@ private struct FlipPrice {
       Int((min($0 * flipCost, 1024) * Double(FixedPointBits.unit)).rounded())
     }
     self.bits = bits
+    least = bits.min() ?? 0
     uniform = bits.allSatisfy { $0 == bits[0] } ? bits[0] : nil
   }
 

@@ -28,8 +28,63 @@ struct FallingWeights {
 
   /// The mean of each rank.
   var means: [Double] {
-    blocks.flatMap {
-      Array(repeating: Double($0.sum) / Double($0.count), count: $0.count)
+    var means: [Double] = []
+    for block in blocks {
+      let mean = Double(block.sum) / Double(block.count)
+      for _ in 0..<block.count { means.append(mean) }
     }
+    return means
+  }
+}
+
+extension RankWeights {
+  /// The bits of the best code whose lengths rise with the rank, if they could be any numbers.
+  var information: Int {
+    let falling = FallingWeights(of: ranks)
+    var words = FixedPointBits.selfInformation(escaped)
+    for block in falling.blocks {
+      words +=
+        FixedPointBits.selfInformation(block.sum) - block.sum * FixedPointBits.log2(block.count)
+    }
+    return (FixedPointBits.selfInformation(total) - words) / FixedPointBits.unit
+      + escaped * sequenceWidth
+  }
+
+  /// The weights under the first `count` ranks of the table alone.
+  func prefix(_ count: Int) -> RankWeights {
+    let ranks = Array(ranks.prefix(count))
+    return RankWeights(
+      ranks: ranks, escaped: total - ranks.reduce(0, +), sequenceWidth: sequenceWidth)
+  }
+
+  /// For each number of ranks from 0, bits that no code comes below whose lengths rise with the rank, where the table has so many.
+  ///
+  /// It is the information of the falling weights that are nearest.
+  var informationByRankCount: [Int] {
+    let total = total
+    // Logarithms are rounded down, by less than a part a symbol.
+    let whole = FixedPointBits.selfInformation(total) - total - FixedPointBits.unit
+    // For each block of neighbours of one mean: sum and count, and the self-information of it and the blocks before.
+    var blocks: [(sum: Int, count: Int, information: Int)] = []
+    var escaped = total
+    func bits() -> Int {
+      let words = (blocks.last?.information ?? 0) + FixedPointBits.selfInformation(escaped)
+      return max(0, whole - words) / FixedPointBits.unit + escaped * sequenceWidth
+    }
+    var curve = [bits()]
+    curve.reserveCapacity(ranks.count + 1)
+    for weight in ranks {
+      escaped -= weight
+      var (sum, count) = (weight, 1)
+      while let last = blocks.last, last.sum * count < sum * last.count {
+        sum += last.sum
+        count += last.count
+        blocks.removeLast()
+      }
+      let own = FixedPointBits.selfInformation(sum) - sum * FixedPointBits.log2(count)
+      blocks.append((sum, count, (blocks.last?.information ?? 0) + own))
+      curve.append(bits())
+    }
+    return curve
   }
 }

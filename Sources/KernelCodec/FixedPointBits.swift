@@ -7,6 +7,13 @@ enum FixedPointBits {
   ///
   /// One digit a squaring: a number in 1..<2 whose square reaches 2 has a logarithm of at least a half.
   static func log2(_ number: Int) -> Int {
+    number < logarithms.count ? logarithms[number] : computedLog2(number)
+  }
+
+  /// The logarithms of small numbers, which are asked for again and again; that of 0 is not used.
+  private static let logarithms = [0] + (1..<4096).map(computedLog2)
+
+  private static func computedLog2(_ number: Int) -> Int {
     let exponent = Int.bitWidth - 1 - number.leadingZeroBitCount
     var mantissa = UInt64(number) << UInt64(63 - exponent)
     var logarithm = exponent

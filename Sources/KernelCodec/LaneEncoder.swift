@@ -14,7 +14,7 @@ public struct LaneEncoder: Sendable {
   public init(layout: Layout, table: RankTable?, sequenceWidth: Int) {
     self.layout = layout
     self.sequenceWidth = sequenceWidth
-    index = table.map { SequenceIndex($0) }
+    index = table.map { SequenceIndex($0.sequences, width: $0.sequenceWidth) }
     rankWords = layout.rankWords
     rawPrefix = layout.rawPrefixes.min { $0.width < $1.width }
     guard sequenceWidth <= EncodeLookup.maximumSequenceWidth else {

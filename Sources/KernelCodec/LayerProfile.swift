@@ -31,7 +31,7 @@ struct LayerProfile {
   }
 
   /// The weights of the layer under a table of different sequences.
-  func weights(under sequences: some Sequence<UInt32>) -> RankWeights {
+  func weights(under sequences: [UInt32]) -> RankWeights {
     let ranks = sequences.map { count(of: $0) }
     return RankWeights(
       ranks: ranks, escaped: histogram.total - ranks.reduce(0, +),

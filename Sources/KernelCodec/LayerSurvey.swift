@@ -38,12 +38,12 @@ public struct LayerSurvey: Hashable, Sendable {
   private static func laneCounts(
     of layer: KernelLayer, lanes: Int, _ histogram: SequenceHistogram
   ) -> [[UInt32]] {
-    let places = histogram.places
+    let places = SequenceIndex(histogram.entries.map(\.sequence), width: histogram.sequenceWidth)
     var counts = [[UInt32]](
       repeating: [UInt32](repeating: 0, count: histogram.uniqueCount), count: lanes)
     for filter in 0..<layer.filters {
       for index in filter * layer.channels..<(filter + 1) * layer.channels {
-        counts[filter % lanes][places[layer.sequences[index]]!] += 1
+        counts[filter % lanes][places.rank(of: layer.sequences[index])!] += 1
       }
     }
     return counts
@@ -60,10 +60,10 @@ public struct LayerSurvey: Hashable, Sendable {
         sequence: replacements[entry.sequence] ?? entry.sequence, count: entry.count)
     }
     let merged = SequenceHistogram(adding: became, sequenceWidth: histogram.sequenceWidth)
-    let places = merged.places
+    let places = SequenceIndex(merged.entries.map(\.sequence), width: merged.sequenceWidth)
     let laneCounts = laneCounts.map { counts in
       var sums = [UInt32](repeating: 0, count: merged.uniqueCount)
-      for (entry, count) in zip(became, counts) { sums[places[entry.sequence]!] += count }
+      for (entry, count) in zip(became, counts) { sums[places.rank(of: entry.sequence)!] += count }
       return sums
     }
     return LayerSurvey(outline, merged, lanes: lanes, laneCounts: laneCounts)
@@ -88,12 +88,5 @@ public struct LayerSurvey: Hashable, Sendable {
     }
     if lanes == 1 { return [zip(histogram.entries, widths).reduce(0) { $0 + $1.0.count * $1.1 }] }
     return laneCounts.map { zip($0, widths).reduce(0) { $0 + Int($1.0) * $1.1 } }
-  }
-}
-
-extension SequenceHistogram {
-  /// The place of each sequence among the entries.
-  var places: [UInt32: Int] {
-    Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.sequence, $0) })
   }
 }

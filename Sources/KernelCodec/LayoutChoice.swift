@@ -51,8 +51,12 @@ public struct LayoutChoice: Hashable, Sendable {
       sharesTables: sharesTables)
     let stored = kinds.contains(.stored)
     var numbers: [Int: Int] = [:]
+    var membersOf: [Int: [Int]] = [:]
+    for (index, group) in plan.groups.enumerated() {
+      if let group { membersOf[group, default: []].append(index) }
+    }
     for group in plan.tables.keys.sorted() {
-      let members = plan.groups.indices.filter { plan.groups[$0] == group }
+      let members = membersOf[group] ?? []
       let table = RankTable(
         checkedSide: source.surveys[members[0]].outline.side, sequences: plan.tables[group]!)
       var coded = members

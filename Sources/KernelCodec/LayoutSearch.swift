@@ -39,4 +39,15 @@ public enum LayoutSearch {
     let found = CanonicalSearch.quick(for: weights, longest: longestCode)
     return Candidate(layout: .canonical(found.code), codeBitCount: found.bitCount)
   }
+
+  /// One whose words of 32 bits are the fewest; quickly, about.
+  static func candidate(
+    _ kind: LayoutKind, for weights: RankWeights, longestCode: Int, isQuick: Bool
+  ) -> Candidate? {
+    guard kind == .canonical, !isQuick else {
+      return quick(kind, for: weights, longestCode: longestCode)
+    }
+    let found = CanonicalSearch.best(for: weights, longest: longestCode, granularity: 32)
+    return Candidate(layout: .canonical(found.code), codeBitCount: found.bitCount)
+  }
 }

@@ -22,7 +22,7 @@ public struct RankWeights: Hashable, Sendable {
 
   /// The weights of `histogram` under `table`; of equal entries the first takes all.
   public init(of histogram: SequenceHistogram, under table: RankTable) {
-    self.init(of: histogram, under: SequenceIndex(table))
+    self.init(of: histogram, under: SequenceIndex(table.sequences, width: table.sequenceWidth))
   }
 
   init(of histogram: SequenceHistogram, under index: SequenceIndex) {
@@ -35,21 +35,38 @@ public struct RankWeights: Hashable, Sendable {
     sequenceWidth = histogram.sequenceWidth
   }
 
+  /// The last rank that is used; -1 where none is.
+  var lastUsedRank: Int { ranks.lastIndex { $0 > 0 } ?? -1 }
+
   /// The sum of all counts.
   public var total: Int { ranks.reduce(0, +) + escaped }
 }
 
 /// The rank of each sequence of a table.
 struct SequenceIndex {
-  private let ranks: [UInt32: Int]
+  /// The rank of every sequence, or -1, where sequences have few bits; else empty.
+  private var dense: [Int32] = []
+  private var sparse: [UInt32: Int] = [:]
   /// The entries of the table.
   let rankCount: Int
 
-  init(_ table: RankTable) {
-    rankCount = table.count
-    ranks = Dictionary(
-      table.sequences.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Of equal sequences, each of `width` bits, the first counts.
+  init(_ sequences: [UInt32], width: Int) {
+    rankCount = sequences.count
+    guard width <= 9 else {
+      sparse = Dictionary(
+        sequences.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      return
+    }
+    dense = [Int32](repeating: -1, count: 1 << width)
+    for (rank, sequence) in sequences.enumerated().reversed() {
+      dense[Int(sequence)] = Int32(rank)
+    }
   }
 
-  func rank(of sequence: UInt32) -> Int? { ranks[sequence] }
+  func rank(of sequence: UInt32) -> Int? {
+    if dense.isEmpty { return sparse[sequence] }
+    guard sequence < UInt32(dense.count), dense[Int(sequence)] >= 0 else { return nil }
+    return Int(dense[Int(sequence)])
+  }
 }

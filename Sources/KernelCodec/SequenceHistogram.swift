@@ -20,10 +20,7 @@ public struct SequenceHistogram: Hashable, Sendable {
     if sequenceWidth <= 16 {
       var counts = [Int](repeating: 0, count: 1 << sequenceWidth)
       for sequence in sequences { counts[Int(sequence)] += 1 }
-      self.init(
-        sequenceWidth: sequenceWidth, total: sequences.count,
-        counted: counts.indices.lazy.filter { counts[$0] > 0 }
-          .map { Entry(sequence: UInt32($0), count: counts[$0]) })
+      self.init(sequenceWidth: sequenceWidth, total: sequences.count, counts: counts)
     } else {
       let sorted = sequences.sorted()
       self.init(
@@ -36,15 +33,26 @@ public struct SequenceHistogram: Hashable, Sendable {
   public init(merging histograms: [SequenceHistogram], sequenceWidth: Int) {
     precondition(histograms.allSatisfy { $0.sequenceWidth == sequenceWidth })
     self.init(
-      sequenceWidth: sequenceWidth, total: histograms.reduce(0) { $0 + $1.total },
-      sorted: histograms.flatMap(\.entries).sorted { $0.sequence < $1.sequence })
+      adding: histograms.flatMap(\.entries), sequenceWidth: sequenceWidth,
+      total: histograms.reduce(0) { $0 + $1.total })
   }
 
   /// Adds up `entries`, in which a sequence may occur several times.
-  init(adding entries: some Sequence<Entry>, sequenceWidth: Int) {
+  init(adding entries: [Entry], sequenceWidth: Int) {
     self.init(
-      sequenceWidth: sequenceWidth, total: entries.reduce(0) { $0 + $1.count },
-      sorted: entries.sorted { $0.sequence < $1.sequence })
+      adding: entries, sequenceWidth: sequenceWidth, total: entries.reduce(0) { $0 + $1.count })
+  }
+
+  private init(adding entries: [Entry], sequenceWidth: Int, total: Int) {
+    if sequenceWidth <= 9 {
+      var counts = [Int](repeating: 0, count: 1 << sequenceWidth)
+      for entry in entries { counts[Int(entry.sequence)] += entry.count }
+      self.init(sequenceWidth: sequenceWidth, total: total, counts: counts)
+    } else {
+      self.init(
+        sequenceWidth: sequenceWidth, total: total,
+        sorted: entries.sorted { $0.sequence < $1.sequence })
+    }
   }
 
   /// Adds up neighbours of one sequence.
@@ -60,19 +68,55 @@ public struct SequenceHistogram: Hashable, Sendable {
     self.init(sequenceWidth: sequenceWidth, total: total, counted: merged)
   }
 
-  private init(sequenceWidth: Int, total: Int, counted: some Sequence<Entry>) {
+  /// `counts` has an element for each sequence.
+  private init(sequenceWidth: Int, total: Int, counts: [Int]) {
+    var counted: [Entry] = []
+    for (sequence, count) in counts.enumerated() where count > 0 {
+      counted.append(Entry(sequence: UInt32(sequence), count: count))
+    }
+    self.init(sequenceWidth: sequenceWidth, total: total, counted: counted)
+  }
+
+  private init(keeping count: Int, of other: SequenceHistogram) {
+    sequenceWidth = other.sequenceWidth
+    total = other.total
+    entries = Array(other.entries.prefix(count))
+  }
+
+  /// `counted` has each sequence once, by rising sequence.
+  private init(sequenceWidth: Int, total: Int, counted: [Entry]) {
     self.sequenceWidth = sequenceWidth
     self.total = total
-    entries = counted.sorted {
-      $0.count == $1.count ? $0.sequence < $1.sequence : $0.count > $1.count
+    let largest = counted.reduce(0) { max($0, $1.count) }
+    if largest < 8192 {
+      // Small counts are dealt to their places.
+      var places = [Int](repeating: 0, count: largest + 2)
+      for entry in counted { places[largest - entry.count + 1] += 1 }
+      for index in places.indices.dropFirst() { places[index] += places[index - 1] }
+      var sorted = counted
+      for entry in counted {
+        sorted[places[largest - entry.count]] = entry
+        places[largest - entry.count] += 1
+      }
+      entries = sorted
+      return
+    }
+    // Sorting numbers is several times faster than sorting entries: the count's complement stands above the sequence.
+    let sequenceBits: UInt64 = 25
+    let mostCount: UInt64 = 1 << (64 - sequenceBits) - 1
+    var keys = counted.map { (mostCount - UInt64($0.count)) << sequenceBits | UInt64($0.sequence) }
+    keys.sort()
+    entries = keys.map { key in
+      Entry(
+        sequence: UInt32(key & (1 << sequenceBits - 1)), count: Int(mostCount - key >> sequenceBits)
+      )
     }
   }
 
   /// The same with the `count` most frequent entries alone; `total` still counts the others.
   func keeping(_ count: Int) -> SequenceHistogram {
     if entries.count <= count { return self }
-    return SequenceHistogram(
-      sequenceWidth: sequenceWidth, total: total, counted: entries.prefix(count))
+    return SequenceHistogram(keeping: count, of: self)
   }
 
   /// The number of different sequences.

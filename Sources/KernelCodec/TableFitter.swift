@@ -1,4 +1,8 @@
 /// Fits a rank table to a group of layers: which sequences it holds, in which order and form, and each layer's layout over it.
+///
+/// For each order of the sequences, every kind of layout proposes the size of the table that suits it best. What a layer takes under
+/// each size is known for layouts of nodes; for a canonical code only sizes are tried that no bound rules out. A set of more layouts, or
+/// of more entries, proposes all that a smaller one does: it never ends with a larger table and code.
 struct TableFitter {
   /// A table and what the group comes to with it.
   struct Fit {
@@ -39,55 +43,48 @@ struct TableFitter {
     min(order.values.count, configuration.entries / order.ranksPerPlace)
   }
 
-  // MARK: Estimates
-
   /// What the group comes to, nearly: as if code words could have lengths that are no whole numbers.
   var estimate: Int {
-    var best = storedByteCount
+    var best = storedByteCount ?? Int.max
     for order in orders {
       let placeCount = mostPlaces(order)
       let sequences = order.sequences(placeCount)
-      let bytes = profiles.reduce(packetByteCount(order, placeCount).least) {
-        let coded = Self.information($1.weights(under: sequences)) / 8
-        return $0 + min(coded, $1.storedByteCount ?? coded)
+      var bytes = packets(order, placeCount * order.ranksPerPlace).min()!
+      for profile in profiles {
+        let coded = profile.weights(under: sequences).information / 8
+        bytes += min(coded, profile.storedByteCount ?? coded)
       }
-      best = min(best ?? bytes, bytes)
+      best = min(best, bytes)
     }
-    return best!
+    return best
   }
 
-  /// The bits of the best code whose lengths rise with the rank, if they could be any numbers.
-  private static func information(_ weights: RankWeights) -> Int {
-    let falling = FallingWeights(of: weights.ranks)
-    let words = falling.blocks.reduce(FixedPointBits.selfInformation(weights.escaped)) {
-      $0 + FixedPointBits.selfInformation($1.sum) - $1.sum * FixedPointBits.log2($1.count)
+  /// Bytes that the group cannot come below.
+  var bound: Int {
+    var best = storedByteCount ?? Int.max
+    for order in orders {
+      let most = mostPlaces(order)
+      let curves = profiles.map { $0.weights(under: order.sequences(most)).informationByRankCount }
+      let plain = order.form(isGrouped: false)
+      for places in 0...most {
+        let count = places * order.ranksPerPlace
+        // A grouped packet is as long however many places it has.
+        var bytes =
+          places == most
+          ? packets(order, count).min()! : plain.packetByteCount(count: count, side: side)
+        for (curve, profile) in zip(curves, profiles) {
+          bytes += min((curve[count] + 31) / 32 * 4, profile.storedByteCount ?? .max)
+        }
+        best = min(best, bytes)
+      }
     }
-    let parts = FixedPointBits.selfInformation(weights.total) - words
-    return parts / FixedPointBits.unit + weights.escaped * weights.sequenceWidth
+    return best
   }
 
-  /// The packet of a table of an order: plainly, in groups, and the smaller of the two.
-  private func packetByteCount(
-    _ order: TableOrder, _ placeCount: Int
-  ) -> (plain: Int, grouped: Int?, least: Int) {
-    let count = placeCount * order.ranksPerPlace
-    let plain = order.form(isGrouped: false).packetByteCount(count: count, side: side)
-    let form = order.form(isGrouped: true)
-    guard form.suits(side) else { return (plain, nil, plain) }
-    let grouped = form.packetByteCount(count: count, side: side)
-    return (plain, grouped, min(plain, grouped))
-  }
-
-  // MARK: Fits
-
-  /// Sequences of a layer that is small: some words of parameters matter.
-  private static let smallLayer = 4096
-
-  /// The cheapest table of a few sizes in any form, with the layouts that are quickly found: never more than a few words
-  /// from the best.
-  var quick: Int {
-    let fits = proposals(isQuick: true)
-    return min(fits.map(\.byteCount).min()!, storedByteCount ?? Int.max)
+  /// The packets of a table of `count` ranks, in the forms that suit the kernels.
+  private func packets(_ order: TableOrder, _ count: Int) -> [Int] {
+    [false, true].map { order.form(isGrouped: $0) }.filter { $0.suits(side) }
+      .map { $0.packetByteCount(count: count, side: side) }
   }
 
   /// What the group comes to without a table; nil where that is not allowed.
@@ -99,70 +96,61 @@ struct TableFitter {
 
   /// The cheapest table, with the best layouts of all kinds.
   var best: Fit {
-    let proposals = proposals(isQuick: false).sorted { $0.byteCount < $1.byteCount }
-    // What is further behind than the layouts that were not tried can save is not worth the time.
-    let slack = profiles.count * Self.quickSlack
-    return
-      proposals.filter { $0.byteCount <= proposals[0].byteCount + slack }
-      .map { fit($0.sequences, $0.form, isQuick: false) }
-      .min { $0.byteCount < $1.byteCount }!
-  }
-
-  /// The bytes of a layer that exact layouts save over quick ones, about.
-  private static let quickSlack = 32
-
-  /// For each order: the best size plain, and the largest table in groups.
-  private func proposals(isQuick: Bool) -> [Fit] {
-    var proposals: [Fit] = []
-    for order in orders {
+    var best: Fit?
+    for order in orders where mostPlaces(order) > 0 {
+      let search = TableSizeSearch(
+        profiles.map { $0.weights(under: order.sequences(mostPlaces(order))) },
+        stored: profiles.map(\.storedByteCount), ranksPerPlace: order.ranksPerPlace,
+        kinds: kinds, longestCode: configuration.longestCode
+      ) { placeCount in
+        order.form(isGrouped: false)
+          .packetByteCount(count: placeCount * order.ranksPerPlace, side: side)
+      }
+      var tried: [Fit] = []
+      for placeCount in search.proposals where search.mayBeat(best?.byteCount, placeCount) {
+        tried.append(fit(order.sequences(placeCount), order.form(isGrouped: false)))
+      }
+      let form = order.form(isGrouped: true)
       let most = mostPlaces(order)
-      guard most > 0 else { continue }
-      func plain(_ placeCount: Int) -> Fit {
-        fit(order.sequences(placeCount), order.form(isGrouped: false), isQuick: true)
+      let packet = form.packetByteCount(count: most * order.ranksPerPlace, side: side)
+      if form.suits(side),
+        let soFar = (tried.map(\.byteCount) + [best?.byteCount ?? .max]).min(),
+        search.bound(most) + packet < soFar
+      {
+        tried.append(grouped(order, most))
       }
-      let largest = plain(most)
-      proposals.append(best(plain, from: (most, largest), most: most, isQuick: isQuick))
-      if order.form(isGrouped: true).suits(side) {
-        proposals.append(grouped(order, most, largest))
-      }
+      for fit in tried where fit.byteCount < best?.byteCount ?? .max { best = fit }
     }
-    return proposals
+    return best!
   }
 
-  /// The best of fits that get better up to a size and then worse again, nearly: steps to both sides, the longest first.
-  private func best(
-    _ plain: (Int) -> Fit, from largest: (placeCount: Int, fit: Fit), most: Int, isQuick: Bool
-  ) -> Fit {
-    var best = largest
-    var step = max(1, most / 2)
-    while step > (isQuick ? most / 32 : 0) {
-      for placeCount in [best.placeCount - step, best.placeCount + step]
-      where (1...most).contains(placeCount) {
-        let other = plain(placeCount)
-        if other.byteCount < best.fit.byteCount { best = (placeCount, other) }
-      }
-      step /= 2
-    }
-    return best.fit
-  }
-
-  /// The table of `fit` in groups.
-  private func grouped(_ order: TableOrder, _ placeCount: Int, _ fit: Fit) -> Fit {
+  /// The table of all places in groups.
+  private func grouped(_ order: TableOrder, _ placeCount: Int) -> Fit {
     let sequences = order.sequences(placeCount)
-    let coded = fit.layouts.indices.filter { fit.layouts[$0] != nil }
+    let plain = fit(sequences, order.form(isGrouped: false))
+    let layouts = plain.layouts
+    let coded = layouts.indices.filter { layouts[$0] != nil }
     let groups = TableGroups(
-      of: coded.map { fit.layouts[$0]! },
+      of: coded.map { layouts[$0]! },
       over: coded.map { profiles[$0].weights(under: sequences) }, placeCount: placeCount,
       ranksPerPlace: order.ranksPerPlace)
-    let regrouped = order.grouped(at: groups.boundaries)
-    return self.fit(
-      regrouped.sequences(placeCount), order.form(isGrouped: true), isQuick: true)
+    let regrouped = order.grouped(at: groups.boundaries).sequences(placeCount)
+    let form = order.form(isGrouped: true)
+    guard groups.areAllKept else { return fit(regrouped, form) }
+    // Within a group every word of every layer has the same length.
+    var found = plain
+    found.sequences = regrouped
+    found.form = form
+    found.byteCount +=
+      form.packetByteCount(count: sequences.count, side: side)
+      - plain.form.packetByteCount(count: sequences.count, side: side)
+    return found
   }
 
-  private func fit(_ sequences: [UInt32], _ form: RankTableForm, isQuick: Bool) -> Fit {
+  private func fit(_ sequences: [UInt32], _ form: RankTableForm) -> Fit {
     var bytes = form.packetByteCount(count: sequences.count, side: side)
     let layouts = profiles.map { profile -> Layout? in
-      let found = layout(for: profile.weights(under: sequences), isQuick: isQuick)
+      let found = layout(for: profile.weights(under: sequences))
       if let stored = profile.storedByteCount, stored <= found.byteCount {
         bytes += stored
         return nil
@@ -175,19 +163,18 @@ struct TableFitter {
 
   /// The cheapest layout over a table.
   ///
-  /// Quickly, a canonical code stands for layouts of nodes too where some words of parameters are little: it is not longer
-  /// but for those. Where
-  /// only a codebook is allowed, and is too small, that one all the same: encoding says which sequence it lacks.
-  private func layout(for weights: RankWeights, isQuick: Bool) -> LayoutSearch.Candidate {
-    let standsForAll = isQuick && kinds.contains(.canonical) && weights.total > Self.smallLayer
-    let tried = standsForAll ? kinds.filter { $0 == .canonical || $0 == .codebook } : kinds
-    let found = tried.compactMap {
-      isQuick
-        ? LayoutSearch.quick($0, for: weights, longestCode: configuration.longestCode)
-        : LayoutSearch.best($0, for: weights, longestCode: configuration.longestCode)
-    }
-    return found.min { $0.byteCount < $1.byteCount }
+  /// Where only a codebook is allowed, and is too small, that one all the same: encoding says which sequence it lacks.
+  private func layout(for weights: RankWeights) -> LayoutSearch.Candidate {
+    kinds.compactMap {
+      LayoutSearch.candidate(
+        $0, for: weights, longestCode: configuration.longestCode,
+        isQuick: profiles.count > Self.exactLimit)
+    }.min { $0.byteCount < $1.byteCount }
       ?? LayoutSearch.Candidate(
         layout: .codebook(width: Layout.codebookWidths.upperBound), codeBitCount: 1 << 40)
   }
+
+  /// Of more layers with one table, codes are found quickly: weights of a shared table rise here and there, and the best code for such
+  /// takes milliseconds.
+  private static let exactLimit = 40
 }

@@ -6,6 +6,8 @@
 struct TableGroups {
   /// The boundaries, from 0 to the number of places.
   private(set) var boundaries: [Int]
+  /// Whether no groups had to be joined.
+  private(set) var areAllKept = true
 
   /// Joins groups of places where `layouts` over `weights` need more than there are.
   init(of layouts: [Layout], over weights: [RankWeights], placeCount: Int, ranksPerPlace: Int) {
@@ -30,6 +32,7 @@ struct TableGroups {
 
   private mutating func join(_ weights: [RankWeights], _ ranksPerPlace: Int) {
     guard boundaries.count - 1 > RankTableForm.groupCount else { return }
+    areAllKept = false
     let before = weights.map { weights in
       weights.ranks.reduce(into: [0]) { $0.append($0.last! + $1) }
     }

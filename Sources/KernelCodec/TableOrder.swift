@@ -19,7 +19,7 @@ struct TableOrder {
     }
     let mask: UInt32 = 1 << UInt32(side.sequenceWidth) - 1
     let pairs = SequenceHistogram(
-      adding: merged.entries.lazy.map { entry in
+      adding: merged.entries.map { entry in
         SequenceHistogram.Entry(
           sequence: min(entry.sequence, ~entry.sequence & mask), count: entry.count)
       }, sequenceWidth: side.sequenceWidth)
