@@ -108,7 +108,9 @@ public struct FlipCosts: Hashable, Sendable {
   /// The sum of the costs of all weights of `layer`.
   private func sum(over layer: KernelLayer) -> Double {
     let sums = classes.map { $0.reduce(0, +) }
-    return (0..<layer.filters * layer.channels).reduce(0) { $0 + sums[classNumber($1)] }
+    let kernelCount = layer.filters * layer.channels
+    if numbers.isEmpty { return Double(kernelCount) * sums[0] }
+    return (0..<kernelCount).reduce(0) { $0 + sums[classNumber($1)] }
   }
 
   /// The costs of all layers, scaled together so that the mean over all weights is 1; as they are where all are zero.

@@ -54,6 +54,37 @@ import Testing
     #expect(try CommandRun("inspect", container).status == 0)
   }
 
+  /// A flip in a small layer does more harm: with no word about it, flips are counted by layer.
+  @Test(arguments: [["--max-flips", "2"], ["--flip-cost", "3"], ["--target-ratio", "1.3"]])
+  func flipsAreCountedByLayerUnlessAskedAlike(step: [String]) throws {
+    let directory = try TemporaryDirectory()
+    var state: UInt64 = 7
+    func draw() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state >> 33
+    }
+    let layers = [(8, 8), (64, 64)].enumerated().map { index, shape in
+      KernelLayer(
+        name: "layer\(index)", side: .three, filters: shape.0, channels: shape.1, axisCount: 4,
+        sequences: (0..<shape.0 * shape.1).map { _ in
+          UInt32(draw() & 511) >> UInt32(draw() % 6)
+        })
+    }
+    let network = directory.file("net.safetensors")
+    try SafetensorsFile(tensors: layers.map(\.tensor)).write(to: network)
+    func report(_ options: String...) throws -> CompressionReport {
+      let run = try CommandRun(
+        ["compress", network, "--trade-off", "--json"] + step + options)
+      #expect(run.status == 0, "\(run.errors)")
+      return try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
+    }
+    let found = try report()
+    #expect(found == (try report("--flips-count", "by-layer")))
+    let alike = try report("--flips-count", "alike")
+    #expect(found.tradeOff != alike.tradeOff)
+    #expect(found.layers[0].flippedBitCount < alike.layers[0].flippedBitCount)
+  }
+
   @Test(arguments: [
     ("--max-flips", "101", "a number from 0 to 100"),
     ("--max-flips", "-1", "a number from 0 to 100"),

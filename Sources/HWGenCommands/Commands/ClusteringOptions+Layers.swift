@@ -1,12 +1,12 @@
 import KernelCodec
 
 extension ClusteringOptions {
-  /// The layers of `network` after a lossy step.
+  /// The layers of `network` after a lossy step in which flips cost as `costs` say.
   ///
   /// `ratio` measures what clustered layers come to, `heldOut` the share of held-out images that they get right; without it,
   /// a step that asks for accuracy is refused.
   func layers<Base: LayerSource>(
-    _ layers: SurveyedLayers<Base>, of network: String, by step: Step,
+    _ layers: SurveyedLayers<Base>, of network: String, by step: Step, costs: [FlipCosts]?,
     ratio: (ClusteredLayers<Base>) throws -> Double,
     heldOut: (before: Double, measure: (ClusteredLayers<Base>) throws -> Double)?,
     on console: Console
@@ -14,7 +14,6 @@ extension ClusteringOptions {
     func progress(_ clustering: RateDistortionClustering) {
       console.progress("clustering: \(clustering.flipCost) bits a flip")
     }
-    let costs = try costs(of: layers.surveys.map(\.outline), for: step)
     switch step {
     case .none: return ClusteredLayers(unchanged: layers)
     case .paper(let clustering): return try ClusteredLayers(of: layers, by: clustering)

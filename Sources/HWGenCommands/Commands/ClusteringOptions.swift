@@ -37,7 +37,7 @@ struct ClusteringOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "alike, or by-layer: for less the more weights the layer has; default: by-layer where a ratio or an accuracy is asked for.",
+      "by-layer: for less the more weights the layer has; or alike, which does more harm at equal flips; default: by-layer.",
       valueName: "how"))
   var flipsCount: String?
 
@@ -131,15 +131,10 @@ struct ClusteringOptions: ParsableArguments {
     return sensitivity.map { ("sensitivity", $0) } ?? flipsCount.map { ("flips-count", $0) }
   }
 
-  /// How much the flips of each layer count in `step`, whose sequences do not matter; nil where all count alike.
-  func costs(of layers: [KernelLayer], for step: Step) throws -> [FlipCosts]? {
+  /// How much the flips of each layer count, whose sequences do not matter; nil where all count alike.
+  func costs(of layers: [KernelLayer]) throws -> [FlipCosts]? {
     if let sensitivity { return try SensitivityFile.costs(at: sensitivity, of: layers) }
-    let isByLayer =
-      switch step {
-      case .ratio, .accuracyLoss: flipsCount != "alike"
-      case .flips, .flipCost, .none, .paper: flipsCount == "by-layer"
-      }
-    return isByLayer ? FlipCosts.byLayer(layers) : nil
+    return flipsCount == "alike" ? nil : FlipCosts.byLayer(layers)
   }
 
   private func paper(_ keep: String) throws(CommandError) -> PaperClustering {

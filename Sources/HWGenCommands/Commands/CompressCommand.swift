@@ -17,10 +17,9 @@ struct CompressCommand: HWGenCommand {
       how many weights it changed. --max-flips, --target-ratio and --flip-cost weigh what the code \
       saves against each weight flipped; --cluster-keep is the paper's rule.
 
-      --max-flips and --flip-cost take each flip for as much: flips are what they limit. But a flip in a small layer does \
-      more harm, so that for the sake of accuracy --target-ratio and --max-accuracy-loss count a flip for one over the \
-      square root of its layer's weights. --flips-count alike or by-layer says otherwise, and --sensitivity for how much \
-      each counts: `hwgen sensitivity` measures it.
+      A flip in a small layer does more harm than one in a large layer, so each counts for one over the square root of \
+      its layer's weights. --flips-count alike counts all the same: the file is smaller at equal flips, and the network \
+      much worse. --sensitivity takes what each counts from a file: `hwgen sensitivity` measures it.
 
       --accuracy and --max-accuracy-loss need a network with a graph, and Fashion-MNIST. The loss is \
       measured on held-out training images; the test images only report what came of it.
@@ -93,8 +92,9 @@ struct CompressCommand: HWGenCommand {
       Double(rawByteCount) / Double(try planned(clustered).byteCount)
     }
     let accuracy = try accuracyCheck(of: layers, for: step, on: console)
+    let costs = try clustering.costs(of: layers.surveys.map(\.outline))
     let clustered = try clustering.layers(
-      layers, of: network, by: step, ratio: ratio,
+      layers, of: network, by: step, costs: costs, ratio: ratio,
       heldOut: accuracy.flatMap { check in
         check.heldOutBefore.map { ($0, check.heldOut) }
       }, on: console)
@@ -102,7 +102,12 @@ struct CompressCommand: HWGenCommand {
     let plan = try planned(clustered)
     let tradeOff =
       try tradeOff || report != nil
-      ? TradeOff.points(of: layers, ratio: ratio, progress: console.progress) : nil
+      ? TradeOff.points(
+        of: layers, costs: costs,
+        estimate: ContainerEstimate(
+          from: step.isLossy ? try planned(ClusteredLayers(unchanged: layers)) : plan, for: layers,
+          insisting: insisting, sharesTables: !separateTables), progress: console.progress)
+      : nil
     var found = try CompressionReport(
       network: network, layers: clustered, flippedBitCounts: clustered.flippedBitCounts,
       plan: plan, storageModel: storageModel, tradeOff: tradeOff)

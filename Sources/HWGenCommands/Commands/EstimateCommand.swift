@@ -120,6 +120,7 @@ struct EstimateCommand: HWGenCommand {
     let raw = workload.kernels.reduce(0) { $0 + $1.rawByteCount }
     return try clustering.layers(
       SurveyedLayers(workload.kernels, lanes: codec.lanes), of: workload.name, by: step,
+      costs: try clustering.costs(of: workload.kernels),
       ratio: { Double(raw) / Double(try ContainerPlan(for: $0, in: codec).byteCount) },
       heldOut: nil, on: console)
   }

@@ -8,7 +8,7 @@ public struct TradeOffPoint: Codable, Hashable, Sendable {
   public var strength: String
   /// The share of all weights that change, 0 to 1.
   public var flippedShare: Double
-  /// Raw bytes over those of the whole container.
+  /// Raw bytes over those of the whole container, about: a `ContainerEstimate`.
   public var ratio: Double
 }
 
@@ -21,36 +21,42 @@ enum TradeOff {
   /// No network survives more flips than this share.
   private static let mostFlips = 0.1
 
-  /// The points, method by method, by rising flips; `ratio` measures layers, `progress` hears what is being tried.
+  /// The points, method by method, by rising flips, which cost as `costs` say; `progress` hears what is being tried.
   static func points<Base>(
-    of layers: SurveyedLayers<Base>, ratio: (ClusteredLayers<Base>) throws -> Double,
+    of layers: SurveyedLayers<Base>, costs: [FlipCosts]?, estimate: ContainerEstimate,
     progress: (String) -> Void
   ) throws -> [TradeOffPoint] {
+    let rawByteCount = layers.surveys.reduce(0) { $0 + $1.outline.rawByteCount }
+    func ratio(_ clustered: ClusteredLayers<Base>) -> Double {
+      Double(rawByteCount) / Double(estimate.byteCount(of: clustered))
+    }
     var points = [
       TradeOffPoint(
         method: "rate-distortion", strength: "unchanged", flippedShare: 0,
-        ratio: try ratio(ClusteredLayers(unchanged: layers)))
+        ratio: ratio(ClusteredLayers(unchanged: layers)))
     ]
     points.append(points[0])
     points[1].method = "paper"
-    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers<Base>) throws {
+    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers<Base>) {
       guard clustered.flippedShare <= mostFlips else { return }
       points.append(
         TradeOffPoint(
           method: method, strength: strength, flippedShare: clustered.flippedShare,
-          ratio: try ratio(clustered)))
+          ratio: ratio(clustered)))
     }
     for cost in flipCosts {
       let strength = "\(cost.trimmed) bits a flip"
       progress("trade-off: \(strength)")
       let clustering = RateDistortionClustering(flipCost: cost)
-      try add("rate-distortion", strength, try ClusteredLayers(of: layers, by: clustering))
+      add(
+        "rate-distortion", strength,
+        try ClusteredLayers(of: layers, by: clustering, costs: costs))
     }
     for count in keptCounts {
       let strength = "keep \(count)"
       progress("trade-off: the paper's rule, \(strength)")
       let clustering = PaperClustering(keptCount: count)
-      try add("paper", strength, try ClusteredLayers(of: layers, by: clustering))
+      add("paper", strength, try ClusteredLayers(of: layers, by: clustering))
     }
     return points
   }
