@@ -38,6 +38,7 @@ flatten
 setundef -anyseq -undriven
 opt -full
 async2sync
+chformal -cover -remove
 chformal -lower
 delete t:$print
 cutpoint t:$mem_v2
