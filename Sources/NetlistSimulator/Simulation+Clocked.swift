@@ -16,7 +16,7 @@ extension Simulation {
   func registeredReads(_ domain: ClockDomain) -> [(node: Int, value: BitPattern?)] {
     var results: [(node: Int, value: BitPattern?)] = []
     for (index, scope) in netlist.scopes.enumerated() {
-      for memory in scope.definition.memories where memory.domain == domain {
+      for memory in scope.definition.memories where memory.domain.clock == domain.clock {
         for local in memory.reads {
           let node = scope.node(local)
           guard case .memoryRead(let read) = scope.definition.nodes[local].operation,
@@ -55,21 +55,42 @@ extension Simulation {
     return from == nil || to == nil || from == to
   }
 
-  /// Writes the memories; a write to an undefined address leaves no word defined.
-  mutating func write(_ domain: ClockDomain) {
+  /// What memories take at an edge.
+  func writes(_ domain: ClockDomain) -> [MemoryChange] {
+    var changes: [MemoryChange] = []
     for (index, scope) in netlist.scopes.enumerated() {
       for (position, memory) in scope.definition.memories.enumerated()
-      where memory.domain == domain {
+      where memory.domain.clock == domain.clock {
         guard let write = memory.write else { continue }
         let enable = values[scope.node(write.enable)]
         if let enable, enable.isZero { continue }
-        guard let address = values[scope.node(write.address)]?.smallValue else {
-          words[index][position] = Array(repeating: nil, count: memory.depth)
-          continue
-        }
-        guard address < memory.depth else { continue }
-        words[index][position][address] = enable.flatMap { _ in values[scope.node(write.data)] }
+        changes.append(
+          MemoryChange(
+            scope: index, memory: position,
+            address: values[scope.node(write.address)].map { $0.smallValue ?? .max },
+            word: enable.flatMap { _ in values[scope.node(write.data)] }))
       }
     }
+    return changes
   }
+
+  /// Changes a memory; a write to an undefined address leaves no word defined.
+  mutating func apply(_ change: MemoryChange) {
+    let depth = words[change.scope][change.memory].count
+    guard let address = change.address else {
+      words[change.scope][change.memory] = Array(repeating: nil, count: depth)
+      return
+    }
+    guard address < depth else { return }
+    words[change.scope][change.memory][address] = change.word
+  }
+}
+
+/// A word that a memory takes.
+struct MemoryChange {
+  var scope: Int
+  var memory: Int
+  /// Nil where it is undefined.
+  var address: Int?
+  var word: BitPattern?
 }
