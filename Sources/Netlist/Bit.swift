@@ -5,6 +5,7 @@ public struct Bit: Leaf {
 
   public init(_ shape: BitShape, _ maker: SignalMaker) { self.init(maker.leaf(width: 1)) }
   public var shape: BitShape { .bit }
+  public static var placeholderShape: BitShape? { .bit }
   /// The one shape of a bit.
   public static var bit: BitShape { .bit }
 

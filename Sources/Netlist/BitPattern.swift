@@ -7,7 +7,7 @@ public struct BitPattern: Hashable, Sendable {
 
   /// The pattern of `words`, the least significant first; missing words are 0, bits past `width` drop.
   public init(words: [UInt64], width: Int) {
-    precondition(width > 0, "a bit pattern needs at least one bit")
+    let width = Self.possible(width)
     let count = (width + 63) / 64
     var kept = Array(words.prefix(count))
     kept += Array(repeating: 0, count: count - kept.count)
@@ -36,7 +36,8 @@ public struct BitPattern: Hashable, Sendable {
     var position = 0
     for character in hex.reversed() where character != "_" {
       guard let digit = character.hexDigitValue else {
-        preconditionFailure("`\(character)` is not a hexadecimal digit")
+        Self.report(.illegalDigit("\(character)"))
+        break
       }
       if position % 16 == 0 { words.append(0) }
       words[position / 16] |= UInt64(digit) << UInt64(4 * (position % 16))
@@ -46,7 +47,10 @@ public struct BitPattern: Hashable, Sendable {
   }
 
   /// Bit `index`, 0 the least significant.
-  public subscript(index: Int) -> Bool { words[index / 64] >> UInt64(index % 64) & 1 == 1 }
+  public subscript(index: Int) -> Bool {
+    if index < 0 || index >= width { fatalError("bit \(index) of a pattern of \(width) bits") }
+    return words[index / 64] >> UInt64(index % 64) & 1 == 1
+  }
 
   /// Whether every bit is 0.
   public var isZero: Bool { words.allSatisfy { $0 == 0 } }
@@ -72,13 +76,26 @@ public struct BitPattern: Hashable, Sendable {
 
   /// `count` bits from bit `low` on; bits past the end are 0.
   public func slice(low: Int, width count: Int) -> BitPattern {
-    BitPattern(bits: (low..<low + count).map { $0 < width && self[$0] })
+    let count = Self.possible(count)
+    return BitPattern(bits: (low..<low + count).map { 0..<width ~= $0 && self[$0] })
   }
 
   /// The same number in `newWidth` bits.
   public func extended(to newWidth: Int, signed: Bool) -> BitPattern {
     let fill = signed && self[width - 1]
-    return BitPattern(bits: (0..<newWidth).map { $0 < width ? self[$0] : fill })
+    return BitPattern(bits: (0..<Self.possible(newWidth)).map { $0 < width ? self[$0] : fill })
+  }
+
+  /// `width`, or 1 after an error.
+  private static func possible(_ width: Int) -> Int {
+    if width < 1 { report(.noBits(width)) }
+    return max(1, width)
+  }
+
+  /// Reports to the module being elaborated; outside of one, no design can carry the error.
+  private static func report(_ cause: DesignError.Cause) {
+    guard let builder = ModuleBuilder.current else { fatalError("a `BitPattern`: \(cause.text)") }
+    builder.report(cause)
   }
 
   /// Whether `value` can be written in `width` bits, as a number or in two's complement.

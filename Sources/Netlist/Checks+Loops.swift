@@ -1,67 +1,51 @@
 extension Checks {
-  /// No signal follows itself in the same cycle; also notes which inputs each output follows.
-  mutating func checkLoops() {
-    var search = LoopSearch(definition)
-    for hops in search.loops() {
-      let named = hops.filter { isWorthNaming($0) }
-      let parties = (named.isEmpty ? hops : named).map(party)
-      report(.loop(parties), at: parties[0].place)
+  /// No bit follows itself in the same cycle.
+  ///
+  /// Gives the groups of words that follow each other in a circle although none of their bits does.
+  func checkLoops() -> [[Int]] {
+    let words = loopingComponents(
+      definition.nodes.indices.map(definition.combinationalDependencies))
+    guard !words.isEmpty else { return [] }
+    let drivers = BitGraph.drivers(of: definition)
+    return words.filter { group in
+      let loops = BitGraph(group.sorted(), definition, drivers).loops()
+      for loop in loops { report(loop: loop) }
+      return loops.isEmpty
     }
-    guard errors.isEmpty else { return }
+  }
+
+  /// Begins at what the author can change: an expression or an instance rather than a wire.
+  private func report(loop: [Int]) {
+    let named = loop.filter(isWorthNaming)
+    let hops = named.isEmpty ? loop : named
+    let first = hops.filter { !isWire($0) }.min() ?? hops.min()!
+    let start = hops.firstIndex(of: first)!
+    let parties = (hops[start...] + hops[..<start]).map(party)
+    report(.loop(parties), at: parties[0].place)
+  }
+
+  private func isWire(_ node: Int) -> Bool {
+    if case .wire = definition.nodes[node].operation { true } else { false }
+  }
+
+  private func isWorthNaming(_ node: Int) -> Bool {
+    if !definition.nodes[node].name.isEmpty || isWire(node) { return true }
+    if case .instanceOutput = definition.nodes[node].operation { return true }
+    return false
+  }
+
+  /// Notes which inputs each output follows in the same cycle.
+  func noteInputs() {
     var inputs: [Int: [Int]] = [:]
     for (port, node) in definition.portNodes.enumerated()
     where definition.ports[port].direction == .output {
-      let reached = search.inputs(reachedFrom: node)
+      let reached = inputsReached(from: node)
       if !reached.isEmpty { inputs[port] = reached }
     }
     definition.combinationalInputs = inputs
   }
 
-  private func isWorthNaming(_ node: Int) -> Bool {
-    if !definition.nodes[node].name.isEmpty { return true }
-    switch definition.nodes[node].operation {
-    case .wire, .instanceOutput: return true
-    default: return false
-    }
-  }
-}
-
-/// Walks the same-cycle graph without recursion.
-private struct LoopSearch {
-  let definition: Definition
-  private var state: [UInt8]
-
-  init(_ definition: Definition) {
-    self.definition = definition
-    state = Array(repeating: 0, count: definition.nodes.count)
-  }
-
-  /// Each loop met, as the nodes on it, each following the next.
-  mutating func loops() -> [[Int]] {
-    var loops: [[Int]] = []
-    for start in definition.nodes.indices where state[start] == 0 {
-      var path: [(node: Int, next: [Int])] = [
-        (start, definition.combinationalDependencies(of: start))
-      ]
-      state[start] = 1
-      while !path.isEmpty {
-        guard let follower = path[path.count - 1].next.popLast() else {
-          state[path.removeLast().node] = 2
-          continue
-        }
-        if state[follower] == 0 {
-          state[follower] = 1
-          path.append((follower, definition.combinationalDependencies(of: follower)))
-        } else if state[follower] == 1, let first = path.firstIndex(where: { $0.node == follower })
-        {
-          loops.append(path[first...].map(\.node))
-        }
-      }
-    }
-    return loops
-  }
-
-  func inputs(reachedFrom output: Int) -> [Int] {
+  private func inputsReached(from output: Int) -> [Int] {
     var seen: Set<Int> = [output]
     var pending = [output]
     var inputs: [Int] = []

@@ -8,7 +8,7 @@ public final class Definition: @unchecked Sendable {
   public let ports: [Port]
   public let portStyle: PortStyle
   /// The clocks and resets it needs, in order; a reset is nil where nothing is reset.
-  package let domains: [(domain: ClockDomain, hasReset: Bool)]
+  package let domains: [DomainUse]
   package let nodes: [NodeData]
   package let portNodes: [Int]
   package let registers: [RegisterData]
@@ -53,7 +53,7 @@ public final class Definition: @unchecked Sendable {
   public func clockName(_ domain: ClockDomain) -> String {
     switch portStyle {
     case .lowRISC: "\(snakeCase(domain.clock))_i"
-    case .axi: domain == .main ? "aclk" : snakeCase(domain.clock)
+    case .axi: domain.clock == ClockDomain.main.clock ? "aclk" : snakeCase(domain.clock)
     }
   }
 
@@ -62,48 +62,64 @@ public final class Definition: @unchecked Sendable {
     switch portStyle {
     case .lowRISC:
       domain.reset.hasSuffix("_n") ? "\(snakeCase(domain.reset))i" : "\(snakeCase(domain.reset))_ni"
-    case .axi: domain == .main ? "aresetn" : snakeCase(domain.reset)
+    case .axi: domain.reset == ClockDomain.main.reset ? "aresetn" : snakeCase(domain.reset)
     }
   }
 
   /// Clock and reset, as they are printed before the other ports.
+  ///
+  /// A clock of several domains is one port, and so is a reset.
   public var clockPorts: [Port] {
-    domains.flatMap { domain, hasReset in
-      let names =
-        [(clockName(domain), "Clock.")]
-        + (hasReset ? [(resetName(domain), "Asynchronous reset, active low.")] : [])
-      return names.map { name, meaning in
+    var ports: [Port] = []
+    func add(_ name: String, _ source: String, _ meaning: String, _ place: Place) {
+      guard !ports.contains(where: { $0.path == [source] && $0.meaning == meaning }) else { return }
+      ports.append(
         Port(
-          name: name, path: [name], direction: .input, width: 1, isSigned: false, meaning: meaning,
-          place: Place("", 0))
+          name: name, path: [source], direction: .input, width: 1, isSigned: false,
+          meaning: meaning, place: place))
+    }
+    for use in domains {
+      let domain = use.domain
+      add(clockName(domain), domain.clock, "Clock.", use.place)
+      if use.hasReset {
+        add(resetName(domain), domain.reset, "Asynchronous reset, active low.", use.place)
       }
     }
+    return ports
   }
 }
 
+/// A clock domain that a module needs.
+package struct DomainUse {
+  package var domain: ClockDomain
+  package var hasReset: Bool
+  /// What needs it first.
+  package var place: Place
+}
+
 extension ModuleBuilder {
-  func neededDomains() -> [(domain: ClockDomain, hasReset: Bool)] {
-    var domains: [(domain: ClockDomain, hasReset: Bool)] = []
-    func need(_ domain: ClockDomain, reset: Bool) {
+  func neededDomains() -> [DomainUse] {
+    var domains: [DomainUse] = []
+    func need(_ domain: ClockDomain, reset: Bool, _ place: Place) {
       if let known = domains.firstIndex(where: { $0.domain == domain }) {
         domains[known].hasReset = domains[known].hasReset || reset
       } else {
-        domains.append((domain, reset))
+        domains.append(DomainUse(domain: domain, hasReset: reset, place: place))
       }
     }
-    for register in registers { need(register.domain, reset: register.reset != nil) }
-    for memory in memories where memory.write != nil || !memory.reads.isEmpty {
-      let isClocked =
-        memory.write != nil
-        || memory.reads.contains { read in
-          if case .memoryRead(let data) = nodes[read].operation { data.isRegistered } else { false }
-        }
-      if isClocked { need(memory.domain, reset: false) }
+    for register in registers {
+      need(register.domain, reset: register.reset != nil, nodes[register.node].place)
+    }
+    for memory in memories
+    where memory.write != nil || memory.reads.contains(where: { nodes[$0].isState }) {
+      need(memory.domain, reset: false, memory.place)
     }
     for instance in instances {
-      for (domain, hasReset) in instance.definition.domains { need(domain, reset: hasReset) }
+      for use in instance.definition.domains {
+        need(use.domain, reset: use.hasReset, instance.place)
+      }
     }
-    if !properties.isEmpty { need(.main, reset: true) }
+    if let first = properties.first { need(.main, reset: true, first.place) }
     return domains
   }
 }

@@ -8,9 +8,18 @@ public struct Design: Sendable {
   /// Elaborates `top`.
   ///
   /// - Throws: every error found, in the order of elaboration.
-  public init<Top: Module>(top: Top) throws(DesignErrors) {
-    let session = Session()
-    _ = session.definition(of: top, usedAt: nil, in: nil)
+  public init<Top: Module>(
+    top: Top, file: String = #fileID, line: Int = #line
+  ) throws(DesignErrors) {
+    try self.init(top: top, checksNames: true, place: Place(file, line))
+  }
+
+  /// `checksNames` is false for a campaign that shows what the checks of names are worth.
+  package init<Top: Module>(
+    top: Top, checksNames: Bool, place: Place
+  ) throws(DesignErrors) {
+    let session = Session(checksNames: checksNames)
+    _ = session.definition(of: top, usedAt: place, in: nil)
     if !session.errors.isEmpty { throw DesignErrors(errors: session.errors) }
     modules = session.finished
   }

@@ -9,27 +9,40 @@ public struct DesignError: Error, Hashable, Sendable {
   /// What can be wrong; the text is in `DesignError+Text.swift`.
   public enum Cause: Hashable, Sendable {
     case addressWidth(Party, needed: Int, depth: Int)
+    case caseWithoutValue(statement: String)
+    case count(Int, of: String, least: Int, limit: Int)
     case dataWidth(Party, needed: Int)
+    case depth(limit: Int, chain: [String])
     case doesNotFit(value: Int, width: Int, signed: Bool)
     case drivenTwice(Party, first: Place, second: Place)
-    case emptyChoice
+    case emptyChoice(String)
     case foreign(Party, otherModule: String)
-    case keyword(Party, String)
+    case illegalDigit(String)
+    case illegalName(Party, printed: String)
+    case illegalPath(String)
+    case longName(Party, limit: Int)
     case loop([Party])
-    case memoryDepth(Int)
+    case memoryDepth(Int, limit: Int)
     case negativeShift(Int)
     case noBits(Int)
+    case noDirection(Party)
+    case noSuchState(String, type: String)
     case notDrivable(Party)
     case notOneBit(Party)
     case outOfRange(Party, high: Int, low: Int)
+    case outside(Party)
     case partlyDriven(Party, only: Place)
     case readNowOfBlock([String], Place)
     case recursion(String)
+    case repeatedBranch(String, statement: String)
     case repeatedCase(String, statement: String)
+    case reservedName(Party, printed: String, by: String)
     case resetWidth(Int, register: Int)
-    case sameName(String, other: String)
-    case shapes(Int, Int)
+    case sameName(String, as: String, other: String)
+    case samePort(String, Party, Party)
+    case shapes(operator: String, Int, Int)
     case tooManyWords(Int, depth: Int)
+    case tooWide(Int, limit: Int)
     case undriven(Party)
     case unevenChunks(Party, size: Int)
     case unreachableState(Party, state: String)
@@ -62,6 +75,13 @@ public struct Party: Hashable, Sendable {
     self.init(node.index, in: node.builder)
   }
 
+  /// What is no signal: a module, a clock, a label; `kind` stands before its name.
+  init(_ kind: String, _ name: [String], at place: Place) {
+    text = "\(kind) `\(escaped(name.joined(separator: ".")))`"
+    width = 1
+    self.place = place
+  }
+
   init(_ index: Int, in contents: some NetlistContents) {
     let data = contents.nodes[index]
     text = Party.text(data, in: contents)
@@ -70,7 +90,7 @@ public struct Party: Hashable, Sendable {
   }
 
   private static func text(_ data: NodeData, in builder: some NetlistContents) -> String {
-    if !data.name.isEmpty { return "`\(data.name.joined(separator: "."))`" }
+    if !data.name.isEmpty { return "`\(escaped(data.name.joined(separator: ".")))`" }
     switch data.operation {
     case .constant(let pattern):
       return "the constant \(pattern.smallValue.map(String.init) ?? "0x" + pattern.hexDigits)"

@@ -11,7 +11,7 @@ public func <== <Value: Signal>(target: Value, source: Value) {
   let (left, right) = (target.leaves, source.leaves)
   let builder = ModuleBuilder.required
   guard left.count == right.count else {
-    builder.report(.shapes(left.count, right.count))
+    builder.report(.shapes(operator: "<==", left.count, right.count))
     return
   }
   for (to, from) in zip(left, right) {

@@ -11,6 +11,7 @@ public struct Enumerated<State: States>: Leaf {
   }
 
   public var shape: EnumeratedShape<State> { .cases }
+  public static var placeholderShape: EnumeratedShape<State>? { .cases }
   /// The one shape of an enumeration.
   public static var cases: EnumeratedShape<State> { .cases }
 
@@ -31,12 +32,19 @@ public struct Enumerated<State: States>: Leaf {
   }
 
   static func pattern(_ state: State) -> BitPattern {
-    let position = Array(State.allCases).firstIndex(of: state)!
+    guard let position = Array(State.allCases).firstIndex(of: state) else {
+      ModuleBuilder.required.report(.noSuchState("\(state)", type: "\(State.self)"))
+      return BitPattern(0, width: encodedWidth)
+    }
     return BitPattern(position, width: encodedWidth)
   }
 
   /// Whether it holds one of `states`.
   public func `is`(_ states: State...) -> Bit {
+    guard !states.isEmpty else {
+      node.builder.report(.emptyChoice("is"))
+      return Bit(node.builder.poison(width: 1))
+    }
     let tests = states.map { Bit(node.compared(.equal, Enumerated($0).node)) }
     return tests.dropFirst().reduce(tests[0]) { $0 | $1 }
   }

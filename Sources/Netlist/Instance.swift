@@ -28,13 +28,17 @@ public struct Instance<Element: Module>: Nameable {
   @discardableResult
   public func named(_ name: String) -> Self {
     builder.instances[index].name = builder.scope + [name]
+    builder.instances[index].namedInScope = builder.frames.count
     return self
   }
 
   func adopt(name: [String], in frame: NameFrame?, _ builder: ModuleBuilder) {
-    let isFresh = frame.map { index >= $0.firstInstance } ?? false
-    if isFresh || self.builder.instances[index].name.isEmpty {
-      self.builder.instances[index].name = name
+    guard builder === self.builder else { return }
+    var instance = builder.instances[index]
+    if !builder.leave(frame, &instance.name, &instance.namedInScope) {
+      let isFresh = frame.map { index >= $0.firstInstance } ?? false
+      if isFresh || instance.name.isEmpty { instance.name = name }
     }
+    builder.instances[index] = instance
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Where a field carries `@Input` or `@Output` the struct is a bundle of ports.
 @attached(
-  member, names: named(Shape), named(shape), named(leaves), named(init))
+  member, names: named(Shape), named(shape), named(leaves), named(placeholderShape),
+  named(init))
 @attached(extension, conformances: Bundle)
 public macro Bundle() = #externalMacro(module: "NetlistMacros", type: "BundleMacro")
 

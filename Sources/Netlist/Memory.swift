@@ -40,10 +40,10 @@ public struct Memory<Value: Word>: Nameable {
     domain: ClockDomain = .main
   ) {
     builder = ModuleBuilder.required
-    self.depth = max(2, depth)
+    self.depth = min(max(2, depth), Limits.memoryDepth)
     self.shape = shape
     index = builder.memories.count
-    if depth < 2 { builder.report(.memoryDepth(depth)) }
+    if depth != self.depth { builder.report(.memoryDepth(depth, limit: Limits.memoryDepth)) }
     builder.memories.append(
       MemoryData(
         name: [], depth: self.depth, width: shape.width, initial: initial, style: style,
@@ -57,7 +57,13 @@ public struct Memory<Value: Word>: Nameable {
   private func check(_ initial: MemoryContents) {
     let count: Int
     switch initial {
-    case .none, .file: return
+    case .none: return
+    case .file(let path):
+      let hasControl = path.unicodeScalars.contains {
+        $0.properties.generalCategory == .control
+      }
+      if path.isEmpty || hasControl { builder.report(.illegalPath(path)) }
+      return
     case .words(let words):
       count = words.count
       for word in words
@@ -84,6 +90,7 @@ public struct Memory<Value: Word>: Nameable {
 
   /// Writes `data` at the clock edge where `enable` holds.
   public func write(_ data: Value, at address: Unsigned, when enable: Bit) {
+    guard isOwn else { return }
     let address = checked(address)
     let data = builder.own(data.node)
     if !data.isPoison, data.width != shape.width {
@@ -116,7 +123,19 @@ public struct Memory<Value: Word>: Nameable {
     return made(read)
   }
 
+  /// Whether the module being elaborated is that of the memory; an error where it is not.
+  private var isOwn: Bool {
+    let current = ModuleBuilder.required
+    if current === builder { return true }
+    let memory = builder.memories[index]
+    let party = Party("the memory", memory.name, at: memory.place)
+    current.report(
+      builder.isOutside ? .outside(party) : .foreign(party, otherModule: builder.moduleText))
+    return false
+  }
+
   private func made(_ read: MemoryRead) -> Value {
+    guard isOwn else { return Value(ModuleBuilder.required.poison(width: shape.width)) }
     let node = builder.add(.memoryRead(read), width: shape.width)
     builder.memories[index].reads.append(node.index)
     return Value(node)

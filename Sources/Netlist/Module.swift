@@ -47,7 +47,9 @@ public struct Parameter: Hashable, Sendable {
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .optional: return mirror.children.first.map { text($0.value) } ?? "none"
-    case .collection: return mirror.children.map { text($0.value) }.joined(separator: "_")
+    case .set, .dictionary:
+      return mirror.children.map { text($0.value) }.sorted().joined(separator: "_")
+    case .tuple, .collection: return mirror.children.map { text($0.value) }.joined(separator: "_")
     case .struct where !mirror.children.isEmpty:
       return mirror.children.map { text($0.value) }.joined(separator: "_")
     default: return "\(value)"

@@ -25,7 +25,11 @@ extension ModuleBuilder {
 
   /// Gives a node its name: always where it was made inside `frame`, else only where it has none.
   func name(_ index: Int, _ path: [String], in frame: NameFrame?) {
-    guard !nodes[index].isExplicitlyNamed else { return }
+    var (known, namedInScope) = (nodes[index].name, nodes[index].namedInScope)
+    if leave(frame, &known, &namedInScope) {
+      (nodes[index].name, nodes[index].namedInScope) = (known, namedInScope)
+      return
+    }
     if case .input = nodes[index].operation { return }
     if case .constant = nodes[index].operation { return }
     if case .wire(let role) = nodes[index].operation {
@@ -35,6 +39,17 @@ extension ModuleBuilder {
     guard isFresh || nodes[index].name.isEmpty else { return }
     nodes[index].name = path
     if let comment = frame?.comment, !comment.isEmpty { nodes[index].comment = comment }
+  }
+
+  /// Takes the name of a `let` off a name that was given by hand inside it: that one stands, whatever the source
+  /// calls the value. Whether the name was given by hand.
+  func leave(_ frame: NameFrame?, _ name: inout [String], _ namedInScope: inout Int?) -> Bool {
+    guard let count = namedInScope else { return false }
+    if let frame, count == frames.count + 1, name[frames.count] == frame.name {
+      name.remove(at: frames.count)
+      namedInScope = frames.count
+    }
+    return true
   }
 
   /// Gives all signals in `value` names that begin with `path`.

@@ -70,11 +70,22 @@ extension Node {
     return builder.add(.binary(operation, index, amount.index), width: width)
   }
 
+  /// A width for what stands in for a result, where the one asked for cannot be.
+  private func stand(in count: Int) -> Int { Swift.min(Swift.max(1, count), Limits.width) }
+
+  func sliced(high: Int, low: Int) -> Node {
+    guard isPoison || (low >= 0 && high < width && low <= high) else {
+      builder.report(.outOfRange(Party(self), high: high, low: low))
+      return builder.poison(width: 1)
+    }
+    return sliced(low: low, width: isPoison ? 1 : high - low + 1)
+  }
+
   func sliced(low: Int, width count: Int, acknowledged: Bool = false) -> Node {
-    if isPoison { return builder.poison(width: Swift.max(1, count)) }
-    guard low >= 0, count >= 1, low + count <= width else {
-      builder.report(.outOfRange(Party(self), high: low + count - 1, low: low))
-      return builder.poison(width: Swift.max(1, count))
+    if isPoison { return builder.poison(width: stand(in: count)) }
+    guard low >= 0, count >= 1, count <= width, low <= width - count else {
+      builder.report(.outOfRange(Party(self), high: low &+ count &- 1, low: low))
+      return builder.poison(width: stand(in: count))
     }
     if count == width { return self }
     if case .constant(let pattern) = data.operation {
@@ -84,12 +95,12 @@ extension Node {
   }
 
   func truncated(to count: Int) -> Node {
-    guard isPoison || count <= width else {
+    guard isPoison || 1...width ~= count else {
       builder.report(.wrongResize(Party(self), to: count, verb: "truncate"))
-      return builder.poison(width: Swift.max(1, count))
+      return builder.poison(width: stand(in: count))
     }
     // The low bits of a sum are the sum of the low bits, without the carry that nobody wants.
-    if data.name.isEmpty, count >= 1 {
+    if data.name.isEmpty {
       switch data.operation {
       case .binary(let operation, let left, let right)
       where operation == .add || operation == .subtract || operation == .multiply:
@@ -106,10 +117,13 @@ extension Node {
   }
 
   func extended(to count: Int, signed: Bool) -> Node {
-    if isPoison { return builder.poison(width: Swift.max(1, count)) }
-    guard count >= width else {
-      builder.report(.wrongResize(Party(self), to: count, verb: "extend"))
-      return builder.poison(width: Swift.max(1, count))
+    if isPoison { return builder.poison(width: stand(in: count)) }
+    guard width...Limits.width ~= count else {
+      builder.report(
+        count > Limits.width
+          ? .tooWide(count, limit: Limits.width)
+          : .wrongResize(Party(self), to: count, verb: "extend"))
+      return builder.poison(width: stand(in: count))
     }
     if count == width { return self }
     if case .constant(let pattern) = data.operation {

@@ -75,10 +75,20 @@ package struct NodeData {
   package var place: Place
   /// The parts of its name in the source, outermost scope first; empty where it has none.
   package var name: [String] = []
-  package var isExplicitlyNamed = false
+  /// How many parts of the name are the scope, where the last was given by `named`.
+  package var namedInScope: Int?
   package var comment = ""
   /// The enumeration whose cases the bits stand for.
   package var enumeration: Int?
+
+  /// Whether it holds a value from edge to edge.
+  package var isState: Bool {
+    switch operation {
+    case .register: true
+    case .memoryRead(let read): read.isRegistered
+    default: false
+    }
+  }
 
   /// The nodes this one reads in the same cycle or, for what is registered, before the edge.
   package var operands: [Int] {

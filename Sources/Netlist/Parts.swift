@@ -46,6 +46,8 @@ package struct MemoryWrite {
 package struct InstanceData {
   package var definition: Definition
   package var name: [String]
+  /// How many parts of the name are the scope, where the last was given by `named`.
+  package var namedInScope: Int?
   package var place: Place
   /// The scope it was made in, for equal instances in a row.
   package var scope: [String]

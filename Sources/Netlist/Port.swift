@@ -37,6 +37,7 @@ extension SignalMaker {
 extension ModuleBuilder {
   fileprivate func port(_ request: SignalMaker.Request) -> Node {
     let direction = request.direction ?? .input
+    if let width = request.refusedWidth { refuse(width: width, ofPortAt: request.place ?? place) }
     let port = Port(
       name: request.exactName ?? printedName(request, direction), path: request.path,
       direction: direction, width: request.width, isSigned: request.isSigned,
@@ -49,6 +50,10 @@ extension ModuleBuilder {
     nodes[node.index].place = port.place
     ports.append(port)
     portNodes.append(node.index)
+    if request.direction == nil {
+      errors.append(
+        DesignError(module: moduleText, place: port.place, cause: .noDirection(Party(node))))
+    }
     return node
   }
 

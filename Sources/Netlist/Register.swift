@@ -73,7 +73,12 @@ extension Signal {
 
   /// This, `cycles` cycles later; without reset.
   public func delayed(by cycles: Int) -> Self {
-    (0..<max(0, cycles)).reduce(self) { value, stage in
+    guard 0...Limits.count ~= cycles else {
+      ModuleBuilder.required.report(
+        .count(cycles, of: "`delayed(by:)`", least: 0, limit: Limits.count))
+      return self
+    }
+    return (0..<cycles).reduce(self) { value, stage in
       let late = value.registered()
       for leaf in late.leaves where stage < cycles - 1 {
         leaf.node.builder.named(leaf.node, "stage\(stage + 1)")

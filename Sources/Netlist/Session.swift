@@ -1,59 +1,84 @@
 /// The elaboration of one design: each distinct module once.
 final class Session {
+  /// Whether names are checked; they are not where the checks themselves are put to the test.
+  let checksNames: Bool
   private var known: [AnyHashable: Definition] = [:]
-  private var underway: [AnyHashable] = []
+  private var underway: [(module: AnyHashable, text: String)] = []
   private(set) var finished: [Definition] = []
   private(set) var errors: [DesignError] = []
-  private var names: [String: String] = [:]
+  /// The names given out, without regard to case, which some file systems disregard.
+  private var names: [String: (name: String, module: String)] = [:]
+  /// Set where modules are too deep inside each other: elaborating the rest might never end.
+  private var isAbandoned = false
+
+  init(checksNames: Bool = true) {
+    self.checksNames = checksNames
+  }
 
   func definition<Element: Module>(
-    of module: Element, usedAt place: Place?, in parent: ModuleBuilder?
+    of module: Element, usedAt place: Place, in parent: ModuleBuilder?
   ) -> Definition {
     let key = AnyHashable(module)
     if let definition = known[key] { return definition }
-    if underway.contains(key) {
-      parent?.report(.recursion("\(module)"))
-      return empty(module)
-    }
-    underway.append(key)
+    let text = moduleText(module)
+    if let parent, let cause = causeAgainst(key, text) { parent.report(cause) }
+    if isAbandoned || underway.contains(where: { $0.module == key }) { return empty(text) }
+    underway.append((key, text))
     defer { underway.removeLast() }
 
-    let builder = ModuleBuilder(
-      session: self, moduleText: moduleText(module), style: module.portStyle)
-    if let place { builder.place = place }
+    let builder = ModuleBuilder(session: self, moduleText: text, style: module.portStyle)
+    builder.place = place
     ModuleBuilder.$current.withValue(builder) {
-      let io = module.ports
+      let io = builder.makingPorts { module.ports }
       if let first = builder.ports.first { builder.place = first.place }
       module.body(io)
     }
-    let name = snakeCase("\(Element.self)") + module.variant
-    let definition = finish(builder, name, Element.summary, Parameter.all(of: module), place)
+    let definition = finish(builder, of: module, place)
     known[key] = definition
     return definition
   }
 
-  private func finish(
-    _ builder: ModuleBuilder, _ name: String, _ summary: String, _ parameters: [Parameter],
-    _ place: Place?
+  /// What keeps a module from being elaborated here.
+  private func causeAgainst(_ key: AnyHashable, _ text: String) -> DesignError.Cause? {
+    if isAbandoned { return nil }
+    if underway.contains(where: { $0.module == key }) { return .recursion(text) }
+    guard underway.count >= Limits.moduleDepth else { return nil }
+    isAbandoned = true
+    return .depth(limit: Limits.moduleDepth, chain: underway.map(\.text) + [text])
+  }
+
+  private func finish<Element: Module>(
+    _ builder: ModuleBuilder, of module: Element, _ place: Place
   ) -> Definition {
     builder.nameConnections()
-    if let other = names[name] {
-      builder.report(.sameName(name, other: other))
+    let stem = snakeCase("\(Element.self)")
+    let name = Identifier.bounded(stem + module.variant)
+    if checksNames { check(name, stem: stem, of: builder) }
+    var definition = Definition(
+      builder: builder, name: name, summary: Element.summary,
+      parameters: Parameter.all(of: module))
+    if builder.errors.isEmpty, !isAbandoned {
+      var checks = Checks(definition, builder)
+      checks.run(checksNames: checksNames)
+      definition = checks.definition
     }
-    names[name] = builder.moduleText
     errors += builder.errors
-    let definition = Definition(
-      builder: builder, name: name, summary: summary, parameters: parameters)
-    if builder.errors.isEmpty {
-      var checks = Checks(definition, moduleText: builder.moduleText)
-      errors += checks.run()
-    }
     finished.append(definition)
     return definition
   }
 
-  private func empty(_ module: some Module) -> Definition {
-    let builder = ModuleBuilder(session: self, moduleText: "", style: .lowRISC)
+  /// The name that a module is printed with, behind the prefix.
+  private func check(_ name: String, stem: String, of builder: ModuleBuilder) {
+    let party = Party("the module", [builder.moduleText], at: builder.place)
+    if let cause = Identifier.fault(of: stem.isEmpty ? "" : name, party) { builder.report(cause) }
+    if let other = names[name.lowercased()] {
+      builder.report(.sameName(name, as: other.name, other: other.module))
+    }
+    names[name.lowercased()] = (name, builder.moduleText)
+  }
+
+  private func empty(_ text: String) -> Definition {
+    let builder = ModuleBuilder(session: self, moduleText: text, style: .lowRISC)
     return Definition(builder: builder, name: "", summary: "", parameters: [])
   }
 

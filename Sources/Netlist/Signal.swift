@@ -7,6 +7,12 @@ public protocol Signal {
   var shape: Shape { get }
   /// The nodes it is made of, in a fixed order.
   var leaves: [SignalLeaf] { get }
+  /// A shape that needs nothing to be known, for what stands in after an error; nil where there is none.
+  static var placeholderShape: Shape? { get }
+}
+
+extension Signal {
+  public static var placeholderShape: Shape? { nil }
 }
 
 /// The shape of a signal's type.
@@ -56,6 +62,8 @@ public struct SignalMaker {
     var place: Place?
     var direction: PortDirection?
     var width = 1
+    /// The width that the shape was asked for and cannot have.
+    var refusedWidth: Int?
     var isSigned = false
     var enumeration: EnumerationData?
   }
@@ -89,9 +97,12 @@ public struct SignalMaker {
     return maker
   }
 
-  func leaf(width: Int, signed: Bool = false, enumeration: EnumerationData? = nil) -> Node {
+  func leaf(
+    width: Int, refused: Int? = nil, signed: Bool = false, enumeration: EnumerationData? = nil
+  ) -> Node {
     var leaf = request
     leaf.width = width
+    leaf.refusedWidth = refused
     leaf.isSigned = signed
     leaf.enumeration = enumeration
     return make(leaf)
@@ -99,21 +110,25 @@ public struct SignalMaker {
 }
 
 extension Signal {
-  /// A signal of the same shape whose leaves are made, one after the other, from those of this one.
-  func mapLeaves(_ transform: (Node) -> Node) -> Self {
-    Self.zip([self]) { transform($0[0]) }
-  }
-
   /// A signal whose leaf n is made from the leaves n of `signals`, all of one shape.
-  static func zip(_ signals: [Self], _ transform: ([Node]) -> Node) -> Self {
+  ///
+  /// Signals of other shapes are an error of `function`.
+  static func zip(
+    _ signals: [Self], in function: String, _ transform: ([Node]) -> Node
+  ) -> Self {
     let columns = signals.map { $0.leaves.map(\.node) }
+    let counts = columns.map(\.count)
+    let builder = ModuleBuilder.required
+    let other = counts.first { $0 != counts[0] }
+    if let other { builder.report(.shapes(operator: function, counts[0], other)) }
     var position = 0
     return withoutActuallyEscaping(transform) { transform in
       Self(
         signals[0].shape,
-        SignalMaker { _ in
+        SignalMaker { request in
           defer { position += 1 }
-          return transform(columns.map { $0[min(position, $0.count - 1)] })
+          return other == nil
+            ? transform(columns.map { $0[position] }) : builder.poison(width: request.width)
         })
     }
   }
@@ -126,6 +141,8 @@ extension Array: Signal where Element: Signal {
     self = shape.enumerated().map { Element($1, maker.field("\($0)")) }
   }
 
+  public static var placeholderShape: [Element.Shape]? { [] }
+
   public var shape: [Element.Shape] { map(\.shape) }
 
   public var leaves: [SignalLeaf] {
@@ -136,7 +153,12 @@ extension Array: Signal where Element: Signal {
 extension Array where Element: Sendable {
   /// The shape of an array of equal elements.
   public static func array(_ count: Int, of element: Element) -> [Element] {
-    Array(repeating: element, count: count)
+    guard 0...Limits.count ~= count else {
+      ModuleBuilder.required.report(
+        .count(count, of: "an array of", least: 0, limit: Limits.count))
+      return []
+    }
+    return Array(repeating: element, count: count)
   }
 }
 
@@ -146,6 +168,8 @@ extension Optional: Signal where Wrapped: Signal {
   public init(_ shape: Wrapped.Shape?, _ maker: SignalMaker) {
     self = shape.map { Wrapped($0, maker) }
   }
+
+  public static var placeholderShape: Wrapped.Shape?? { .some(nil) }
 
   public var shape: Wrapped.Shape? { map(\.shape) }
   public var leaves: [SignalLeaf] { map(\.leaves) ?? [] }

@@ -13,11 +13,11 @@ public func ... (high: Int, low: Int) -> BitRange {
 extension Word {
   /// Bits `high...low`.
   public subscript(range: BitRange) -> Bits {
-    Bits(node.sliced(low: range.low, width: range.high - range.low + 1))
+    Bits(node.sliced(high: range.high, low: range.low))
   }
 
   /// Bit `index`, 0 the least significant.
-  public subscript(index: Int) -> Bit { Bit(node.sliced(low: index, width: 1)) }
+  public subscript(index: Int) -> Bit { Bit(node.sliced(high: index, low: index)) }
 
   /// The bit at a variable index; 0 past the end.
   public subscript(index: Unsigned) -> Bit {

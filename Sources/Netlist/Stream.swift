@@ -28,6 +28,10 @@ public struct Stream<Payload: Signal>: Signal {
     StreamShape(payload: payload.shape, hasLast: last != nil)
   }
 
+  public static var placeholderShape: StreamShape<Payload>? {
+    Payload.placeholderShape.map { StreamShape(payload: $0, hasLast: false) }
+  }
+
   /// The shape of a stream of `payload`.
   public static func stream(of payload: Payload.Shape, last: Bool = false) -> StreamShape<Payload> {
     StreamShape(payload: payload, hasLast: last)

@@ -61,9 +61,9 @@ extension Signal {
   @discardableResult
   public func named(_ name: String) -> Self {
     guard let builder = ModuleBuilder.current else { return self }
-    for leaf in leaves where leaf.node.builder === builder {
+    for leaf in leaves where leaf.node.builder === builder && !builder.isPort(leaf.node.index) {
       builder.nodes[leaf.node.index].name = builder.scope + [name] + leaf.path
-      builder.nodes[leaf.node.index].isExplicitlyNamed = true
+      builder.nodes[leaf.node.index].namedInScope = builder.frames.count
     }
     return self
   }
@@ -88,6 +88,14 @@ extension Signal {
 }
 
 extension ModuleBuilder {
+  /// Whether the node is a port of the module, which keeps its name.
+  fileprivate func isPort(_ node: Int) -> Bool {
+    switch nodes[node].operation {
+    case .input, .wire(.output): true
+    default: false
+    }
+  }
+
   /// Names a node inside the current scope, for helpers of the library.
   func named(_ node: Node, _ name: String) {
     nodes[node.index].name = scope + [name]

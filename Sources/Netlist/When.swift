@@ -6,7 +6,7 @@ public struct When {
   public init(_ condition: Bit, _ body: () -> Void) {
     let builder = ModuleBuilder.required
     statement = WhenStatement()
-    builder.blocks.last!.statements.append(.when(statement))
+    builder.append(.when(statement))
     add(condition, body)
   }
 
@@ -21,6 +21,9 @@ public struct When {
   public func otherwise(_ body: () -> Void) {
     let builder = ModuleBuilder.required
     let block = Block()
+    if statement.otherwise != nil {
+      builder.report(.repeatedBranch("otherwise", statement: "When"))
+    }
     statement.otherwise = block
     builder.inside(block, body)
   }
@@ -29,6 +32,9 @@ public struct When {
     let builder = ModuleBuilder.required
     let block = Block()
     let node = builder.own(condition.node)
+    if statement.otherwise != nil {
+      builder.report(.repeatedBranch("otherwise", statement: "When"))
+    }
     statement.arms.append((node.index, builder.place, block))
     builder.inside(block, body)
   }
@@ -44,18 +50,26 @@ public struct Switch<Selector: Leaf> {
     self.selector = selector
     statement = SwitchStatement(
       selector: builder.own(selector.node).index, place: builder.place, caseCount: caseCount)
-    builder.blocks.last!.statements.append(.switch(statement))
+    builder.append(.switch(statement))
   }
 
   /// Where no case before is met.
   public func `default`(_ body: () -> Void) {
+    let builder = ModuleBuilder.required
     let block = Block()
+    if statement.otherwise != nil {
+      builder.report(.repeatedBranch("default", statement: "Switch"))
+    }
     statement.otherwise = block
-    ModuleBuilder.required.inside(block, body)
+    builder.inside(block, body)
   }
 
   private func add(_ patterns: [BitPattern], _ body: () -> Void) -> Switch {
     let builder = ModuleBuilder.required
+    if patterns.isEmpty { builder.report(.caseWithoutValue(statement: "Switch")) }
+    if statement.otherwise != nil {
+      builder.report(.repeatedBranch("default", statement: "Switch"))
+    }
     var seen = Set(statement.arms.flatMap(\.patterns))
     for pattern in patterns where !seen.insert(pattern).inserted {
       let text = builder.text(pattern, of: statement.selector)

@@ -38,7 +38,11 @@ extension Leaf {
   public var reducedXor: Bit { Bit(node.reduced(.exclusiveOr)) }
   /// `count` copies side by side.
   public func repeated(_ count: Int) -> Bits {
-    Bits(Node.concatenated(Array(repeating: node, count: max(1, count))))
+    guard 1...Limits.count ~= count else {
+      node.builder.report(.count(count, of: "`repeated`", least: 1, limit: Limits.count))
+      return Bits(node.builder.poison(width: 1))
+    }
+    return Bits(Node.concatenated(Array(repeating: node, count: count)))
   }
 }
 
@@ -50,8 +54,11 @@ public protocol Word: Leaf where Shape == WordShape<Self> {
 
 extension Word {
   public init(_ shape: WordShape<Self>, _ maker: SignalMaker) {
-    self.init(maker.leaf(width: shape.width, signed: Self.isSigned))
+    self.init(
+      maker.leaf(width: shape.width, refused: shape.refused, signed: Self.isSigned))
   }
+
+  public static var placeholderShape: WordShape<Self>? { .width(1) }
 
   public var shape: WordShape<Self> { .width(width) }
 
@@ -60,7 +67,10 @@ extension Word {
 
   /// The constant `value`; an error where `width` bits do not hold it.
   public init(_ value: Int, width: Int) {
-    self.init(ModuleBuilder.required.literal(value, width: max(1, width), signed: Self.isSigned))
+    let shape = WordShape<Self>.width(width)
+    self.init(
+      ModuleBuilder.required.literal(
+        shape.refused == nil ? value : 0, width: shape.width, signed: Self.isSigned))
   }
 
   /// The constant `pattern`.

@@ -1,4 +1,5 @@
 import SwiftSyntax
+import SwiftSyntaxBuilder
 import SwiftSyntaxMacros
 
 /// One stored property of a `@Bundle`.
@@ -43,6 +44,9 @@ struct BundleField {
     return fields
   }
 
+  /// The name as a string, without the backticks that a word of Swift needs.
+  private var quotedName: String { quoted(name.filter { $0 != "`" }) }
+
   var shapeType: String { "Netlist.ShapeOf<\(type)>" }
 
   /// The field as a parameter that takes its shape, with a default where there is only one shape.
@@ -62,12 +66,12 @@ struct BundleField {
         self.\(name) = Netlist.made(
           shape.\(name),
           maker.field(
-            "\(name)", \(direction), exact: \(exactName ?? "nil"), meaning: \(quoted(meaning)),
+            \(quotedName), \(direction), exact: \(exactName ?? "nil"), meaning: \(quoted(meaning)),
             place: Netlist.Place(\(place))))
       """
   }
 
-  var leaves: String { "Netlist.SignalLeaf.leaves(of: self.\(name), in: \"\(name)\")" }
+  var leaves: String { "Netlist.SignalLeaf.leaves(of: self.\(name), in: \(quotedName))" }
 }
 
 /// The `@Input` or `@Output` of a property.
@@ -97,7 +101,7 @@ extension Trivia {
   }
 }
 
-/// A Swift string literal of `text`.
+/// A Swift string literal of `text`, whatever is in it.
 func quoted(_ text: String) -> String {
-  "#\"\(text)\"#"
+  StringLiteralExprSyntax(content: text).description
 }

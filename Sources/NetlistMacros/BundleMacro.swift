@@ -39,6 +39,11 @@ struct BundleMacro: MemberMacro, ExtensionMacro {
       }
       """,
       """
+      \(access)static var placeholderShape: Shape? {
+        \(placeholder(fields))
+      }
+      """,
+      """
       \(access)var leaves: [Netlist.SignalLeaf] {
         [\(fields.map(\.leaves).joined(separator: ", "))].flatMap { $0 }
       }
@@ -60,6 +65,19 @@ struct BundleMacro: MemberMacro, ExtensionMacro {
         """)
     }
     return members.map { DeclSyntax(stringLiteral: $0) }
+  }
+
+  /// A shape of the fields' own placeholders, nil where one of them has none.
+  private static func placeholder(_ fields: [BundleField]) -> String {
+    guard !fields.isEmpty else { return "Shape()" }
+    let bindings = fields.indices.map { position in
+      "let field\(position) = (\(fields[position].type)).placeholderShape"
+    }
+    let arguments = fields.indices.map { "\(fields[$0].name): field\($0)" }
+    return """
+      guard \(bindings.joined(separator: ", ")) else { return nil }
+      return Shape(\(arguments.joined(separator: ", ")))
+      """
   }
 
   static func expansion(

@@ -79,7 +79,7 @@ final class StatementTracer: SyntaxRewriter {
     }
     let names = bindings.flatMap { identifiers(of: $0.pattern) }
     return [place(of: item), rewritten(item)]
-      + names.map { line("Netlist.Trace.name(\($0), \"\(plain($0))\")") }
+      + names.map { line("Netlist.Trace.name(\($0), \(quoted(plain($0))))") }
   }
 
   /// `for lane in ...`: each pass is a scope `lane_0`, `lane_1`, ...
@@ -98,7 +98,7 @@ final class StatementTracer: SyntaxRewriter {
     let rewrittenLoop = loop.with(\.sequence, sequence)
       .with(\.body, loop.body.with(\.statements, statements))
     return [
-      place(of: item), line("let \(counter) = Netlist.LoopScope(\"\(label)\")"),
+      place(of: item), line("let \(counter) = Netlist.LoopScope(\(quoted(label)))"),
       wrap(rewrittenLoop).with(\.leadingTrivia, .newline),
     ]
   }
@@ -135,7 +135,7 @@ extension StatementTracer {
   private func begin(_ name: String, _ item: CodeBlockItemSyntax) -> CodeBlockItemSyntax {
     let comment = item.leadingTrivia.docText
     let argument = comment.isEmpty ? "" : ", comment: \(quoted(comment))"
-    return line("Netlist.Trace.begin(\"\(plain(name))\", \(location(of: item))\(argument))")
+    return line("Netlist.Trace.begin(\(quoted(plain(name))), \(location(of: item))\(argument))")
   }
 
   private func assignedVariable(_ expression: ExprSyntax) -> String? {

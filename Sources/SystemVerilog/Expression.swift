@@ -167,7 +167,7 @@ struct ExpressionPrinter {
       value < plan.definition.enumerations[enumeration].cases.count
     {
       usedCases.insert([enumeration, value])
-      return caseName(enumeration, value)
+      return plan.caseNames[enumeration][value]
     }
     if pattern.width > 256 {
       let pieces = stride(from: 0, to: pattern.width, by: 256).reversed().map { low in
@@ -183,12 +183,5 @@ struct ExpressionPrinter {
       return pattern.width == 1 ? "1'b\(value)" : "\(pattern.width)'d\(value)"
     }
     return "\(pattern.width)'h\(pattern.hexDigits)"
-  }
-
-  /// `PhaseIdle`.
-  func caseName(_ enumeration: Int, _ value: Int) -> String {
-    let data = plan.definition.enumerations[enumeration]
-    let name = data.cases[value]
-    return data.name + name.prefix(1).uppercased() + name.dropFirst()
   }
 }

@@ -50,15 +50,30 @@ struct LineWriter {
     if let last = lines.last, !last.isEmpty { lines.append("") }
   }
 
+  private static func isSpace(_ character: Character) -> Bool {
+    character.isWhitespace
+      || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
+  /// Whether a tool takes a comment that begins with `word` as an order.
+  private static func isDirective(_ word: Substring) -> Bool {
+    let word = word.lowercased()
+    return [
+      "verilator", "synopsys", "synthesis", "pragma", "translate_o", "lint_o", "slang", "verible",
+      "coverage", "xilinx", "altera", "quartus", "cadence", "ambit", "exemplar", "sv2v",
+    ].contains { word.hasPrefix($0) }
+  }
+
   /// Words after `//`, in as many lines as they need.
   mutating func comment(_ text: String, depth: Int = 1) {
     let indent = String(repeating: "  ", count: depth) + "//"
     var current = indent
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in text.split(whereSeparator: Self.isSpace) {
       if current.count + 1 + word.count > Self.width, current != indent {
         lines.append(current)
         current = indent
       }
+      if current == indent, Self.isDirective(word) { current += " *" }
       current += " " + word
     }
     if current != indent { lines.append(current) }

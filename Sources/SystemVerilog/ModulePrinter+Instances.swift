@@ -24,16 +24,16 @@ extension ModulePrinter {
     for (index, group) in plan.arrays.groups.enumerated() {
       body.blank()
       if group.members.count == 1 {
-        printInstance(group, index, depth: 1)
+        printInstance(group, index, "", depth: 1)
       } else {
         printRowInputs(group, index)
         let name = snakeCase(group.name.joined(separator: "_"))
         let label = plan.unique("gen_\(name)")
-        let variable = group.variable
+        let variable = plan.loopVariable(group.variable)
         body.line(
           "for (genvar \(variable) = 0; \(variable) < \(group.members.count); \(variable)++)"
             + " begin : \(label)")
-        printInstance(group, index, depth: 2)
+        printInstance(group, index, variable, depth: 2)
         body.line("end")
       }
     }
@@ -55,17 +55,27 @@ extension ModulePrinter {
     }
   }
 
-  private mutating func printInstance(_ group: InstancePlan.Group, _ index: Int, depth: Int) {
+  private mutating func printInstance(
+    _ group: InstancePlan.Group, _ index: Int, _ variable: String, depth: Int
+  ) {
     let data = definition.instances[group.members[0]]
-    var connections = data.definition.domains.flatMap { domain, hasReset in
-      [(data.definition.clockName(domain), definition.clockName(domain))]
-        + (hasReset ? [(data.definition.resetName(domain), definition.resetName(domain))] : [])
+    var connections: [(String, String)] = []
+    for use in data.definition.domains {
+      connections.append(
+        (data.definition.clockName(use.domain), definition.clockName(use.domain)))
+      guard use.hasReset else { continue }
+      connections.append(
+        (data.definition.resetName(use.domain), definition.resetName(use.domain)))
     }
+    // Domains may share a clock or a reset.
+    connections = connections.enumerated().filter { position, connection in
+      connections.firstIndex { $0.0 == connection.0 } == position
+    }.map(\.element)
     for (position, port) in data.definition.ports.enumerated() {
-      connections.append((port.name, connection(group, index, position, port.width)))
+      connections.append((port.name, connection(group, index, position, port.width, variable)))
     }
     let name = plan.unique("u_" + snakeCase(group.name.joined(separator: "_")))
-    body.line("\(prefix)\(data.definition.name) \(name) (", depth: depth)
+    body.line("\(emitter.moduleName(data.definition)) \(name) (", depth: depth)
     let longest = connections.map(\.0.count).max() ?? 0
     for (position, connection) in connections.enumerated() {
       let gap = String(repeating: " ", count: longest - connection.0.count)
@@ -76,21 +86,22 @@ extension ModulePrinter {
   }
 
   private mutating func connection(
-    _ group: InstancePlan.Group, _ index: Int, _ position: Int, _ width: Int
+    _ group: InstancePlan.Group, _ index: Int, _ position: Int, _ width: Int,
+    _ variable: String
   ) -> String {
     let node = definition.instances[group.members[0]].connections[position]
     switch group.ports[position] {
     case .value(let value): return expressions.text(value)
     case .slices(let base, let low):
       let offset = low == 0 ? "" : "\(low) + "
-      let start = width == 1 ? group.variable : "\(width) * \(group.variable)"
+      let start = width == 1 ? variable : "\(width) * \(variable)"
       let range = width == 1 ? "[\(offset)\(start)]" : "[\(offset)\(start) +: \(width)]"
       return expressions.text(base) + range
     case .own:
       if group.members.count == 1 { return plan.names[node] ?? "" }
       let signal = expressions.rowSignals[index][position]
       return width == 1
-        ? "\(signal)[\(group.variable)]" : "\(signal)[\(width) * \(group.variable) +: \(width)]"
+        ? "\(signal)[\(variable)]" : "\(signal)[\(width) * \(variable) +: \(width)]"
     }
   }
 }

@@ -38,13 +38,18 @@ extension ModulePrinter {
     }
   }
 
+  /// A string of SystemVerilog.
+  private static func literal(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
   private mutating func printContents(_ memory: MemoryData, _ name: String) {
     let patterns: [BitPattern]
     switch memory.initial {
     case .none: return
     case .file(let path):
       body.blank()
-      body.line("initial $readmemh(\"\(path)\", \(name));")
+      body.line("initial $readmemh(\(Self.literal(path)), \(name));")
       return
     case .words(let words): patterns = words.map { BitPattern($0, width: memory.width) }
     case .patterns(let given): patterns = given
@@ -56,8 +61,10 @@ extension ModulePrinter {
     }
     if patterns.count < memory.depth {
       let zero = expressions.constant(BitPattern(0, width: memory.width), nil)
-      body.line("for (int i = \(patterns.count); i < \(memory.depth); i++) begin", depth: 2)
-      body.line("\(name)[i] = \(zero);", depth: 3)
+      let i = plan.loopVariable("i")
+      body.line(
+        "for (int \(i) = \(patterns.count); \(i) < \(memory.depth); \(i)++) begin", depth: 2)
+      body.line("\(name)[\(i)] = \(zero);", depth: 3)
       body.line("end", depth: 2)
     }
     body.line("end")

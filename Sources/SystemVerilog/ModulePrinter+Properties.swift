@@ -36,7 +36,7 @@ extension ModulePrinter {
     }
     body.blank()
     body.line("`ifndef SYNTHESIS", depth: 0)
-    body.line("`ifdef \(prefix.uppercased())CONCURRENT_ASSERTIONS", depth: 0)
+    body.line("`ifdef \(emitter.propertyMacro)", depth: 0)
     // `disable iff` reads the reset as data, as it must.
     body.line("// verilator lint_off SYNCASYNCNET")
     body.append(concurrent)

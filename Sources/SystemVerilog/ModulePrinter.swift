@@ -3,15 +3,15 @@ import Netlist
 /// Prints a planned module; the sections are in files of their own.
 struct ModulePrinter {
   var plan: Plan
-  let prefix: String
+  let emitter: SystemVerilogEmitter
   var expressions: ExpressionPrinter
   var declarations = LineWriter()
   var body = LineWriter()
   var definition: Definition { plan.definition }
 
-  init(_ plan: Plan, prefix: String) {
+  init(_ plan: Plan, _ emitter: SystemVerilogEmitter) {
     self.plan = plan
-    self.prefix = prefix
+    self.emitter = emitter
     expressions = ExpressionPrinter(plan)
   }
 
@@ -43,7 +43,7 @@ struct ModulePrinter {
       file.comment("\(snakeCase(parameter.name)): \(parameter.value)", depth: 0)
     }
     let ports = definition.clockPorts + definition.ports
-    file.line("module \(prefix)\(definition.name) (", depth: 0)
+    file.line("module \(emitter.moduleName(definition)) (", depth: 0)
     let ranges = ports.map { range($0.width) }
     let widest = ranges.map(\.count).max() ?? 0
     for (position, port) in ports.enumerated() {
@@ -74,7 +74,7 @@ struct ModulePrinter {
         let type = width == 1 ? "logic" : "logic [\(width - 1):0]"
         let literal = width == 1 ? "1'b\(value)" : "\(width)'d\(value)"
         file.line(
-          "localparam \(type) \(expressions.caseName(index, value)) = \(literal);")
+          "localparam \(type) \(plan.caseNames[index][value]) = \(literal);")
       }
     }
   }

@@ -17,6 +17,8 @@ struct Plan {
   let truncationGaps: [Int: [(high: Int, low: Int)]]
   /// Names of memories and instances.
   private(set) var memoryNames: [String] = []
+  /// The constant of each case of each enumeration.
+  private(set) var caseNames: [[String]] = []
   private(set) var table = NameTable()
 
   init(_ definition: Definition) {
@@ -29,6 +31,9 @@ struct Plan {
     names = Array(repeating: nil, count: definition.nodes.count)
     for port in definition.clockPorts + definition.ports { _ = table.unique(port.name) }
     for (port, node) in zip(definition.ports, definition.portNodes) { names[node] = port.name }
+    for enumeration in definition.enumerations {
+      caseNames.append(enumeration.cases.map { table.unique(Plan.caseName($0, of: enumeration)) })
+    }
     var choice = DeclarationChoice(definition, usage, statements, arrays)
     choice.run()
     name(choice)
@@ -110,19 +115,20 @@ struct Plan {
     return gaps
   }
 
+  /// `PhaseIdle`; what is neither a letter nor a digit of ASCII goes.
+  private static func caseName(_ name: String, of enumeration: EnumerationData) -> String {
+    func plain(_ text: String) -> String {
+      text.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+    let name = plain(name)
+    return plain(enumeration.name) + name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   mutating func unique(_ name: String) -> String { table.unique(name) }
+  mutating func loopVariable(_ name: String) -> String { table.loopVariable(name) }
 }
 
 extension NodeData {
-  /// Whether it holds a value from edge to edge.
-  var isState: Bool {
-    switch operation {
-    case .register: true
-    case .memoryRead(let read): read.isRegistered
-    default: false
-    }
-  }
-
   /// What it is to the signal it flows into.
   var role: String {
     switch operation {

@@ -79,44 +79,8 @@ struct ProcessGraph {
     return sources.indices.map { !inputs[$0].isSubset(of: allowed[$0]) }
   }
 
-  /// The strongly connected components, each after those that it reads; Tarjan's algorithm, without
-  /// recursion.
+  /// The strongly connected components, each after those that it reads.
   private func components() -> [[Int]] {
-    var components: [[Int]] = []
-    var isAssigned = [Bool](repeating: false, count: sources.count)
-    var index = [Int?](repeating: nil, count: sources.count)
-    var lowest = [Int](repeating: 0, count: sources.count)
-    var visited = 0
-    var open: [Int] = []
-    for start in sources.indices where processOf[start] == start && index[start] == nil {
-      var path: [(process: Int, next: Int)] = [(start, 0)]
-      while let (process, next) = path.last {
-        if next == 0 {
-          index[process] = visited
-          lowest[process] = visited
-          visited += 1
-          open.append(process)
-        }
-        if next < sources[process].count {
-          path[path.count - 1].next += 1
-          let source = sources[process][next]
-          if let seen = index[source] {
-            if !isAssigned[source] { lowest[process] = min(lowest[process], seen) }
-          } else {
-            path.append((source, 0))
-          }
-          continue
-        }
-        path.removeLast()
-        if let reader = path.last?.process { lowest[reader] = min(lowest[reader], lowest[process]) }
-        if lowest[process] == index[process] {
-          let first = open.lastIndex(of: process)!
-          for member in open[first...] { isAssigned[member] = true }
-          components.append(Array(open[first...]))
-          open.removeSubrange(first...)
-        }
-      }
-    }
-    return components
+    stronglyConnectedComponents(sources).filter { processOf[$0[0]] == $0[0] }
   }
 }

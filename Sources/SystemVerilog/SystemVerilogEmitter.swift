@@ -9,7 +9,7 @@ public struct SourceFile: Hashable, Sendable {
 
 /// Prints a design: one module a file, the same bytes on every run.
 public struct SystemVerilogEmitter: Sendable {
-  /// What every module's name begins with.
+  /// What every module's name begins with; where the whole is no identifier or too long, the name ends in a hash.
   public var prefix: String
 
   public init(prefix: String) {
@@ -24,10 +24,17 @@ public struct SystemVerilogEmitter: Sendable {
   }
 
   /// The printed name of a definition.
-  public func moduleName(_ definition: Definition) -> String { prefix + definition.name }
+  public func moduleName(_ definition: Definition) -> String {
+    Identifier.legal(prefix + definition.name)
+  }
+
+  /// The macro that makes properties of the assertions.
+  var propertyMacro: String {
+    Identifier.legal("\(prefix.uppercased())CONCURRENT_ASSERTIONS")
+  }
 
   func text(of definition: Definition) -> String {
-    var printer = ModulePrinter(Plan(definition), prefix: prefix)
+    var printer = ModulePrinter(Plan(definition), self)
     return printer.text()
   }
 }

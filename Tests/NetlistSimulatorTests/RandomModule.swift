@@ -99,6 +99,7 @@ struct Grower {
     let write = growMemories()
     growWires()
     growInstances()
+    growRipples()
     for _ in 0..<number(8..<24) { addExpression(below: number(0..<14)) }
     driveAll()
     growMachine()
