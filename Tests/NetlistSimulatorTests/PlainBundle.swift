@@ -1,0 +1,1 @@
+../NetlistTests/PlainBundle.swift
