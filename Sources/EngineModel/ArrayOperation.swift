@@ -7,7 +7,7 @@ public enum ArrayOperation: UInt32, CaseIterable, Hashable, Sendable {
 }
 
 /// The operations that an engine's array has.
-public enum ArrayOperations: String, CaseIterable, Hashable, Sendable {
+public enum ArrayOperations: String, CaseIterable, Hashable, Codable, Sendable {
   case xnor, and, both
 
   /// Whether `operation` is one of them.

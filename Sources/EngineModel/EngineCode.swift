@@ -12,12 +12,14 @@ public enum EngineCode: Error, Hashable, Sendable {
   case badDescriptor
   /// A program for another engine.
   case wrongConfiguration
-  /// A map, a window, a number of filters or a sum that the engine has no room for.
+  /// A map, a window, a number of filters or a sum that the engine has no room for; an image that is not the first layer's.
   case tooLarge
   /// The checksum of the thresholds.
   case badThresholds
   /// An answer of the memory that is not OKAY.
   case busError
+  /// A program whose length ends before its last layer does.
+  case truncatedProgram
 
   public var rawValue: UInt8 {
     switch self {
@@ -27,6 +29,7 @@ public enum EngineCode: Error, Hashable, Sendable {
     case .tooLarge: 0x42
     case .badThresholds: 0x43
     case .busError: 0x44
+    case .truncatedProgram: 0x45
     }
   }
 }
@@ -91,9 +94,11 @@ extension EngineFault: CustomStringConvertible {
       case .codec(let code): "\(code) at bit \(bitOffset)"
       case .badDescriptor: "bad descriptor"
       case .wrongConfiguration: "compiled for another engine"
+      case .tooLarge where part == .image: "its length is not that of the first layer's input"
       case .tooLarge: "too large for the engine"
       case .badThresholds: "the checksum does not match"
-      case .busError: "nothing lies there in memory"
+      case .busError: "the memory answers with an error"
+      case .truncatedProgram: "the program's length ends within it, or before"
       }
     return "\(place): \(what) (code \(String(code.rawValue, radix: 16)) hex)"
   }

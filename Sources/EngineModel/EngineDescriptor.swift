@@ -57,6 +57,8 @@ public struct EngineDescriptor: Hashable, Sendable {
   public var windowPlanes: Int { border == .half ? 2 : activationPlanes }
   /// Words of the windows of one tile.
   public var windowWords: Int { windowChannels * windowPlanes }
+  /// Words of the input map.
+  public var inputWords: Int { inputTiles.count * inputChannels * activationPlanes }
   /// Words of memory that are read for the windows of all tiles: a cycle each.
   public var wordsRead: Int {
     (0..<outputTiles.rows).reduce(0) { sum, row in

@@ -16,11 +16,12 @@ public struct EngineModel: Sendable {
 
   /// Runs a program; `image` as `ImagePlan.bytes` makes it.
   ///
-  /// Ends at the first fault, with the layers before it.
-  public func run(_ program: [UInt8], image: [UInt8]) -> EngineRun {
+  /// `length` is what the register `program_length` holds: by default all of `program`, which is what lies in memory. Ends at the first fault, with the
+  /// layers before it.
+  public func run(_ program: [UInt8], length: Int? = nil, image: [UInt8]) -> EngineRun {
     var run = EngineRun()
     do throws(EngineFault) {
-      try execute(program, image: image, run: &run)
+      try execute(program, length: length ?? program.count, image: image, run: &run)
     } catch {
       run.fault = error
       run.logits = []
@@ -29,11 +30,12 @@ public struct EngineModel: Sendable {
   }
 
   private func execute(
-    _ program: [UInt8], image: [UInt8], run: inout EngineRun
+    _ program: [UInt8], length: Int, image: [UInt8], run: inout EngineRun
   ) throws(EngineFault) {
-    var reader = ProgramReader(program, for: parameters)
+    var reader = try ProgramReader(
+      program, length: length, imageByteCount: image.count, for: parameters)
     let empty = MapMemory(wordCount: parameters.activationWords, tile: parameters.tile)
-    var source = try loaded(image, into: empty)
+    var source = loaded(image, into: empty)
     var target = empty
     while true {
       let layer = try reader.next()
@@ -52,12 +54,8 @@ public struct EngineModel: Sendable {
   }
 
   /// Memory A with the image in it.
-  private func loaded(
-    _ image: [UInt8], into memory: MapMemory
-  ) throws(EngineFault) -> MapMemory {
+  private func loaded(_ image: [UInt8], into memory: MapMemory) -> MapMemory {
     let wordBytes = parameters.tile.wordByteCount
-    guard image.count % wordBytes == 0, image.count / wordBytes <= parameters.activationWords
-    else { throw EngineFault(.tooLarge, layer: 0, .image) }
     var memory = memory
     for address in 0..<image.count / wordBytes {
       let bytes = image[address * wordBytes..<(address + 1) * wordBytes]

@@ -3,7 +3,7 @@ import KernelCodec
 /// What an engine is generated for, and what a program is compiled for.
 ///
 /// Source: docs/engine.md, section 2.
-public struct EngineParameters: Hashable, Sendable {
+public struct EngineParameters: Hashable, Codable, Sendable {
   /// What the decoder lanes take: entries, layouts, longest code, and as many lanes as filters are
   /// computed side by side. Sequences have `sequenceWidth` bits.
   public var codec: CodecConfiguration

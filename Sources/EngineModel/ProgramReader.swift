@@ -1,8 +1,8 @@
 import KernelCodec
 
-/// Reads a program as the engine does: layer by layer, each part judged as it comes.
+/// Reads a program as the engine does: layer by layer, each part judged as it comes, and the image's length with the first.
 ///
-/// Bytes beyond the program's end are a bus error: nothing lies there.
+/// What lies beyond `bytes` is answered with a bus error; what lies beyond `length`, the register's, is not read.
 package struct ProgramReader {
   /// What a layer says before its streams.
   package struct Layer {
@@ -15,6 +15,10 @@ package struct ProgramReader {
   }
 
   private let bytes: [UInt8]
+  /// Bytes of the whole words within the program's length.
+  private let length: Int
+  /// Words of the image.
+  private let imageWords: Int
   private let parameters: EngineParameters
   private var offset = 0
   /// The number of layers read.
@@ -22,9 +26,19 @@ package struct ProgramReader {
   /// The rank table received last.
   package private(set) var table: RankTable?
 
-  package init(_ bytes: [UInt8], for parameters: EngineParameters) {
+  /// Throws where no layer could take an image of so many bytes.
+  package init(
+    _ bytes: [UInt8], length: Int, imageByteCount: Int, for parameters: EngineParameters
+  ) throws(EngineFault) {
+    let (words, rest) = imageByteCount.quotientAndRemainder(
+      dividingBy: parameters.tile.wordByteCount)
+    guard rest == 0, 1...parameters.activationWords ~= words else {
+      throw EngineFault(.tooLarge, layer: 0, .image)
+    }
     self.bytes = bytes
+    self.length = length / 4 * 4
     self.parameters = parameters
+    imageWords = words
   }
 
   /// The next layer; throws the first rule that it breaks.
@@ -36,6 +50,9 @@ package struct ProgramReader {
       descriptor = try EngineDescriptor(words: words, for: parameters)
     } catch {
       throw EngineFault(error, layer: layerIndex, .descriptor)
+    }
+    if layerIndex == 0, descriptor.inputWords != imageWords {
+      throw EngineFault(.tooLarge, layer: 0, .image)
     }
     var tableForm: (form: RankTableForm, entries: Int)?
     if descriptor.tableWords > 0 {
@@ -78,6 +95,9 @@ package struct ProgramReader {
   private mutating func take(
     _ count: Int, of part: EngineFault.Part
   ) throws(EngineFault) -> ArraySlice<UInt8> {
+    guard count <= length - offset else {
+      throw EngineFault(.truncatedProgram, layer: layerIndex, part)
+    }
     guard count <= bytes.count - offset else {
       throw EngineFault(.busError, layer: layerIndex, part)
     }
@@ -97,10 +117,12 @@ package struct ProgramReader {
   private mutating func packet(
     _ wordCount: Int, _ part: EngineFault.Part, type: UInt8
   ) throws(EngineFault) -> ConfigurationPacket {
-    let bytes = try take(4 * wordCount, of: part)
-    if bytes.first != type {
+    // The first word tells another packet, whatever follows it.
+    let head = try take(4, of: part)
+    if head.first != type {
       throw EngineFault(.codec(.unknownPacket), layer: layerIndex, part)
     }
+    let bytes = try head + take(4 * (wordCount - 1), of: part)
     let context = PacketContext(
       configuration: parameters.codec, sequenceWidth: EngineParameters.sequenceWidth,
       hasTable: table != nil)

@@ -1,7 +1,7 @@
 /// The pixels that the array computes at a time, and so a word of an activation memory.
 ///
 /// Bit order: pixel (y, x) is bit `y * width + x` of the word. Source: docs/engine.md, section 3.
-public struct TileShape: Hashable, Sendable {
+public struct TileShape: Hashable, Codable, Sendable {
   /// Rows of a tile.
   public var height: Int
   /// Columns of a tile.

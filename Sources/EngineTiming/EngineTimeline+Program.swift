@@ -17,8 +17,3 @@ extension EngineTimeline {
     self = twin.run()
   }
 }
-
-extension EngineDescriptor {
-  /// Words of the input map.
-  public var inputWords: Int { inputTiles.count * inputChannels * activationPlanes }
-}

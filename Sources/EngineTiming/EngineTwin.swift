@@ -9,7 +9,7 @@ public struct EngineTwin {
   private let parameters: EngineParameters
   private let layers: [LayerTrace]
   private let programRequest: StreamRequest
-  private let imageRequest: StreamRequest?
+  private let imageRequest: StreamRequest
   private let imageCellCount: Int
 
   private var memory: MemoryTwin
@@ -28,19 +28,18 @@ public struct EngineTwin {
 
   /// A program and an image of so many bytes, at multiples of 64, and their memory.
   ///
-  /// Throws the first rule that the program breaks.
+  /// Throws the first rule that the program or the image's length breaks.
   public init(
     _ program: EngineProgram, at programAddress: Int, imageByteCount: Int,
     imageAt imageAddress: Int, memory timing: MemoryTiming
   ) throws(EngineFault) {
     precondition(timing.isLegal, "a memory's parameters are checked where they are read")
     parameters = program.parameters
-    layers = try LayerTrace.layers(of: program, at: programAddress)
+    layers = try LayerTrace.layers(
+      of: program, at: programAddress, imageByteCount: imageByteCount)
     let words = (program.layers.first?.descriptor.weightAddress ?? 0) / 4
     programRequest = StreamRequest(address: programAddress, wordCount: words)
-    imageRequest =
-      imageByteCount == 0
-      ? nil : StreamRequest(address: imageAddress, wordCount: (imageByteCount + 3) / 4)
+    imageRequest = StreamRequest(address: imageAddress, wordCount: (imageByteCount + 3) / 4)
     imageCellCount = imageByteCount / parameters.tile.wordByteCount
     memory = MemoryTwin(timing: timing, busWidth: parameters.busWidth)
     reader = BurstReaderTwin(parameters)

@@ -19,10 +19,9 @@ struct ImageTwin {
 
   var takesWord: Bool { !holds }
 
-  mutating func start(_ request: StreamRequest?, cellCount: Int) {
+  mutating func start(_ request: StreamRequest, cellCount: Int) {
     self.request = request
     cellsLeft = cellCount
-    isLoaded = cellCount == 0
   }
 
   /// A clock edge; gives whether anything has changed.

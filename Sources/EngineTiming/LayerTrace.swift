@@ -74,13 +74,15 @@ final class LayerTrace: Sendable {
 }
 
 extension LayerTrace {
-  /// The layers of a program that lies at a byte address.
+  /// The layers of a program that lies at a byte address, run on an image of so many bytes.
   ///
   /// Throws the first rule that the program breaks: its time is not predicted.
   static func layers(
-    of program: EngineProgram, at address: Int
+    of program: EngineProgram, at address: Int, imageByteCount: Int
   ) throws(EngineFault) -> [LayerTrace] {
-    var reader = ProgramReader(program.bytes, for: program.parameters)
+    var reader = try ProgramReader(
+      program.bytes, length: program.bytes.count, imageByteCount: imageByteCount,
+      for: program.parameters)
     var layers: [LayerTrace] = []
     for layer in program.layers {
       let read = try reader.next()

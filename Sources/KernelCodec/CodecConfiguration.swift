@@ -3,7 +3,7 @@
 /// Hardware and container must agree on all four; `hash` is how they tell.
 ///
 /// Source: docs/format.md, sections 2 and 6.
-public struct CodecConfiguration: Hashable, Sendable {
+public struct CodecConfiguration: Hashable, Codable, Sendable {
   /// The most entries a rank table may have, 1 to 512.
   public var entries: Int
   /// The number of streams that a layer is dealt over, 1 to 64.

@@ -1,7 +1,7 @@
 /// The layouts that a configuration's decoder understands; bit i of the raw value is the layout of id i.
 ///
 /// Source: docs/format.md, section 6, header word 1.
-public struct LayoutSet: OptionSet, Hashable, Sendable {
+public struct LayoutSet: OptionSet, Hashable, Codable, Sendable {
   public var rawValue: UInt8
 
   public init(rawValue: UInt8) {

@@ -79,6 +79,18 @@ import Testing
     }
   }
 
+  @Test func thereIsNoTimeOfAnImageThatIsRefused() throws {
+    for trial in try trials() {
+      for count in [0, 1, trial.image.count - 4, trial.image.count + 4] {
+        #expect(throws: EngineFault(.tooLarge, layer: 0, .image)) {
+          try EngineTwin(
+            trial.program, at: EngineTimeline.programAddress, imageByteCount: count,
+            imageAt: EngineTimeline.imageAddress, memory: Self.memories[0])
+        }
+      }
+    }
+  }
+
   @Test func aSlowerMemoryIsNeverFaster() throws {
     for trial in try trials() {
       let times = try [256, 64, 16, 4, 1].map { rate in

@@ -142,17 +142,75 @@ struct EngineModelTests {
     let (parameters, program, image) = try Self.small()
     let model = try EngineModel(parameters)
     let used = program.count - program.reversed().prefix { $0 == 0 }.count
+    let streams = Self.streamsOffset(program)
     for count in 0..<used {
       let fault = model.run(Array(program.prefix(count)), image: image).fault
-      #expect(fault?.code == .busError, "\(count) bytes")
+      let isCutBeforeStreams = fault?.code == .truncatedProgram
+      #expect(isCutBeforeStreams || count > streams - 64, "\(count) bytes")
+      #expect(isCutBeforeStreams || fault?.code == .busError, "\(count) bytes")
     }
   }
 
-  @Test func anImageThatDoesNotFitIsAnError() throws {
-    let (parameters, program, _) = try Self.small()
+  /// Where the streams begin: word 16 of the first descriptor.
+  static func streamsOffset(_ program: [UInt8]) -> Int {
+    Int(UInt32(littleEndianBytes: program[64..<68]))
+  }
+
+  /// `program_length` in every place of a program that lies whole in memory.
+  @Test func aProgramWhoseLengthIsCutIsTruncatedAndALongerOneRuns() throws {
+    let (parameters, program, image) = try Self.small()
     let model = try EngineModel(parameters)
-    let long = [UInt8](repeating: 0, count: parameters.activationWords + 1)
-    #expect(model.run(program, image: long).fault == EngineFault(.tooLarge, layer: 0, .image))
+    let good = model.run(program, image: image)
+    let whole = Self.streamsOffset(program)
+    let faults = (0...whole).map { model.run(program, length: $0, image: image).fault }
+    let end = try #require(faults.lastIndex { $0 != nil })
+    #expect(end > whole - 64)
+    #expect(faults[...end].allSatisfy { $0?.code == .truncatedProgram })
+    #expect(faults[0] == EngineFault(.truncatedProgram, layer: 0, .descriptor))
+    #expect(faults[63] == faults[0] && faults[64] == faults[0])
+    let parts = faults[...end].compactMap { $0.map { "\($0.layer) \($0.part)" } }
+    // In their order, each once it has begun.
+    #expect(
+      parts.enumerated().filter { $0 == 0 || parts[$0 - 1] != $1 }.map(\.1) == [
+        "0 descriptor", "0 rankTable", "0 layout", "0 thresholds", "1 descriptor", "1 layout",
+        "1 thresholds",
+      ])
+    for length in [whole, whole + 1, whole + 64, Int(UInt32.max)] {
+      #expect(model.run(program, length: length, image: image) == good)
+    }
+    #expect(
+      faults[0]?.description
+        == "layer 0, descriptor: the program's length ends within it, or before (code 45 hex)")
+  }
+
+  /// First layers of every kind, and every length of an image but the right one.
+  @Test(arguments: 0..<24)
+  func anImageThatIsNotTheFirstLayersIsRefused(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let sides = EngineParameters.tileSides
+    let parameters = Engines.roomy(
+      lanes: 1, height: sides.randomElement(using: &random)!,
+      width: sides.randomElement(using: &random)!)
+    let shape = (0..<3).map { _ in Int.random(in: 1...10, using: &random) }
+    let meaning = DirectLayer.Meaning.allCases[seed % 3]
+    let planes = meaning == .signs ? 1 : Int.random(in: 1...8, using: &random)
+    let layer = DirectLayer(
+      "only", meaning, on: shape, planes: planes, outputBits: 1, using: &random)
+    let program = try EngineProgram([layer.layer], for: parameters)
+    let model = try EngineModel(parameters)
+    let tile = parameters.tile
+    let right = layer.layer.inputMap(tile: tile).wordCount * tile.wordByteCount
+    let most = parameters.activationWords * tile.wordByteCount
+    let refused = EngineFault(.tooLarge, layer: 0, .image)
+    let near = (right - 70...right + 70).filter { $0 > 0 }
+    for count in [0, 1, right / 2, 2 * right, most, most + tile.wordByteCount] + near {
+      let run = model.run(program.bytes, image: [UInt8](repeating: 0, count: count))
+      #expect(run.fault == (count == right ? nil : refused), "\(count) bytes for \(right)")
+      #expect(run.fault == nil || run.layers.isEmpty && run.logits.isEmpty)
+    }
+    #expect(
+      refused.description
+        == "image: its length is not that of the first layer's input (code 42 hex)")
   }
 
   @Test func aProgramForAnotherEngineIsAnError() throws {

@@ -25,17 +25,23 @@ struct DescriptorReader: Module {
     @Output var code: Unsigned
     @Output var packets: LayerPackets
     @Output var layer: EngineLayerFields
+    /// The words of the layer's input map, 0 where they are more than a memory has, and whether they are counted.
+    @Output var inputWords: Unsigned
+    @Output var inputIsCounted: Bit
   }
 
   var ports: Ports {
     Ports(
       block: .width(26), word: .width(32), checksum: .width(32), code: .width(8),
-      packets: LayerPackets.shape(), layer: EngineLayerFields.shape(for: parameters))
+      packets: LayerPackets.shape(), layer: EngineLayerFields.shape(for: parameters),
+      inputWords: .counting(to: parameters.activationWords))
   }
 
   private var wordCount: Int { EngineDescriptor.wordCount(laneCount: parameters.laneCount) }
   /// The number of the word that is the hash.
   private static let hashIndex = 1
+  /// The number of the word behind those that say how large the input map is.
+  private static let countingIndex = 10
   /// The number of the first word that is only judged.
   private static let judgedIndex = 14
   /// The number of the word that holds the address of the weights.
@@ -59,6 +65,12 @@ struct DescriptorReader: Module {
     fill(io.packets, from: words)
     fill(io.layer, from: words)
     for (stream, fields) in zip(streams.requests, io.layer.streams) { fields <== stream }
+    let counter = Instance(of: MapWordCounter(wordsMaximum: parameters.activationWords))
+    counter.start <== io.take && index == Self.countingIndex
+    counter.rows <== io.layer.window.inputTiles.rows
+    counter.pitch <== io.layer.window.pitch.row
+    io.inputWords <== counter.words
+    io.inputIsCounted <== counter.done
     let isType = (io.word[15...0] == 0x0145).registered(enable: io.take && index == 0)
     let hash = Bits(BitPattern(Int(parameters.hash), width: 32))
     let isOwn = (io.word == hash).registered(enable: io.take && index == Self.hashIndex)

@@ -41,9 +41,10 @@ public enum EngineRegisterMap {
     readable("error_bit_offset", 0x18, "the bit of stream or packet at which a rule failed"),
     readable("category", 0x1C, "the class"),
     writable("program_address", 0x20, "where the program begins; bits 5-0 are 0"),
-    writable("program_length", 0x24, "bytes of the program without its streams"),
+    writable(
+      "program_length", 0x24, "bytes of the program without its streams; whole words count"),
     writable("image_address", 0x28, "where the image begins; bits 5-0 are 0"),
-    writable("image_length", 0x2C, "bytes of the image"),
+    writable("image_length", 0x2C, "bytes of the image: those of the first layer's input"),
     readable("cycles", 0x30, "cycles from start to the end, of the last run"),
     readable("array_steps", 0x34, "of these, cycles in which the array computed"),
     readable("sequence_stalls", 0x38, "cycles in which it waited for a lane's sequence"),

@@ -4,6 +4,7 @@ import Netlist
 /// The registers of an engine: where program and image lie, start, status, the error, the class and counters.
 ///
 /// Counters, class and error are those of the last run: `start` and `clear` forget them. The table is `EngineRegisterMap`.
+/// A job is read with `start` and in the cycle after it, and before another write can end; from then on its registers are the next job's.
 public struct EngineRegisters: Module {
   public static let summary = "Keeps what software sees of an engine."
 
@@ -124,6 +125,7 @@ public struct EngineRegisters: Module {
         "array_steps": arraySteps, "sequence_stalls": sequenceStalls,
         "window_stalls": windowStalls, "bus_beats": busBeats, "bursts": bursts,
       ], of: EngineRegisterMap.registers)
+    ensure("job_stays_while_it_is_read", whenever: start, then: !port.writesAll!)
     io.start <== start
     io.clear <== clear
     io.programBlock <== programAddress

@@ -5,8 +5,8 @@ import Netlist
 /// Reads a program from memory and runs its layers, each as soon as the one before has ended.
 ///
 /// Descriptor, packets and thresholds of the next layer are read and judged while one runs. What is wrong with them is reported when no layer runs;
-/// what is wrong with the layer that runs, or with the image, at once. A fault, the end of the program and `clear` make the sequencer idle, with a cycle of `stops`, in
-/// which all other blocks forget what they hold.
+/// what is wrong with the layer that runs, or with the image, at once; but that the image is not the first layer's, when its descriptor is known to be good.
+/// A fault, the end of the program and `clear` make the sequencer idle, with a cycle of `stops`, in which all other blocks forget what they hold.
 /// A layer starts (`launch`) two cycles after the later of: the one before has ended, its checksum of thresholds was taken, its layout is staged, the image is loaded.
 struct EngineSequencer: Module {
   static let summary = "Reads a program from memory and runs its layers."
@@ -21,10 +21,11 @@ struct EngineSequencer: Module {
 
   @Bundle struct Ports {
     @Input var clear: Bit
-    /// Begins a program; only if `mayStart`.
+    /// Begins a program; only if `isIdle`.
     @Input var start: Bit
-    /// Where the program begins, in units of 64 bytes, and its bytes up to the streams.
+    /// Where the program begins, in units of 64 bytes; read with `start`.
     @Input var block: Unsigned
+    /// Its bytes up to the streams; read with `start` and in the cycle after it.
     @Input var length: Unsigned
     @Output var requests: Stream<BurstRequest>
     @Input var words: Stream<Bits>
@@ -44,6 +45,8 @@ struct EngineSequencer: Module {
     @Output var thresholds: Stream<Bits>
 
     @Input var imageIsLoaded: Bit
+    /// Once it is loaded.
+    @Input var imageWords: Unsigned
     @Input var imageFails: Bit
     @Input var imageFault: EngineFaultWord
     @Input var lanesAreDone: Bit
@@ -74,7 +77,8 @@ struct EngineSequencer: Module {
       block: .width(26), length: .width(32), requests: .stream(of: BurstRequest.shape()),
       words: .stream(of: .width(32), last: true), packets: .stream(of: .width(32), last: true),
       loaderVerdict: VerdictWord.shape(), filters: .width(16), channels: .width(16),
-      thresholds: .stream(of: .width(32), last: true), imageFault: EngineFaultWord.shape(),
+      thresholds: .stream(of: .width(32), last: true),
+      imageWords: .counting(to: parameters.activationWords), imageFault: EngineFaultWord.shape(),
       lanesFault: EngineFaultWord.shape(), layer: EngineLayerFields.shape(for: parameters),
       fault: EngineFaultWord.shape())
   }
@@ -88,7 +92,9 @@ struct EngineSequencer: Module {
     let checksum = Instance(of: CRC32Register(width: 32))
     let next = reader.packets
 
-    // The program's words, and where they end.
+    // The program's words, and where they end. The registers are the next job's as soon as the request is taken.
+    let block = register(Unsigned.width(26), enable: starts)
+    block <== io.block
     let asks = register(.bit, reset: false)
     let hasEnded = register(.bit, reset: false)
     When(io.requests.fires) { asks <== false }
@@ -99,7 +105,8 @@ struct EngineSequencer: Module {
     }
     io.length[1...0].ignored("programs are whole words")
     io.requests.valid <== asks
-    io.requests.payload.address <== concatenate(io.block, Unsigned(0, width: 6)).asUnsigned
+    ensure("request_is_taken_at_once", whenever: asks, then: io.requests.ready)
+    io.requests.payload.address <== concatenate(block, Unsigned(0, width: 6)).asUnsigned
     io.requests.payload.lastIndex <== io.length[31...2].asUnsigned &- 1
 
     // Who takes a word.
@@ -111,7 +118,7 @@ struct EngineSequencer: Module {
     let isForeign = isFirst && io.words.payload[7...0] != packetType
     let endsPacket = left.isZero
     reader.clear <== starts
-    reader.block <== io.block
+    reader.block <== block
     reader.word <== io.words.payload
     reader.take <== phase.is(.descriptor) && io.words.valid
     io.packets.valid <== isPacket && io.words.valid && !isForeign
@@ -157,7 +164,9 @@ struct EngineSequencer: Module {
     let isEnding = running && arrayHasEnded && io.lanesAreDone
     When(io.arrayIsDone) { arrayHasEnded <== true }
     When(isEnding) { running <== false }
-    let isFree = !running && io.imageIsLoaded
+    let isFirstLayer = register(.bit)
+    let isFree = !running && io.imageIsLoaded && reader.inputIsCounted
+    let isOtherImage = isFirstLayer && reader.inputWords != io.imageWords
     let fits = io.filters == reader.layer.array.filters && io.channels == next.streamChannels
 
     let finishes = phase.is(.ending) && !running
@@ -166,6 +175,9 @@ struct EngineSequencer: Module {
     fault <== found
     When(hasLayout && !fits) {
       fault.set(.badDescriptor, in: EngineFaultWord.Part.layout)
+    }
+    When(isOtherImage && found.part != EngineFaultWord.Part.descriptor) {
+      fault.set(.tooLarge, in: EngineFaultWord.Part.image)
     }
     When(running && io.lanesFail) { fault <== io.lanesFault }
     When(io.imageFails) { fault <== io.imageFault }
@@ -225,13 +237,17 @@ struct EngineSequencer: Module {
           layer <== reader.layer
           isLast <== next.isLast
           readsSecond <== !readsSecond
-          When(!fits) { phase <== .failing }
+          When(!fits || isOtherImage) {
+            phase <== .failing
+            found.part <== part
+          }
         }
       }
       .case(.launch) {
         running <== true
         arrayHasEnded <== false
         hasLayout <== false
+        isFirstLayer <== false
         part <== EngineFaultWord.Part.descriptor
         phase <== .descriptor
         When(isLast) { phase <== .ending }
@@ -249,8 +265,10 @@ struct EngineSequencer: Module {
         found.bitOffset <== io.loaderVerdict.bitOffset
       }
     }
-    When(isReading && (io.wordsFailed || lacksWords)) { fail(.busError) }
+    When(isReading && lacksWords) { fail(.truncatedProgram) }
+    When(isReading && io.wordsFailed) { fail(.busError) }
     When(starts) {
+      isFirstLayer <== true
       part <== EngineFaultWord.Part.descriptor
       hasLayout <== false
       readsSecond <== true
@@ -260,6 +278,9 @@ struct EngineSequencer: Module {
       running <== false
       asks <== false
     }
+
+    ensureJobIsKept(block, while: !phase.is(.idle))
+    ensure("input_is_counted_in_time", whenever: phase.is(.staged), then: reader.inputIsCounted)
 
     io.forget <== starts
     io.launch <== phase.is(.launch)
@@ -272,5 +293,12 @@ struct EngineSequencer: Module {
     io.fault <== fault
     io.stops <== phase.is(.stop)
     io.isIdle <== phase.is(.idle)
+  }
+
+  /// Asserts that a program stays where it was when it was started, until it has ended.
+  @Elaborated private func ensureJobIsKept(_ block: Unsigned, while isAtWork: Bit) {
+    let pastBlock = block.registered()
+    let wasAtWork = isAtWork.registered(reset: false)
+    ensure("program_stays_where_it_is", whenever: wasAtWork, then: block == pastBlock)
   }
 }

@@ -3,8 +3,9 @@ import Netlist
 
 /// Asks for the image and writes it to an activation memory, from address 0 on.
 ///
-/// The image's length is judged first. Latency: one cycle from `start` to the request or `fails`, and from a word of 32 bits to its first write; the next is taken a cycle after its last. `done` is high
-/// from the cycle after the last write, or after `start` where there is nothing to write, until the next `start`.
+/// A length that no layer could take is refused at once; whether the image is the first layer's is for the sequencer, which is told how many words came.
+/// Latency: one cycle from `start` to the request or `fails`, and from a word of 32 bits to its first write; the next is taken a cycle after its last. `done` is high
+/// from the cycle after the last write until the next `start`.
 struct ImageLoader: Module {
   static let summary = "Asks for the image and writes it to an activation memory."
 
@@ -14,15 +15,17 @@ struct ImageLoader: Module {
   @Bundle struct Ports {
     @Input var clear: Bit
     @Input var start: Bit
-    /// Where the image begins, in units of 64 bytes.
+    /// Where the image begins, in units of 64 bytes; read with `start` and in the cycle after it, like `length`.
     @Input var block: Unsigned
-    /// Bytes; read with `start`.
+    /// Bytes.
     @Input var length: Unsigned
     @Output var requests: Stream<BurstRequest>
     @Input var words: Stream<Bits>
     @Output var write: TileWrite
     @Output var done: Bit
-    /// Whether the image is too large, or no whole number of words; until `clear`.
+    /// The words of the image, once `done`.
+    @Output var count: Unsigned
+    /// Whether the image is empty, too large, or no whole number of words; until `clear`.
     @Output var fails: Bit
   }
 
@@ -30,7 +33,8 @@ struct ImageLoader: Module {
     Ports(
       block: .width(26), length: .width(32), requests: .stream(of: BurstRequest.shape()),
       words: .stream(of: .width(32), last: true),
-      write: TileWrite.shape(for: parameters.tile, words: parameters.activationWords))
+      write: TileWrite.shape(for: parameters.tile, words: parameters.activationWords),
+      count: .counting(to: parameters.activationWords))
   }
 
   /// Bits that a word of the memory has in the image.
@@ -41,20 +45,18 @@ struct ImageLoader: Module {
     let isDone = register(.bit, reset: false)
     let fails = register(.bit, reset: false)
     let asks = register(.bit, reset: false)
-    let lastIndex = register(Unsigned.width(BurstRequest.indexWidth))
     let left = register(Unsigned.counting(to: parameters.activationWords), reset: 0)
     let address = register(Unsigned.indexing(parameters.activationWords))
 
     let count = io.length[31...byteShift].asUnsigned
     let isWhole = byteShift == 0 ? Bit(true) : io.length.slice(at: 0, width: byteShift).isZero
-    let fits = !count.exceeds(parameters.activationWords)
+    let isPossible = isWhole && !count.isZero && !count.exceeds(parameters.activationWords)
     let (tileWord, hasWord) = tileWords(io)
     let writes = hasWord && !left.isZero
     When(io.start) {
-      isDone <== count.isZero && isWhole
-      asks <== !count.isZero && isWhole && fits
-      fails <== !isWhole || !fits
-      lastIndex <== (io.length.asUnsigned &- 1)[31...2].asUnsigned
+      isDone <== false
+      asks <== isPossible
+      fails <== !isPossible
       left <== count.truncated(to: left.width)
       address <== 0
     }
@@ -73,12 +75,16 @@ struct ImageLoader: Module {
 
     io.requests.valid <== asks
     io.requests.payload.address <== concatenate(io.block, Unsigned(0, width: 6)).asUnsigned
-    io.requests.payload.lastIndex <== lastIndex
+    io.requests.payload.lastIndex <== (io.length &- 1)[31...2].asUnsigned
+    // Block and length are not kept.
+    ensure("request_is_taken_at_once", whenever: asks, then: io.requests.ready)
     io.write.enable <== writes
     io.write.quarters <== 0xF
     io.write.address <== address
     io.write.word <== tileWord
     io.done <== isDone
+    // Behind the last word of a full memory the address is 0 again.
+    io.count <== concatenate(address.isZero, address).asUnsigned
     io.fails <== fails
   }
 
