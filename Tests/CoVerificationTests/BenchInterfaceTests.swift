@@ -50,7 +50,16 @@ import Testing
           bench.output("inner", {top->rootp->bnk_stream_parser__DOT__is_there, 1}, {},
               {{top->rootp->bnk_stream_parser__DOT__value, 33}});
         """))
+    changed.observe("is_busy", width: 1)
+    let levels = BenchSource(name: "parser", interface: changed)
+    #expect(
+      levels.visibility?.contains("-module \"bnk_stream_parser\" -var \"is_busy\"\n") == true)
+    #expect(
+      levels.text.contains(
+        "  bench.level(\"is_busy\", {top->rootp->bnk_stream_parser__DOT__is_busy, 1});\n"))
     let second = IcarusBenchSource(name: "parser", interface: changed).text
+    #expect(second.contains("  wire [0:0] is_busy = dut.is_busy;\n"))
+    #expect(!second.contains(".is_busy(is_busy)"))
     #expect(second.contains("  wire [32:0] value = dut.value;\n"))
     #expect(!second.contains(".value(value)"))
   }

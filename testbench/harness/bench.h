@@ -139,7 +139,7 @@ class Bench {
     while (op(vectors[position]) != Op::end) {
       const uint64_t start = cycle_;
       const size_t next = runCase(vectors, position);
-      if (vectors[position] & 1) cases.push_back({position, cycle_ - start});
+      if ((vectors[position] & 3) == 1) cases.push_back({position, cycle_ - start});
       position = next;
     }
     if (cases.empty()) return;
@@ -161,7 +161,8 @@ class Bench {
     case_ = vectors[position + 1];
     if (pattern_ == rotating) stall(case_ % rotating);
     for (Channel& channel : channels_) channel.beatIndex = 0;
-    if (vectors[position] & 1) reset();
+    if (vectors[position] & 1) reset(vectors[position] & 2);
+    if (vectors[position] & 4) await(memory(vectors));
     firstInput_ = tallied_ = 0;
     for (position += 2;;) {
       const Word word = vectors[position];
@@ -329,13 +330,24 @@ class Bench {
     eval_();
   }
 
-  void reset() {
+  // Resets the block; `alone`: its memory goes on, but for an address that waits, which a reset withdraws.
+  void reset(bool alone) {
     reset_.set(0, 0);
     for (Channel& channel : channels_) channel.restart();
-    if (memory_) memory_->restart();
+    resetsAlone_ = alone;
+    if (memory_) alone ? memory_->withdraw() : memory_->restart();
     const int length = 2 + static_cast<int>(random_.below(3));
     for (int i = 0; i < length; ++i) cycle();
     reset_.set(0, 1);
+  }
+
+  // Lets cycles pass until the memory owes nothing.
+  void await(const Memory& memory) {
+    watchdog_.restart();
+    while (memory.owes()) {
+      watch();
+      cycle();
+    }
   }
 
   void cycle() {
@@ -347,8 +359,8 @@ class Bench {
     if (reset_.word(0)) {
       count();
       for (Channel& channel : channels_) observe(channel);
-      if (memory_ && memory_->observe()) watchdog_.feed();
     }
+    if (memory_ && (reset_.word(0) || resetsAlone_) && memory_->observe()) watchdog_.feed();
     clock_.set(0, 1);
     eval_();
     if (abortAt_ && cycle_ >= abortAt_ && reset_.word(0)) throw Aborted();
@@ -461,7 +473,7 @@ class Bench {
   // The stall pattern of a run that gives each case another: its number modulo this.
   static constexpr int rotating = 32;
   int pattern_ = 0;
-  bool stalls_ = false;
+  bool stalls_ = false, resetsAlone_ = false;
   Random random_{0};
   Word case_ = 0;
   uint64_t mismatches_ = 0, compared_ = 0, cycle_ = 0, cycles_ = 0, predicted_ = 0, units_ = 0;

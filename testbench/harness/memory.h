@@ -77,6 +77,10 @@ class Memory {
     setTiming(timing_);
   }
 
+  // A reset of the manager alone: what it has asked for still comes.
+  void withdraw() { waits_ = false; }
+  bool owes() const { return !bursts_.empty(); }
+
   // Before the clock edge.
   void prepare() {
     ++cycle_;

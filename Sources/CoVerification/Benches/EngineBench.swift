@@ -42,10 +42,13 @@ struct EngineBench {
     }
     let wholeFiles = vectors.dropFirst().map(\.0)
     var plan = context.plan(interface: interface, resetCount: 10, runsInIcarus: true)
+    vectors.append(("jobs.hex", try jobs(of: interface, name: name)))
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
     vectors.append(("resets.hex", try resets(of: interface, name: name)))
-    plan.longFiles = wholeFiles + ["faults.hex", "resets.hex"]
-    plan.icarusFiles = ["networks.hex"]
+    plan.longFiles = wholeFiles + ["jobs.hex", "faults.hex", "resets.hex"]
+    plan.icarusFiles = ["networks.hex", "jobs.hex"]
+    plan.engine = EnginePlan(
+      parameters: block.parameters, momentCount: context.workload.isRandom ? 100 : 1000)
     return Bench(plan: plan, vectors: vectors)
   }
 
@@ -71,6 +74,7 @@ struct EngineBench {
         ("array_write_address", parameters.activationWords.trailingZeroBitCount),
         ("array_write_word", parameters.tile.pixelCount),
       ])
+    interface.observe("is_idle", width: 1)
   }
 
   /// Loads a trial into a memory of that timing, and runs it; every counter must be what the twin predicts.
@@ -92,7 +96,7 @@ struct EngineBench {
     var program = VectorProgram(
       interface: interface,
       title:
-        "\(name): damaged programs, errors of the bus, registers in use, and clear, each with a good run after it"
+        "\(name): damaged programs, errors of the bus, and registers in use, each with a good run after it"
     )
     let good = try goodTrial()
     let limit = limit(good, sixteenths: 64)
@@ -112,18 +116,49 @@ struct EngineBench {
       program.fill(address, bytes: good.bytes[place..<place + 4])
       steps.run(good, limit: limit, into: &program)
     }
-    images(good, limit: limit, into: &program)
     let disturbances = EngineDisturbances(
       parameters: block.parameters, trial: good, limit: limit)
     disturbances.busErrors(into: &program)
     disturbances.registers(into: &program)
-    clears(good, limit: limit, into: &program)
     return program
   }
 
   /// A small network whose runs are disturbed.
-  private func goodTrial() throws -> EngineTrial {
+  func goodTrial() throws -> EngineTrial {
     try EngineTrial.random(EngineTrialShape.networks[0], for: block.parameters, seed: 3)
+  }
+
+  // MARK: Jobs
+
+  private func jobs(of interface: BenchInterface, name: String) throws -> VectorProgram {
+    var program = VectorProgram(
+      interface: interface,
+      title:
+        "\(name): images and programs of other lengths, the next job written while one runs, clear, resets of the engine alone, each with a good run after it"
+    )
+    for (index, shape) in EngineTrialShape.firstLayers.enumerated() {
+      let trial = try EngineTrial.random([shape], for: block.parameters, seed: 50 + index)
+      let jobs = begin(trial, "\(shape.name) as the first layer", into: &program)
+      jobs.images(jobs.otherImageLengths, into: &program)
+    }
+    let jobs = begin(try goodTrial(), "two layers", into: &program)
+    try jobs.programs(jobs.programLengths, into: &program)
+    try jobs.nextJobs(24, seed: 15, into: &program)
+    jobs.clears(stride(from: 0, to: 2400, by: 97), into: &program)
+    jobs.resetsAlone(stride(from: 9, to: 2400, by: 199), into: &program)
+    return program
+  }
+
+  /// Loads a trial, and runs it once.
+  func begin(
+    _ trial: EngineTrial, _ title: String, into program: inout VectorProgram
+  ) -> EngineJobs {
+    let limit = limit(trial, sixteenths: 64)
+    program.begin(title)
+    program.time(EngineJobs.timing)
+    steps.load(trial, into: &program)
+    steps.run(trial, limit: limit, into: &program)
+    return EngineJobs(parameters: block.parameters, trial: trial, limit: limit)
   }
 
   private func resets(of interface: BenchInterface, name: String) throws -> VectorProgram {
@@ -134,34 +169,6 @@ struct EngineBench {
       parameters: block.parameters, trial: trial, limit: limit(trial, sixteenths: 12)
     ).resets(48, into: &program)
     return program
-  }
-
-  /// Images that are too large, or no whole number of words.
-  private func images(_ good: EngineTrial, limit: Int, into program: inout VectorProgram) {
-    let wordBytes = block.parameters.tile.wordByteCount
-    let tooLarge = (block.parameters.activationWords + 1) * wordBytes
-    // Of words of a byte, every length is a whole number.
-    for length in (wordBytes > 1 ? [good.image.count + 1] : []) + [tooLarge] {
-      program.begin("an image of \(length) bytes", resetting: false)
-      var bad = good.failing(EngineFault(.tooLarge, layer: 0, .image))
-      bad.image = [UInt8](repeating: 0, count: length)
-      steps.run(bad, limit: limit, into: &program)
-      steps.run(good, limit: limit, into: &program)
-    }
-  }
-
-  /// `clear` at many moments of a run, each with a good run after it.
-  private func clears(_ good: EngineTrial, limit: Int, into program: inout VectorProgram) {
-    for moment in stride(from: 0, to: 2400, by: 97) {
-      program.begin("clear after \(moment) cycles", resetting: false)
-      steps.start(good, into: &program)
-      steps.expectWrites(good, isCut: true, into: &program)
-      program.idle(moment)
-      steps.write("control", EngineControlBits.clear, into: &program)
-      program.idle(1500)
-      steps.read("status", expecting: 0, into: &program)
-      steps.run(good, limit: limit, into: &program)
-    }
   }
 
   private var steps: EngineRunSteps { EngineRunSteps(parameters: block.parameters) }
@@ -199,11 +206,18 @@ struct EngineRunSteps {
   }
 
   func start(_ trial: EngineTrial, into program: inout VectorProgram) {
-    write("program_address", UInt32(Self.programAddress), into: &program)
-    write("program_length", UInt32(trial.length), into: &program)
-    write("image_address", UInt32(Self.imageAddress), into: &program)
-    write("image_length", UInt32(trial.image.count), into: &program)
-    write("control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)
+    let writes = startWrites(trial)
+    program.queue(writes)
+    program.joinRegisters(count: writes.count)
+  }
+
+  /// The writes that start a run.
+  func startWrites(_ trial: EngineTrial) -> [RegisterWrite] {
+    [
+      ("program_address", UInt32(Self.programAddress)), ("program_length", UInt32(trial.length)),
+      ("image_address", UInt32(Self.imageAddress)), ("image_length", UInt32(trial.imageLength)),
+      ("control", EngineControlBits.start | EngineControlBits.interruptEnable),
+    ].map { RegisterWrite(address: EngineRegisterMap.address(of: $0)!, word: $1) }
   }
 
   /// Expects the words that every layer writes; of a run that is cut by an error or `clear`, as far as it comes, and

@@ -6,15 +6,23 @@ struct EngineTrial {
   var program: EngineProgram
   /// What lies in memory: the program's bytes, or others.
   var bytes: [UInt8]
+  /// The register `program_length`: by default the program's bytes before its streams.
+  var length: Int
   var image: [UInt8]
+  /// The register `image_length`: the image's bytes, where it is good.
+  var imageLength: Int
   var run: EngineRun
 
   /// `bytes`: what lies in memory in the program's place.
-  init(_ program: EngineProgram, bytes: [UInt8]? = nil, image: [UInt8]) throws {
+  init(
+    _ program: EngineProgram, bytes: [UInt8]? = nil, length: Int? = nil, image: [UInt8]
+  ) throws {
     self.program = program
     self.bytes = bytes ?? program.bytes
+    self.length = length ?? program.layers.first?.descriptor.weightAddress ?? 0
     self.image = image
-    run = try EngineModel(program.parameters).run(self.bytes, image: image)
+    imageLength = image.count
+    run = try EngineModel(program.parameters).run(self.bytes, length: self.length, image: image)
   }
 
   /// The same with one bit of the program another.
@@ -23,9 +31,6 @@ struct EngineTrial {
     damaged[bit / 8] ^= 1 << UInt8(bit % 8)
     return try EngineTrial(program, bytes: damaged, image: image)
   }
-
-  /// Bytes of the program before its streams.
-  var length: Int { program.layers.first?.descriptor.weightAddress ?? 0 }
 
   /// What each layer that is computed comes to.
   var work: [LayerWork] { run.layers.map { LayerWork($0.descriptor) } }
@@ -103,6 +108,23 @@ struct EngineTrialShape {
         name: "logits", geometry: .points, operation: .and, channels: 11, height: 1, width: 1,
         weightPlanes: 2, filters: 9, givesLogits: true),
     ],
+  ]
+
+  /// A layer of each kind that takes an image.
+  static let firstLayers = [
+    networks[0][0],
+    EngineTrialShape(
+      name: "pixels", geometry: .square(stride: 1, padding: 0), operation: .and, channels: 1,
+      height: 9, width: 5, planes: 8, weightPlanes: 2, filters: 3),
+    EngineTrialShape(
+      name: "levels", geometry: .square(stride: 2, padding: 1), operation: .and, channels: 3,
+      height: 5, width: 11, planes: 2, filters: 4),
+    EngineTrialShape(
+      name: "exact zero", geometry: .square(stride: 1, padding: 1), border: .half, channels: 5,
+      height: 3, width: 3, filters: 2),
+    EngineTrialShape(
+      name: "points", geometry: .points, channels: 11, height: 1, width: 1, filters: 9,
+      givesLogits: true),
   ]
 
   /// The layer, with thresholds near the middle of its sums.

@@ -55,6 +55,12 @@ struct BenchPlanPage {
         "  several lanes, runs without stalls and then with all patterns in turn; `hwgen verify --campaign` runs everything with every pattern.",
       ]
     }
+    if let engine = plan.engine {
+      lines += [
+        "- Made when the bench runs, each followed by a good run: every length of an image from none to twice its own, of a program from none to its own;",
+        "  \(engine.momentCount) runs within which the next job is written; `clear` in each cycle of a run; resets of the engine alone, whose memory goes on.",
+      ]
+    }
     lines += ["", "Measured cycles must equal the predicted ones wherever nothing stalls."]
     return lines.joined(separator: "\n") + "\n"
   }

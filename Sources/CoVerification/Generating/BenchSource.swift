@@ -16,7 +16,7 @@ public struct BenchSource: Sendable {
       "",
       "#include \"Vtop.h\"",
     ]
-    if !interface.insideChannels.isEmpty { lines.append("#include \"Vtop___024root.h\"") }
+    if visibility != nil { lines.append("#include \"Vtop___024root.h\"") }
     lines += [
       "#include \"bench.h\"",
       "",
@@ -37,7 +37,8 @@ public struct BenchSource: Sendable {
     ]
     for channel in interface.channels { lines += statement(for: channel) }
     for level in interface.levels {
-      lines.append("  bench.level(\"\(level.name)\", {top->\(level.name), \(level.width)});")
+      let place = model(isInside: level.isInside) + level.name
+      lines.append("  bench.level(\"\(level.name)\", {\(place), \(level.width)});")
     }
     if let memory = interface.memory { lines += statement(for: memory) }
     lines += [
@@ -48,12 +49,18 @@ public struct BenchSource: Sendable {
 
   /// What lets Verilator show the wires within the block, as a file of its configuration; nil where there are none.
   public var visibility: String? {
-    let wires = interface.insideChannels.flatMap { channel in
-      [channel.valid].compactMap(\.self) + channel.fields.map(\.name)
-    }
+    let wires =
+      interface.insideChannels.flatMap { channel in
+        [channel.valid].compactMap(\.self) + channel.fields.map(\.name)
+      } + interface.insideLevels.map(\.name)
     if wires.isEmpty { return nil }
     let lines = wires.map { "public_flat_rd -module \"\(interface.top)\" -var \"\($0)\"" }
     return (["`verilator_config"] + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// Where the Verilated model has a port, or a wire within.
+  private func model(isInside: Bool?) -> String {
+    isInside == true ? "top->rootp->\(interface.top)__DOT__" : "top->"
   }
 
   private func statement(for memory: BenchInterface.MemoryPort) -> [String] {
@@ -72,7 +79,7 @@ public struct BenchSource: Sendable {
   private func statement(for channel: BenchInterface.Channel) -> [String] {
     let isSource = interface.channels.contains { $0.follows == channel.name }
     let prefix = isSource ? "auto& \(channel.name) = " : ""
-    let model = channel.isInside == true ? "top->rootp->\(interface.top)__DOT__" : "top->"
+    let model = model(isInside: channel.isInside)
     let fields = channel.fields.map { "{\(model)\($0.name), \($0.width)}" }
       .joined(separator: ", ")
     if let source = channel.follows {

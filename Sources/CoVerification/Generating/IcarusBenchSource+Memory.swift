@@ -82,7 +82,7 @@ extension IcarusBenchSource {
     "  reg [31:0] beat_address = 0;",
     "  reg [31:0] failing = 0, failing_count = 0;",
     "  reg [1:0] failing_response = 0;",
-    "  reg beat_offered = 0;",
+    "  reg beat_offered = 0, resets_alone = 0;",
     "  function [31:0] memory_word(input [31:0] address);",
     "    integer i;",
     "    begin",

@@ -1,8 +1,9 @@
 extension IcarusBenchSource {
-  /// The process that reads the steps of golden/README.md, `further` ones among them.
-  static func interpreter(
-    hashes channels: [BenchInterface.Channel], further: [String]
-  ) -> [String] {
+  /// The process that reads the steps of golden/README.md.
+  static func interpreter(hashes channels: [BenchInterface.Channel], hasMemory: Bool) -> [String] {
+    let restarts =
+      hasMemory ? " resets_alone = mem[position - 1][1]; if (!resets_alone) memory_restart;" : ""
+    let awaits = hasMemory ? " if (mem[position - 1][2]) while (bursts != 0) cycle;" : ""
     let reading = """
         reg [8 * 1024:1] path;
         integer position, step, index, started, limit, done;
@@ -26,7 +27,7 @@ extension IcarusBenchSource {
                 close;
                 case_number = mem[position];
                 if (mem[position - 1][0]) begin
-                  rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+                  rst_n = 0; restart;\(restarts) repeat (3) cycle; rst_n = 1;\(awaits)
                 end
                 position = position + 1;
               end
@@ -86,6 +87,7 @@ extension IcarusBenchSource {
       "endmodule",
     ]
     return reading.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0.isEmpty ? "" : "  " + $0.dropFirst(2)) } + further + rest + end
+      .map { String($0.isEmpty ? "" : "  " + $0.dropFirst(2)) } + (hasMemory ? memorySteps : [])
+      + rest + end
   }
 }

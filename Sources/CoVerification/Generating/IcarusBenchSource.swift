@@ -21,7 +21,7 @@ public struct IcarusBenchSource: Sendable {
     lines += task("observe", per: observe)
     if let memory = interface.memory { lines += Self.memory(memory) }
     lines += [waits] + cycleTask
-    lines += task("restart", ending: interface.memory == nil ? [] : ["      memory_restart;"]) {
+    lines += task("restart") {
       ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
         + (canBeCut($0) ? ["      \($0.name)_open = 0;"] : [])
     }
@@ -29,7 +29,7 @@ public struct IcarusBenchSource: Sendable {
     lines += beatsTask + levelTask + pending
     lines += Self.interpreter(
       hashes: interface.channels.filter { $0.direction == .output },
-      further: interface.memory == nil ? [] : Self.memorySteps)
+      hasMemory: interface.memory != nil)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -76,7 +76,8 @@ public struct IcarusBenchSource: Sendable {
     }
     for level in interface.levels {
       let kind = level.isOutput ? "wire" : "reg"
-      lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(kind == "reg" ? " = 0" : "");")
+      let value = !level.isOutput ? " = 0" : level.isInside == true ? " = dut.\(level.name)" : ""
+      lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(value);")
     }
     return lines
   }
@@ -90,7 +91,7 @@ public struct IcarusBenchSource: Sendable {
       ports += ([channel.valid, channel.ready].compactMap(\.self) + channel.fields.map(\.name))
         .map { ".\($0)(\($0))" }
     }
-    ports += interface.levels.map { ".\($0.name)(\($0.name))" }
+    ports += interface.levels.filter { $0.isInside != true }.map { ".\($0.name)(\($0.name))" }
     return ["  \(interface.top) dut(\(ports.joined(separator: ", ")));"]
   }
 
@@ -244,7 +245,8 @@ public struct IcarusBenchSource: Sendable {
     return ["  task cycle;", "    begin", "      prepare;"]
       + (hasMemory ? ["      memory_prepare;"] : [])
       + ["      #5;", "      if (rst_n && (waits & tally_mask)) tallied = tallied + 1;"]
-      + ["      if (rst_n) observe;"] + (hasMemory ? ["      if (rst_n) memory_observe;"] : [])
+      + ["      if (rst_n) observe;"]
+      + (hasMemory ? ["      if (rst_n || resets_alone) memory_observe;"] : [])
       + [
         "      clk = 1;", "      #5 clk = 0;", "      cycles = cycles + 1;", "    end", "  endtask",
       ]

@@ -24,6 +24,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public var registers: RegisterSet?
   /// Where damaged streams and packets are tried as well (`ExtendedVectors`): the decoder's parameters.
   public var decoder: DecoderPlan?
+  /// Where jobs are tried in every way as well (`ExtendedVectors`): the engine's parameters.
+  public var engine: EnginePlan?
 
   /// Eight patterns of sources by four of sinks; 0 has no stalls.
   public static let allPatterns = 0...31

@@ -42,7 +42,8 @@ public struct VerilatorBench: Sendable {
     ]
     var sources = try Self.sources(of: plan.configuration, in: tree)
     let bench = "\(tree)/testbench/\(plan.name)"
-    if !plan.interface.insideChannels.isEmpty { sources.insert("\(bench)/visible.vlt", at: 0) }
+    let visibility = BenchSource(name: plan.name, interface: plan.interface).visibility
+    if visibility != nil { sources.insert("\(bench)/visible.vlt", at: 0) }
     let output = try tools.run(
       ChildProcess(
         try tools.path(of: "verilator"),

@@ -72,6 +72,13 @@ extension BenchInterface {
     channels.append(channel)
   }
 
+  /// Makes a level of a wire within the block, which cases check or wait for.
+  public mutating func observe(_ name: String, width: Int) {
+    var level = Port(name, width, isOutput: true)
+    level.isInside = true
+    levels.append(level)
+  }
+
   /// Takes the channels `NAME_ar` and `NAME_r` as the port of the bench's memory, with so many bursts under way at most.
   public mutating func makeMemory(_ name: String, outstanding: Int) {
     memory = MemoryPort(

@@ -10,6 +10,8 @@ public struct BenchInterface: Hashable, Codable, Sendable {
     public var width: Int
     /// Whether the block drives it.
     public var isOutput: Bool
+    /// Whether a level is a wire within the block, not a port; missing where it is a port.
+    public var isInside: Bool?
 
     public init(_ name: String, _ width: Int, isOutput: Bool = false) {
       self.name = name
@@ -94,6 +96,8 @@ public struct BenchInterface: Hashable, Codable, Sendable {
 
   /// The channels of wires within the block.
   var insideChannels: [Channel] { channels.filter { $0.isInside == true } }
+  /// The levels that are wires within the block.
+  var insideLevels: [Port] { levels.filter { $0.isInside == true } }
 
   /// A CRC-32 of everything that decides the meaning of a vector file.
   public var hash: UInt32 {

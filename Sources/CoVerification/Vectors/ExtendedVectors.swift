@@ -1,3 +1,4 @@
+import EngineModel
 import Foundation
 import Hardware
 import KernelCodec
@@ -7,7 +8,8 @@ import ToolSupport
 ///
 /// For a kernel decoder: `clear` at every moment, every one-bit flip of small streams of each layout in each lane,
 /// flips in two lanes at once, every flip and truncation of its packets and of rank tables in every form, and random
-/// damage to larger streams.
+/// damage to larger streams. For an engine: every length of a small image and of a small program, the next job written at
+/// random moments of a run, `clear` in each of its cycles, and resets of the engine alone.
 public struct ExtendedVectors: Sendable {
   /// A file, and the stall patterns that it runs with.
   public struct File: Sendable {
@@ -29,21 +31,64 @@ public struct ExtendedVectors: Sendable {
 
   /// Writes the files to a directory.
   public func write(to directory: String) throws -> [File] {
-    guard let decoder = plan.decoder else { return [] }
-    let all = BenchPlan.allPatterns
-    let inTurn = [0...0, BenchPlan.rotatingPattern...BenchPlan.rotatingPattern]
-    let few = isCampaign ? [all] : inTurn
-    let many = isCampaign || decoder.lanes == 1 ? [all] : inTurn
-    let files: [(String, VectorProgram, [ClosedRange<Int>])] = [
-      ("clears", try clears(decoder), many), ("flips", try flips(decoder), many),
-      ("packets", try packets(decoder), many), ("tables", try tables(decoder), few),
-      ("random", try random(decoder), few),
-    ]
+    let files = try plan.decoder.map(files) ?? plan.engine.map(files) ?? []
     return try files.map { name, program, patterns in
       let path = "\(directory)/\(name).hex"
       try OutputFile.write(program.text.utf8, to: path)
       return File(path: path, patterns: patterns)
     }
+  }
+
+  private typealias Files = [(name: String, program: VectorProgram, patterns: [ClosedRange<Int>])]
+  /// Without stalls, then with a pattern for each case in turn.
+  private static let inTurn = [0...0, BenchPlan.rotatingPattern...BenchPlan.rotatingPattern]
+
+  private func files(of decoder: DecoderPlan) throws -> Files {
+    let all = BenchPlan.allPatterns
+    let few = isCampaign ? [all] : Self.inTurn
+    let many = isCampaign || decoder.lanes == 1 ? [all] : Self.inTurn
+    return [
+      ("clears", try clears(decoder), many), ("flips", try flips(decoder), many),
+      ("packets", try packets(decoder), many), ("tables", try tables(decoder), few),
+      ("random", try random(decoder), few),
+    ]
+  }
+
+  private func files(of engine: EnginePlan) throws -> Files {
+    let bench = EngineBench(block: try Engine(engine.parameters))
+    let trial = try bench.goodTrial()
+    func file(
+      _ title: String, _ fill: (EngineJobs, inout VectorProgram) throws -> Void
+    ) throws -> VectorProgram {
+      var program = program(title)
+      try fill(bench.begin(trial, title, into: &program), &program)
+      return program
+    }
+    let step = 1000 / engine.momentCount
+    return [
+      (
+        "lengths",
+        try file("every length of images and programs") { jobs, program in
+          let right = trial.image.count
+          jobs.images((0...2 * right).filter { $0 != right }, into: &program)
+          try jobs.programs(stride(from: 0, through: trial.length, by: step), into: &program)
+        }, Self.inTurn
+      ),
+      (
+        "next_jobs",
+        try file("the next job written at random moments, seed \(seed)") { jobs, program in
+          try jobs.nextJobs(engine.momentCount, seed: seed, into: &program)
+        }, Self.inTurn
+      ),
+      (
+        "clears",
+        try file("clear in each cycle, and resets of the engine alone") { jobs, program in
+          let cycles = try jobs.cycles
+          jobs.clears(stride(from: 0, to: cycles, by: step), into: &program)
+          jobs.resetsAlone(stride(from: 0, to: cycles, by: 5 * step), into: &program)
+        }, Self.inTurn
+      ),
+    ]
   }
 
   private func clears(_ decoder: DecoderPlan) throws -> VectorProgram {
@@ -114,6 +159,13 @@ public struct ExtendedVectors: Sendable {
   private func program(_ title: String) -> VectorProgram {
     VectorProgram(interface: plan.interface, title: "\(plan.name): \(title)")
   }
+}
+
+/// The parameters of an engine, as a bench's plan keeps them.
+public struct EnginePlan: Hashable, Codable, Sendable {
+  public var parameters: EngineParameters
+  /// Moments of runs at which the next job is written.
+  public var momentCount: Int
 }
 
 /// The parameters of a kernel decoder, as a bench's plan keeps them.

@@ -32,6 +32,14 @@ public struct VectorProgram: Sendable {
     caseCount += 1
   }
 
+  /// Begins a case with a reset of the block alone: its memory goes on, and what it owes comes during the reset or later.
+  ///
+  /// `awaitingMemory`: the case begins when the memory owes nothing.
+  public mutating func beginResettingAlone(_ comment: String, awaitingMemory: Bool = false) {
+    append(.begin, flags: awaitingMemory ? 7 : 3, [UInt32(caseCount)], comment: comment)
+    caseCount += 1
+  }
+
   /// Sets every input that has no handshake to zero, whatever the case before left there.
   public mutating func clearLevels() {
     for level in interface.levels where !level.isOutput { set(level.name, 0) }

@@ -54,6 +54,8 @@ public struct BurstReader: Module {
     @Output public var words: [Stream<Bits>]
     /// Whether bursts from before `clear` are still under way.
     @Output public var drains: Bit
+    /// Whether a burst is under way: asked for, and not come whole.
+    @Output public var owes: Bit
     /// One bit a client: whether it has taken a word that the memory answered with an error; stands until `clear`.
     @Output public var failed: Bits
     public var mAxi: AxiRead
@@ -108,6 +110,7 @@ public struct BurstReader: Module {
     let stored = store(clients.map(\.ring), queue: queue, stops: stops, io)
     give(clients.map { ($0.ring, $0.unpacker) }, from: stored, io)
     io.drains <== drains
+    io.owes <== !queue.isEmpty
   }
 
   /// Asks for the bursts of the clients in turn, one every two cycles.

@@ -66,6 +66,8 @@ public struct Engine: Module {
     reader.clear <== clear
     let isIdle = sequencer.isIdle && !reader.drains
     registers.isIdle <== isIdle
+    // Whoever sees the engine idle may reset it, or start it anew.
+    ensure("idle_owes_nothing", whenever: isIdle, then: !reader.owes && !io.mAxi.arvalid)
     sequencer.clear <== registers.clear
     sequencer.start <== registers.start
     sequencer.block <== registers.programBlock
@@ -82,6 +84,7 @@ public struct Engine: Module {
     image.words <== reader.words[imageClient]
     let imageIsBad = reader.failed[imageClient]
     sequencer.imageIsLoaded <== image.done
+    sequencer.imageWords <== image.count
     sequencer.imageFails <== image.fails || imageIsBad
     sequencer.imageFault.set(.tooLarge, in: EngineFaultWord.Part.image)
     When(imageIsBad) { sequencer.imageFault.set(.busError, in: EngineFaultWord.Part.image) }
