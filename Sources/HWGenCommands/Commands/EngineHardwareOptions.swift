@@ -54,7 +54,7 @@ struct EngineHardwareOptions: ParsableArguments {
     on console: Console
   ) throws -> EngineHardwareReport? {
     guard rtl else { return nil }
-    let expected = try predictions.map { EvaluateCommand.classes(in: try FileBytes.read($0)) }
+    let expected = try predictions.map(EvaluateCommand.classes)
     let memory = try memory.timing()
     console.progress("building the engine")
     let simulation = try EngineSimulation(
@@ -68,7 +68,7 @@ struct EngineHardwareOptions: ParsableArguments {
     }
     return EngineHardwareReport(
       memory: memory, images: runs,
-      expectedClasses: expected.map { $0.prefix(runs.count).map(Int.init) }
+      expectedClasses: expected.map { Array($0.prefix(runs.count)) }
         ?? images.pixels.map(network.predict),
       labels: images.labels)
   }

@@ -64,20 +64,33 @@ struct EvaluateCommand: HWGenCommand {
     }
   }
 
-  private func golden() throws -> [UInt8]? {
-    if let predictions {
-      return Self.classes(in: try FileBytes.read(predictions))
-    }
+  private func golden() throws -> [Int]? {
+    if let predictions { return try Self.classes(at: predictions) }
     guard network == nil, container == nil else { return nil }
-    return EmbeddedFiles.all[EmbeddedFiles.predictionsPath].map(Self.classes)
+    return try EmbeddedFiles.all[EmbeddedFiles.predictionsPath].map {
+      try Self.classes(in: $0, path: EmbeddedFiles.predictionsPath)
+    }
+  }
+
+  /// The classes in a file of predictions.
+  static func classes(at path: String) throws -> [Int] {
+    try classes(in: try FileBytes.read(path), path: path)
   }
 
   /// One class a byte, or as decimal digits with anything between.
-  static func classes(in bytes: [UInt8]) -> [UInt8] {
-    if bytes.allSatisfy({ $0 < 10 }) && !bytes.contains(where: { $0 >= 48 }) { return bytes }
-    return bytes.split { !(48...57).contains($0) }.map { digits in
-      digits.reduce(0) { $0 &* 10 &+ ($1 - 48) }
+  ///
+  /// Throws `.badFile` for a number that is no class.
+  static func classes(in bytes: [UInt8], path: String) throws(CommandError) -> [Int] {
+    if bytes.allSatisfy({ $0 < 10 }) { return bytes.map(Int.init) }
+    var classes: [Int] = []
+    for digits in bytes.split(whereSeparator: { !(48...57).contains($0) }) {
+      let text = String(decoding: digits, as: UTF8.self)
+      guard let number = Int32(text) else {
+        throw .badFile(path: path, reason: "\(text) is no class; write one class a line or byte")
+      }
+      classes.append(Int(number))
     }
+    return classes
   }
 }
 
@@ -85,14 +98,14 @@ struct EvaluateCommand: HWGenCommand {
 enum Evaluation {
   static func predictions(
     of network: Network, data: FashionMNIST, count: Int, progress: (Int) -> Void
-  ) -> [UInt8] {
-    var predictions: [UInt8] = []
+  ) -> [Int] {
+    var predictions: [Int] = []
     predictions.reserveCapacity(count)
     let block = 256
     while predictions.count < count {
       let start = predictions.count
       predictions += concurrentMap(min(block, count - start)) { index in
-        UInt8(network.predict(data.image(start + index)))
+        network.predict(data.image(start + index))
       }
       progress(predictions.count)
     }

@@ -48,6 +48,13 @@ public struct EngineRunReport: Codable, Hashable, Sendable {
     }
   }
 
+  /// The first logits; all of a network of a few classes.
+  private var logitsText: String {
+    let shown = 32
+    return logits.prefix(shown).map(String.init).joined(separator: " ")
+      + (logits.count > shown ? " ... (\(logits.count) classes)" : "")
+  }
+
   /// The report for a person.
   public var text: String {
     var table = TextTable(
@@ -68,7 +75,7 @@ public struct EngineRunReport: Codable, Hashable, Sendable {
 
       \(table.text)
 
-      logits \(logits.map(String.init).joined(separator: " "))
+      logits \(logitsText)
       class \(predictedClass.map(String.init) ?? "none")
       """ + (hardware.map { "\n\n\($0.text)" } ?? "")
   }

@@ -12,12 +12,12 @@ public struct EvaluationReport: Codable, Hashable, Sendable {
   public var differingPredictions: Int?
 
   public init(
-    network: String, predictions: [UInt8], labels: [UInt8], golden: [UInt8]?, container: String?
+    network: String, predictions: [Int], labels: [UInt8], golden: [Int]?, container: String?
   ) {
     self.network = network
     self.container = container
     imageCount = predictions.count
-    correctCount = zip(predictions, labels).count { $0 == $1 }
+    correctCount = zip(predictions, labels).count { $0 == Int($1) }
     accuracy = Double(correctCount) / Double(max(1, imageCount))
     differingPredictions = golden.map { golden in
       zip(predictions, golden).count { $0 != $1 } + max(0, predictions.count - golden.count)

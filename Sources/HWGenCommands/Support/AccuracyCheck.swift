@@ -66,6 +66,6 @@ struct AccuracyCheck {
     let found = Evaluation.predictions(of: model, data: data, count: count) { done in
       console.progress("\(done) of \(count) images")
     }
-    return Double(zip(found, data.labels).count { $0 == $1 }) / Double(max(1, count))
+    return Double(zip(found, data.labels).count { $0 == Int($1) }) / Double(max(1, count))
   }
 }

@@ -16,7 +16,7 @@ struct ONNXWeights {
   /// Throws: `.leftOut`.
   init(_ constant: ConstantTensor, allowsIntegers: Bool) throws(ONNXNodeError) {
     guard let filters = constant.shape.first, constant.count > 0 else {
-      throw .leftOut("its weights are empty")
+      throw .leftOut("its weights are empty", .weights)
     }
     let size = constant.count / filters
     let values = constant.values
@@ -41,7 +41,9 @@ struct ONNXWeights {
       fault = "filters of one weight, which nothing says to be a bit"
     }
     if let fault {
-      guard allowsIntegers, let whole = Self.integers(constant) else { throw .leftOut(fault) }
+      guard allowsIntegers, let whole = Self.integers(constant) else {
+        throw .leftOut(fault, .weights)
+      }
       (integers, kernels, self.scales) = (whole.tensor, nil, whole.scales)
       return
     }
@@ -51,7 +53,13 @@ struct ONNXWeights {
       kernels = try tensor.kernelLayer()
     } catch {
       guard case .tensor(_, let fault) = error else { throw .invalid(error) }
-      throw .leftOut(fault.description)
+      // More outputs than a layer of a container has are computed as weights of eight bits.
+      if case .size = fault, allowsIntegers, let whole = Self.integers(constant) {
+        (integers, kernels, self.scales) = (whole.tensor, nil, whole.scales)
+        return
+      }
+      throw .leftOut(
+        "its weights `\(constant.source)`: \(fault)", fault.isOfValues ? .weights : .windows)
     }
     integers = nil
     self.scales = scales
