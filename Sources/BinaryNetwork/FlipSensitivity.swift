@@ -4,6 +4,7 @@ import KernelCodec
 public struct FlipSensitivity: Sendable {
   /// What an image makes of the network as it is.
   private struct Reference {
+    var pixels: [UInt8]
     /// What each layer takes; nil for the first.
     var inputs: [ActivationMap?]
     var logits: [Int]
@@ -20,47 +21,34 @@ public struct FlipSensitivity: Sendable {
     self.network = network
     references = images.map { image in
       let trace = network.trace(image)
-      return Reference(inputs: trace.steps.map(\.input), logits: trace.logits)
+      return Reference(
+        pixels: image, inputs: trace.steps.map(\.input), logits: trace.logits)
     }
   }
 
-  /// The convolution of a layer whose flips can be measured; nil for layers that are not binary.
-  public func convolution(_ index: Int) -> BinaryConvolution? {
-    switch network.layers[index].operation {
-    case .binaryConvolution(let convolution, _), .binaryLinear(let convolution): convolution
-    case .integerConvolution, .integerLinear: nil
-    }
-  }
+  /// The kernels of a layer, whatever it takes; nil where its weights are not of one bit.
+  public func kernels(_ index: Int) -> KernelLayer? { network.layers[index].kernels }
 
   /// The mean over the images of the sum of the squared changes of all logits, for each weight of `filter` that flips.
   ///
-  /// Some weights of the filter, always the same, are flipped together. Zero for a layer that is not binary.
+  /// Some weights of the filter, always the same, are flipped together. Zero for a layer whose weights are not of one bit.
   public func measure(layer index: Int, filter: Int) throws(BinaryNetworkError) -> Double {
-    guard let convolution = convolution(index), index > 0, !references.isEmpty else { return 0 }
-    let (sequences, flipCount) = Self.flipped(convolution.layer, filter: filter)
-    var kernels = convolution.layer
-    kernels.sequences = sequences
-    let replaced = try BinaryConvolution(
-      kernels, stride: convolution.geometry.stride, padding: convolution.geometry.padding,
-      activationBits: convolution.activationBits)
-    let layer = network.layers[index]
-    let operation: Layer.Operation =
-      switch layer.operation {
-      case .binaryConvolution(_, let threshold): .binaryConvolution(replaced, threshold)
-      default: .binaryLinear(replaced)
-      }
+    guard var kernels = kernels(index), !references.isEmpty else { return 0 }
+    let flipCount: Int
+    (kernels.sequences, flipCount) = Self.flipped(kernels, filter: filter)
     let changed = try network.replacing(
-      index,
-      with: Layer(
-        name: layer.name, operation: operation, poolSide: layer.poolSide,
-        poolsSums: layer.poolsSums))
-    var sum = 0
+      index, with: try network.layers[index].replacingKernels(with: kernels))
+    var sum = 0.0
     for reference in references {
-      guard let input = reference.inputs[index] else { continue }
-      let logits = changed.logits(of: input, from: index)
-      sum += zip(logits, reference.logits).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      let logits =
+        reference.inputs[index].map { changed.logits(of: $0, from: index) }
+        ?? changed.logits(of: reference.pixels)
+      for (logit, old) in zip(logits, reference.logits) {
+        let change = Double(logit - old)
+        sum += change * change
+      }
     }
-    return Double(sum) / Double(flipCount) / Double(references.count)
+    return sum / Double(flipCount) / Double(references.count)
   }
 
   /// A layer's sequences with some weights of a filter flipped, evenly over channels and positions, and how many.
@@ -75,5 +63,37 @@ public struct FlipSensitivity: Sendable {
       sequences[filter * layer.channels + weight / width] ^= 1 << UInt32(weight % width)
     }
     return (sequences, flipCount)
+  }
+}
+
+extension Layer {
+  /// The weights of one bit; nil where they have several.
+  fileprivate var kernels: KernelLayer? {
+    switch operation {
+    case .integerConvolution(let convolution, _): convolution.kernels
+    case .binaryConvolution(let convolution, _), .binaryLinear(let convolution): convolution.layer
+    case .integerLinear: nil
+    }
+  }
+
+  /// The layer with other weights of one bit in the place of its own.
+  fileprivate func replacingKernels(with kernels: KernelLayer) throws(BinaryNetworkError) -> Layer {
+    func convolution(_ old: BinaryConvolution) throws(BinaryNetworkError) -> BinaryConvolution {
+      try BinaryConvolution(
+        kernels, stride: old.geometry.stride, padding: old.geometry.padding,
+        activationBits: old.activationBits)
+    }
+    let replaced: Operation =
+      switch operation {
+      case .integerConvolution(let old, let threshold):
+        .integerConvolution(
+          try IntegerConvolution(kernels, geometry: old.geometry, paddingValue: old.paddingValue),
+          threshold)
+      case .binaryConvolution(let old, let threshold):
+        .binaryConvolution(try convolution(old), threshold)
+      case .binaryLinear(let old): .binaryLinear(try convolution(old))
+      case .integerLinear: operation
+      }
+    return try Layer(name: name, operation: replaced, poolSide: poolSide, poolsSums: poolsSums)
   }
 }

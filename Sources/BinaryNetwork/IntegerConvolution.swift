@@ -1,3 +1,5 @@
+import KernelCodec
+
 /// A convolution of bytes, such as the pixels of an image, with eight-bit weights.
 public struct IntegerConvolution: Hashable, Sendable {
   public let geometry: ConvolutionGeometry
@@ -5,6 +7,8 @@ public struct IntegerConvolution: Hashable, Sendable {
   public let channels: Int
   /// What stands beyond the border of the image.
   public let paddingValue: UInt8
+  /// The kernels whose signs its weights are; nil where they have eight bits.
+  public private(set) var kernels: KernelLayer?
   /// Channel, then position row by row, then filter.
   private let weights: [Int32]
 
@@ -28,6 +32,30 @@ public struct IntegerConvolution: Hashable, Sendable {
     self.weights = (0..<inputCount).flatMap { input in
       (0..<filters).map { Int32(weights[$0 * inputCount + input]) }
     }
+  }
+
+  /// A convolution with the weights of `kernels`, -1, 0 and +1, which are of the geometry's side.
+  ///
+  /// Throws: `.geometry`, `.count`, `.tooWide`.
+  public init(
+    _ kernels: KernelLayer, geometry: ConvolutionGeometry, paddingValue: UInt8 = 0
+  ) throws(BinaryNetworkError) {
+    var weights: [Int8] = []
+    weights.reserveCapacity(kernels.weightCount)
+    for (index, sequence) in kernels.sequences.enumerated() {
+      let (one, zero): (Int8, Int8) =
+        switch kernels.kind {
+        case .binary: (1, -1)
+        case .signedBinary(let signs): (signs[index / kernels.channels] ? 1 : -1, 0)
+        }
+      for bit in (0..<UInt32(kernels.side.sequenceWidth)).reversed() {
+        weights.append(sequence >> bit & 1 == 1 ? one : zero)
+      }
+    }
+    try self.init(
+      weights: weights, filters: kernels.filters, channels: kernels.channels, geometry: geometry,
+      paddingValue: paddingValue)
+    self.kernels = kernels
   }
 
   /// The weight of a filter at a position of a channel's kernel.

@@ -34,5 +34,25 @@ import Testing
     #expect(try sensitivity.measure(layer: 1, filter: 0) == 9 + 1)
     #expect(try sensitivity.measure(layer: 1, filter: 1) == 0)
     #expect(try sensitivity.measure(layer: 2, filter: 0) == 0)
+    #expect(sensitivity.kernels(0) == nil && sensitivity.kernels(2) == nil)
+  }
+
+  @Test func measuresALayerWithBinaryWeightsOnPixels() throws {
+    let kernels = KernelLayer(
+      name: "pixels", side: .one, filters: 2, channels: 1, sequences: [1, 0])
+    let first = try Layer(
+      name: "first",
+      operation: .integerConvolution(
+        try IntegerConvolution(kernels, geometry: .init(side: 1)),
+        try Threshold(thresholds: [5, 5], isAtLeast: [true, true])))
+    let last = try Layer(
+      name: "last",
+      operation: .integerLinear(try IntegerLinear(weights: [3, 7], bias: [0])))
+    let network = try Network(height: 1, width: 1, layers: [first, last])
+    let sensitivity = FlipSensitivity(of: network, on: [[9], [2]])
+    #expect(sensitivity.kernels(0) == kernels)
+    // Of a pixel of 9 the first bit falls to 0, and the second rises to 1; one of 2 gives neither.
+    #expect(try sensitivity.measure(layer: 0, filter: 0) == 9.0 / 2)
+    #expect(try sensitivity.measure(layer: 0, filter: 1) == 49.0 / 2)
   }
 }

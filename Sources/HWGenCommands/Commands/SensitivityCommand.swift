@@ -60,9 +60,9 @@ struct SensitivityCommand: HWGenCommand {
   private static func measure(
     _ sensitivity: FlipSensitivity, _ model: Network, _ console: Console
   ) throws -> [SensitivityReport.Layer] {
-    var layers: [SensitivityReport.Layer] = []
+    var layers: [(name: String, measured: [Double])] = []
     for index in model.layers.indices {
-      guard let layer = sensitivity.convolution(index)?.layer else { continue }
+      guard let layer = sensitivity.kernels(index) else { continue }
       let lock = NSLock()
       nonisolated(unsafe) var done = 0
       let measured = try concurrentMap(layer.filters) { filter throws(BinaryNetworkError) in
@@ -73,8 +73,13 @@ struct SensitivityCommand: HWGenCommand {
         }
         return found
       }
-      layers.append(SensitivityReport.Layer(name: layer.name, measured: measured))
+      // Layers that share their weights are one layer of a container: a flip changes them all.
+      if let first = layers.firstIndex(where: { $0.name == layer.name }) {
+        layers[first].measured = zip(layers[first].measured, measured).map { $0 + $1 }
+      } else {
+        layers.append((layer.name, measured))
+      }
     }
-    return layers
+    return layers.map(SensitivityReport.Layer.init)
   }
 }
