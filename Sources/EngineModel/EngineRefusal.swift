@@ -19,6 +19,12 @@ public enum EngineRefusal: Error, Hashable, Sendable {
     case kernelSide(Int)
     /// A border of bits thicker than one pixel.
     case padding(Int)
+    /// A step from window to window that is neither 1 nor 2.
+    case stride(Int)
+    /// A border no thinner than the kernels.
+    case thickBorder(Int, side: Int)
+    /// A map smaller than a window.
+    case smallMap(height: Int, width: Int, side: Int)
     /// A fully connected layer on a map larger than a window.
     case flattened(height: Int, width: Int)
     /// Pooling of squares of another side than two.
@@ -69,6 +75,11 @@ extension EngineRefusal.Reason: CustomStringConvertible {
       "kernels of \(side)x\(side) bits; the engine has windows of 3x3 (larger ones on pixels alone)"
     case .padding(let padding):
       "a border of \(padding) pixels; the engine has at most 1 (more around pixels alone)"
+    case .stride(let stride): "windows \(stride) pixels apart; the engine has strides of 1 and 2"
+    case .thickBorder(let padding, let side):
+      "a border of \(padding) pixels around kernels of \(side)x\(side); pad by less than the kernel's side"
+    case .smallMap(let height, let width, let side):
+      "a map of \(height)x\(width) is smaller than its windows of \(side)x\(side)"
     case .flattened(let height, let width):
       "fully connected to a map of \(height)x\(width); the engine has windows of 3x3: pool further before it"
     case .poolSide(let side): "pooling over \(side)x\(side); the engine pools over 2x2"
@@ -79,7 +90,10 @@ extension EngineRefusal.Reason: CustomStringConvertible {
     case .windows(let words, let room):
       "windows of \(words) channels and planes, with room for \(room): \(larger(.windowWords))"
     case .filters(let count, let room):
-      "\(count) filters, with room for \(room): \(larger(.filtersMaximum))"
+      "\(count) filters or classes, with room for \(room): "
+        + (count > EngineParameters.filtersRange.upperBound
+          ? "no engine has room for more than \(EngineParameters.filtersRange.upperBound)"
+          : larger(.filtersMaximum))
     case .streamChannels(let count):
       "\(count) sequences a filter: a stream has at most 65535"
     case .sumBits(let bits, let room):

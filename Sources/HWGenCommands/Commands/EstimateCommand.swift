@@ -20,7 +20,8 @@ struct EstimateCommand: HWGenCommand {
       The limit of a layer is what the array waits for most, if that is a tenth of the cycles or more: weights; windows; or \
       its start and end, with all that is loaded. Else it is the array.
 
-      A file without a graph runs layer by layer, on the maps that --map gives. --reactnet-a is the 3x3 layers of the paper's \
+      A network that cannot be run whole is estimated layer by layer, each as its file states it: map, stride, border and \
+      activations; --map gives other maps, and those of a file without a graph. --reactnet-a is the 3x3 layers of the paper's \
       network, with kernels drawn to its 6.82 bits.
 
       EXAMPLES:

@@ -19,8 +19,8 @@ struct RunCommand: HWGenCommand {
       every word that a layer writes, class, status, error and the steps of the array must be the model's. What the engine lacks is said, with the layer's name, before anything runs. Without a file \
       it is the embedded network, and golden/image.pgm.
 
-      A file without a graph runs layer by layer on maps of random bits, whose sizes --map gives: the hardware's \
-      counters must be those that hwgen estimate predicts.
+      A network that cannot be run whole, and a file without a graph, runs layer by layer on maps of random bits, of the \
+      sizes that the file states or --map gives: the hardware's counters must be those that hwgen estimate predicts.
 
       The image is a PGM or PPM file of eight bits, or the bare bytes: channel, row, column.
 
@@ -59,7 +59,10 @@ struct RunCommand: HWGenCommand {
   var inputs: [String] { [network, image, hardware.predictions].compactMap(\.self) }
 
   func run(on console: Console) throws {
-    if !maps.maps.isEmpty {
+    let file = try NetworkInput.file(self.network)
+    // Without the image of a network, its layers run one by one where the whole cannot.
+    let asksForNetwork = image != nil || hardware.testImages != nil || output != nil
+    if !maps.maps.isEmpty || (file.metadata["graph"] == nil && !asksForNetwork) {
       if let output {
         throw CommandError.badOption(
           name: "output", value: output, legal: "either this or --map, which runs several programs")
@@ -74,7 +77,7 @@ struct RunCommand: HWGenCommand {
       try folders.make(folder)
       return try ["program.bin", "image.bin"].map { try OutputFile("\(folder)/\($0)") }
     }
-    let network = try NetworkInput.model(of: NetworkInput.file(self.network), at: self.network)
+    let network = try NetworkInput.model(of: file, at: self.network)
     let images = try hardware.images(for: network)
     let pixels = try images?.pixels.first ?? pixels(of: network)
     let compiled = try EngineNetwork(network)

@@ -25,34 +25,51 @@ struct EngineWorkload {
       try path.map {
         try NetworkInput.weights(at: $0, selection: selection.selection, console: console)
       } ?? .binary(BinaryWeights(of: NetworkInput.file(nil)).layers)
-    let selected: [KernelLayer]
-    switch weights {
-    case .binary(let layers): selected = layers
-    case .ternary(let ternary):
-      if maps.maps.isEmpty { throw Self.needsMaps(name, "has ternary weights, and no graph") }
-      let sizes = try maps.sizes(of: ternary.map { ($0.name, $0.axisCount) })
-      kernels = []
-      isLayerwise = true
-      layers = { _ in
-        try Self.oneByOne(ternary, sizes, EngineLayer.init(alone:height:width:stride:))
+    let file = try NetworkInput.file(path)
+    let isWhole = file.metadata["graph"] != nil
+    let path = name
+    func placements(of layers: [LayerMapOptions.Lone]) throws -> [LayerPlacement] {
+      let stated = Dictionary(
+        try file.statedLayers().map { ($0.tensor, $0) }, uniquingKeysWith: { first, _ in first })
+      if maps.maps.isEmpty {
+        guard !stated.isEmpty else { throw Self.needsMaps(path, "has no graph") }
+        console.note(
+          "\(path): its layers run one by one, on the maps that the file states"
+            + (file.obstacle.map { "; as a network it cannot be run: \($0)" } ?? ""))
       }
-      return
+      return try maps.placements(
+        of: layers.map { layer in
+          var layer = layer
+          layer.stated = stated[layer.name]
+          return layer
+        }, at: path, note: { console.note("\(path): \($0)") })
     }
-    if !maps.maps.isEmpty {
-      let sizes = try maps.sizes(of: selected.map { ($0.name, $0.axisCount) })
+    switch weights {
+    case .binary(let selected) where isWhole && maps.maps.isEmpty:
+      kernels = selected
+      isLayerwise = false
+      layers = { kernels in
+        [try EngineNetwork(NetworkInput.model(of: file, at: path, replacing: kernels)).layers]
+      }
+    case .binary(let selected):
+      let placements = try placements(
+        of: selected.map {
+          .init(
+            name: $0.name, side: $0.side.rawValue, channels: $0.channels, axisCount: $0.axisCount)
+        })
       kernels = selected
       isLayerwise = true
-      layers = { try Self.oneByOne($0, sizes, EngineLayer.init(alone:height:width:stride:)) }
-      return
-    }
-    let file = try NetworkInput.file(path)
-    if file.metadata["graph"] == nil {
-      throw Self.needsMaps(name, "has no graph")
-    }
-    kernels = selected
-    isLayerwise = false
-    layers = { kernels in
-      [try EngineNetwork(NetworkInput.model(of: file, at: path, replacing: kernels)).layers]
+      layers = { try Self.oneByOne($0, placements, EngineLayer.init(alone:on:)) }
+    case .ternary(let ternary):
+      if maps.maps.isEmpty { throw Self.needsMaps(name, "has ternary weights, and no graph") }
+      let placements = try placements(
+        of: ternary.map {
+          .init(
+            name: $0.name, side: $0.side.rawValue, channels: $0.channels, axisCount: $0.axisCount)
+        })
+      kernels = []
+      isLayerwise = true
+      layers = { _ in try Self.oneByOne(ternary, placements, EngineLayer.init(alone:on:)) }
     }
   }
 
@@ -65,18 +82,18 @@ struct EngineWorkload {
     name = "ReActNet-A, drawn"
     kernels = ReActNetA.drawnLayers(seed: seed)
     isLayerwise = true
-    let sizes = ReActNetA.kernelLayers.map {
-      MapSize(height: $0.mapSide, width: $0.mapSide, stride: $0.stride)
+    let placements = ReActNetA.kernelLayers.map {
+      LayerPlacement(height: $0.mapSide, width: $0.mapSide, stride: $0.stride)
     }
-    layers = { try Self.oneByOne($0, sizes, EngineLayer.init(alone:height:width:stride:)) }
+    layers = { try Self.oneByOne($0, placements, EngineLayer.init(alone:on:)) }
   }
 
   /// Each layer as a program of its own, on its map.
   private static func oneByOne<Kernels>(
-    _ layers: [Kernels], _ sizes: [MapSize],
-    _ make: (_ alone: Kernels, _ height: Int, _ width: Int, _ stride: Int) throws -> EngineLayer
+    _ layers: [Kernels], _ placements: [LayerPlacement],
+    _ make: (_ alone: Kernels, _ placement: LayerPlacement) throws -> EngineLayer
   ) rethrows -> [[EngineLayer]] {
-    try zip(layers, sizes).map { [try make($0, $1.height, $1.width, $1.stride)] }
+    try zip(layers, placements).map { [try make($0, $1)] }
   }
 
   /// Compiles the programs for an engine, with other kernels than the network's if there are any: those for each memory.

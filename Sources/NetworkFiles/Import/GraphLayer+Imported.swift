@@ -16,6 +16,7 @@ extension GraphLayer {
       name: name, operation: operation, content: try content(kind, window), window: window)
     layer.activationBits = json["activation_bits"].map(\.integer) ?? (kind.takesPixels ? 8 : 1)
     layer.takesPixels = kind.takesPixels
+    layer.inputShape = inputShape
     if json["threshold"] != nil { layer.comparison = .folded(try threshold()) }
     layer.poolSide = try poolSide()
     layer.poolsSums = poolsSums
@@ -37,8 +38,11 @@ extension GraphLayer {
     }
   }
 
+  /// What the graph states that it takes.
+  var inputShape: [Int]? { try? integers("input", count: 3, in: 1...65535) }
+
   /// Nil where the graph does not say.
-  private func importedWindow() throws(NetworkFileError) -> ImportedWindow? {
+  func importedWindow() throws(NetworkFileError) -> ImportedWindow? {
     if json["stride"] == nil && json["padding"] == nil { return nil }
     let range = 0...65535
     let sides = json["padding"]?.elements?.count == 4 ? 4 : 2
@@ -46,6 +50,9 @@ extension GraphLayer {
     return ImportedWindow(
       stride: try integers("stride", count: 2, in: range),
       padding: sides == 4 ? padding : padding + padding,
-      paddingValue: json["padding_value"]?.integer ?? -1)
+      paddingValue: json["padding_value"]?.integer ?? -1,
+      dilation: json["dilation"] == nil
+        ? [1, 1] : try integers("dilation", count: 2, in: 1...65535),
+      groups: json["groups"] == nil ? 1 : try integers("groups", count: 1, in: 1...65535)[0])
   }
 }

@@ -36,6 +36,8 @@ public struct ImportedLayer: Hashable, Sendable {
   public var content: Content
   /// Where the windows lie; nil in a fully connected layer, or where the file does not say.
   public var window: ImportedWindow?
+  /// Channels, rows and columns of what it takes; nil where the file does not say.
+  public var inputShape: [Int]?
   /// The bits of an activation that the layer takes, 8 for pixels; nil where the file does not say.
   public var activationBits: Int?
   /// Whether it takes the bytes of the image, 0 to 255, as they are.

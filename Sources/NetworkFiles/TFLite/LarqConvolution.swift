@@ -56,9 +56,11 @@ struct LarqConvolution {
       output: graph.map(graph.model.operators[index].outputs.first),
       kernel: [packed.shape[1], packed.shape[2]], stride: stride, dilation: dilation)
     let value = options.integer("pad_values") == 1 ? 1 : 0
+    let groups = groups
     window = frame.padding(of: options.paddings).map { padding in
       ImportedWindow(
-        stride: stride, padding: padding, paddingValue: padding.contains { $0 > 0 } ? value : -1)
+        stride: stride, padding: padding, paddingValue: padding.contains { $0 > 0 } ? value : -1,
+        dilation: dilation, groups: groups)
     }
   }
 

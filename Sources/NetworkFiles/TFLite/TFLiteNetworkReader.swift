@@ -167,9 +167,12 @@ private struct TFLiteNetworkReader {
     var weights = weights
     weights.name = name(of: index)
     do throws(NetworkFileError) {
-      return ImportedLayer(
+      var layer = ImportedLayer(
         name: weights.name, operation: graph.code(index).name,
         content: .kernels(try weights.kernelLayer(oneIsMinusOne: oneIsMinusOne)), window: window)
+      let taken = weights.shape.count == 2 ? flattened(before: index) : graph.input(0, of: index)
+      layer.inputShape = graph.map(taken).map { [$0.channels, $0.height, $0.width] }
+      return layer
     } catch .tensor(_, let fault) {
       leave(index, shape: weights.shape, "\(fault)")
     } catch {
