@@ -52,6 +52,9 @@ public struct BinaryConvolution: Hashable, Sendable {
     }
   }
 
+  /// Whether it is a fully connected layer, which takes its input flattened.
+  public var isLinear: Bool { layer.axisCount == 2 }
+
   /// The inputs of a window, n.
   public var inputCount: Int { layer.side.sequenceWidth * layer.channels }
 

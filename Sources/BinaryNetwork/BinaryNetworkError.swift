@@ -17,10 +17,24 @@ public enum BinaryNetworkError: Error, Hashable, Sendable {
   case activationBits(layer: String, found: Int, expected: Int)
   /// Windows or pooling squares larger than what they slide over.
   case noOutput(layer: String)
-  /// Only the last layer gives logits, and it must; the first takes the pixels, and only it.
-  case order(layer: String)
+  /// A layer that cannot stand where it does.
+  case place(layer: String, Misplacement)
+  /// A last layer that gives more than one pixel; channels, rows and columns.
+  case logitsOfMap(layer: String, shape: [Int])
   case noLayers
   indirect case inLayer(String, BinaryNetworkError)
+
+  /// Why a layer cannot stand where it does.
+  public enum Misplacement: Hashable, Sendable {
+    /// The first layer, which does not take pixels.
+    case takesNoPixels
+    /// A later layer, which takes pixels.
+    case takesPixels
+    /// A layer before the last, without thresholds.
+    case givesSums
+    /// The last layer, with thresholds.
+    case givesActivations
+  }
 }
 
 extension BinaryNetworkError: CustomStringConvertible {
@@ -48,11 +62,26 @@ extension BinaryNetworkError: CustomStringConvertible {
         + "export the network again"
     case .noOutput(let layer):
       "layer `\(layer)`: its window is larger than its input; export the network again"
-    case .order(let layer):
-      "layer `\(layer)`: stands in the wrong place; pixels enter the first layer, and the last "
-        + "one, alone, has no threshold"
+    case .place(let layer, let misplacement): "layer `\(layer)`: \(misplacement)"
+    case .logitsOfMap(let layer, let shape):
+      "layer `\(layer)`: the last one gives a map of \(shape) (channels, rows, columns), not one "
+        + "number a class; let its windows cover the whole map, or end in a fully connected layer"
     case .noLayers: "a network needs a layer"
     case .inLayer(let layer, let error): "layer `\(layer)`: \(error)"
+    }
+  }
+}
+
+extension BinaryNetworkError.Misplacement: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .takesNoPixels:
+      "is the first and does not take the pixels of an image; begin with a convolution of pixels"
+    case .takesPixels: "takes pixels and is not the first; only the first layer can"
+    case .givesSums:
+      "gives sums, and another layer follows, which takes bits; put a sign or quantiser between them"
+    case .givesActivations:
+      "is the last and gives bits or levels, not logits; end in a layer without a sign behind it"
     }
   }
 }

@@ -10,7 +10,8 @@ public struct Layer: Hashable, Sendable {
     case binaryConvolution(BinaryConvolution, Threshold)
     /// Activations to logits; only the last layer.
     case integerLinear(IntegerLinear)
-    /// Activations to logits, which are the sums of products; only the last layer.
+    /// Activations to logits, which are the sums of products; only the last layer. It is fully
+    /// connected, or a convolution that gives one pixel.
     case binaryLinear(BinaryConvolution)
   }
 
@@ -97,7 +98,7 @@ public struct Layer: Hashable, Sendable {
 
   /// Channels, rows and columns of what it gives for `input`, channels, rows and columns.
   ///
-  /// Throws: `.input`, `.noOutput`.
+  /// Throws: `.input`, `.noOutput`, `.logitsOfMap`.
   func outputShape(of input: [Int]) throws(BinaryNetworkError) -> [Int] {
     func convolved(_ geometry: ConvolutionGeometry, _ channels: Int, _ filters: Int)
       throws(BinaryNetworkError) -> [Int]
@@ -112,11 +113,14 @@ public struct Layer: Hashable, Sendable {
     switch operation {
     case .integerConvolution(let convolution, _):
       return try convolved(convolution.geometry, convolution.channels, convolution.filters)
-    case .binaryConvolution(let convolution, _) where convolution.layer.axisCount == 4:
-      return try convolved(
-        convolution.geometry, convolution.layer.channels, convolution.layer.filters)
     case .binaryConvolution(let convolution, _), .binaryLinear(let convolution):
-      return try linear(convolution.layer.channels, convolution.layer.filters, input)
+      if convolution.isLinear {
+        return try linear(convolution.layer.channels, convolution.layer.filters, input)
+      }
+      let shape = try convolved(
+        convolution.geometry, convolution.layer.channels, convolution.layer.filters)
+      if isOutput, shape[1...] != [1, 1] { throw .logitsOfMap(layer: name, shape: shape) }
+      return shape
     case .integerLinear(let linear):
       return try self.linear(linear.inputs, linear.outputs, input)
     }

@@ -7,7 +7,7 @@ public struct Network: Hashable, Sendable {
   /// Channels, rows and columns of what each layer gives, after pooling.
   public let outputShapes: [[Int]]
 
-  /// Throws: `.noLayers`, `.order`, `.input`, `.activationBits`, `.noOutput`.
+  /// Throws: `.noLayers`, `.place`, `.input`, `.activationBits`, `.noOutput`, `.logitsOfMap`.
   public init(
     inputChannels: Int = 1, height: Int, width: Int, layers: [Layer]
   ) throws(BinaryNetworkError) {
@@ -18,8 +18,11 @@ public struct Network: Hashable, Sendable {
     for (index, layer) in layers.enumerated() {
       var takesPixels = false
       if case .integerConvolution = layer.operation { takesPixels = true }
-      if takesPixels != (index == 0) || layer.isOutput != (index == layers.count - 1) {
-        throw .order(layer: layer.name)
+      if takesPixels != (index == 0) {
+        throw .place(layer: layer.name, takesPixels ? .takesPixels : .takesNoPixels)
+      }
+      if layer.isOutput != (index == layers.count - 1) {
+        throw .place(layer: layer.name, layer.isOutput ? .givesSums : .givesActivations)
       }
       if let taken = layer.activationBits, let given = layers[index - 1].outputBits,
         taken != given
@@ -56,7 +59,7 @@ public struct Network: Hashable, Sendable {
 
   /// The network with another layer in the place of one.
   ///
-  /// Throws: `.order`, `.input`, `.activationBits`, `.noOutput`.
+  /// Throws: `.place`, `.input`, `.activationBits`, `.noOutput`, `.logitsOfMap`.
   public func replacing(_ index: Int, with layer: Layer) throws(BinaryNetworkError) -> Network {
     var layers = layers
     layers[index] = layer
@@ -96,13 +99,13 @@ public struct Network: Hashable, Sendable {
           of: pixels, height: inputShape[1], width: inputShape[2])
         step = layer.step(input: nil, accumulators, threshold)
       case .binaryConvolution(let convolution, let threshold):
-        let input = convolution.layer.axisCount == 2 ? map!.flattened() : map!
+        let input = convolution.isLinear ? map!.flattened() : map!
         step = layer.step(input: input, convolution.accumulators(of: input), threshold)
       case .integerLinear(let linear):
         logits = linear.logits(of: map!)
         step = layer.step(input: map!)
       case .binaryLinear(let linear):
-        let input = map!.flattened()
+        let input = linear.isLinear ? map!.flattened() : map!
         let accumulators = linear.accumulators(of: input)
         logits = accumulators.values.enumerated().map { linear.sum(of: $1, filter: $0) }
         step = layer.step(input: input, accumulators)

@@ -49,8 +49,12 @@ extension EngineLayer {
     }
     activationPlanes = convolution.activationBits
     let factor = isOfBits ? 2 : 1
-    try setWeights { filter, index in
-      let weight = Int(convolution.layer.sequences[filter * convolution.layer.channels + index])
+    let kernels = convolution.layer
+    let side = kernels.side.rawValue
+    try setWeights(side: side, isFlat: convolution.isLinear, isBinary: false) {
+      filter, channel, position in
+      let sequence = kernels.sequences[filter * kernels.channels + channel]
+      let weight = Int(sequence >> UInt32(side * side - 1 - position) & 1)
       return signs[filter] ? factor * weight : -factor * weight
     }
     thresholds = (0..<filters).map { filter in

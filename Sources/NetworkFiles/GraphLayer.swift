@@ -21,13 +21,12 @@ struct GraphLayer {
       operation = .integerConvolution(try integerConvolution(), try threshold())
     case .binaryWeightConvolution:
       operation = .integerConvolution(try binaryWeightConvolution(), try threshold())
-    case .binaryConvolution, .signedBinaryConvolution:
-      operation = .binaryConvolution(try binary(geometry: try geometry()), try threshold())
-    case .binaryLinear:
-      let linear = try binary(geometry: ConvolutionGeometry(side: 1))
+    case .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
+      let convolution = try binary(
+        geometry: kind.isLinear ? ConvolutionGeometry(side: 1) : try geometry())
       operation =
         json["threshold"] == nil
-        ? .binaryLinear(linear) : .binaryConvolution(linear, try threshold())
+        ? .binaryLinear(convolution) : .binaryConvolution(convolution, try threshold())
     case .integerLinear: operation = .integerLinear(try integerLinear())
     }
     let poolSide = try poolSide()
@@ -172,17 +171,8 @@ struct GraphLayer {
     let padding = try pixelPaddingValue()
     let layer = try kernels(side: geometry.side, paddingValue: 0)
     guard case .binary = layer.kind else { throw field("weight", "a tensor without zeros") }
-    var weights: [Int8] = []
-    weights.reserveCapacity(layer.weightCount)
-    for sequence in layer.sequences {
-      for bit in (0..<UInt32(layer.side.sequenceWidth)).reversed() {
-        weights.append(sequence >> bit & 1 == 1 ? 1 : -1)
-      }
-    }
     return try build { () throws(BinaryNetworkError) in
-      try IntegerConvolution(
-        weights: weights, filters: layer.filters, channels: layer.channels, geometry: geometry,
-        paddingValue: padding)
+      try IntegerConvolution(layer, geometry: geometry, paddingValue: padding)
     }
   }
 

@@ -58,13 +58,21 @@ import Testing
       }?.description
     }
     #expect(message([]) == "a network needs a layer")
-    let order =
-      "stands in the wrong place; pixels enter the first layer, and the last one, alone, "
-      + "has no threshold"
-    #expect(message([first]) == "layer `first`: \(order)")
-    #expect(message([last]) == "layer `last`: \(order)")
-    #expect(message([first, first, last]) == "layer `first`: \(order)")
-    #expect(message([first, last, last]) == "layer `last`: \(order)")
+    #expect(
+      message([first])
+        == "layer `first`: is the last and gives bits or levels, not logits; end in a layer without "
+        + "a sign behind it")
+    #expect(
+      message([last])
+        == "layer `last`: is the first and does not take the pixels of an image; begin with a "
+        + "convolution of pixels")
+    #expect(
+      message([first, first, last])
+        == "layer `first`: takes pixels and is not the first; only the first layer can")
+    #expect(
+      message([first, last, last])
+        == "layer `last`: gives sums, and another layer follows, which takes bits; put a sign or "
+        + "quantiser between them")
     #expect(
       message([first, last], height: 3)
         == "layer `last`: takes [4, 1, 1], and what comes before gives [2, 3, 2] "

@@ -31,8 +31,7 @@ enum RandomNetwork {
       shape = [11, 1, 1]
     }
     layers.append(
-      try logitLayer(
-        inputs: shape.reduce(1, *), activationBits: layers.outputBits, using: &random))
+      try logitLayer(on: shape, activationBits: layers.outputBits, using: &random))
     return try network(layers, inputShape)
   }
 
@@ -130,8 +129,24 @@ enum RandomNetwork {
   }
 
   private static func logitLayer(
-    inputs: Int, activationBits: Int, using random: inout SeededGenerator
+    on shape: [Int], activationBits: Int, using random: inout SeededGenerator
   ) throws -> Layer {
+    let inputs = shape.reduce(1, *)
+    if shape[1] == shape[2], let side = KernelSide(rawValue: shape[1]), Bool.random(using: &random)
+    {
+      // Windows of the whole map, or of 3x3 around its one pixel.
+      let isWide = shape[1] == 1 && Bool.random(using: &random)
+      let kernels = KernelLayer.random(
+        side: isWide ? .three : side, filters: 7, channels: shape[0],
+        isSigned: .random(using: &random), paddingValue: activationBits == 1 ? -1 : 0,
+        using: &random)
+      return try Layer(
+        name: "logits",
+        operation: .binaryLinear(
+          try BinaryConvolution(
+            kernels, stride: .random(in: 1...2, using: &random), padding: isWide ? 1 : 0,
+            activationBits: activationBits)))
+    }
     if Bool.random(using: &random) {
       return try Layer(
         name: "logits",

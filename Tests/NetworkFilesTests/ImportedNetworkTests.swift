@@ -56,6 +56,7 @@ import Testing
     let pixels = (0..<36).map { UInt8($0 * 7) }
     #expect(try Network(file: back).logits(of: pixels) == Network(file: file).logits(of: pixels))
     var expected = network
+    expected.layers[0].inputShape = expected.inputShape
     expected.layers[1].content = .kernels(try #require(try file.kernels(named: "w#2")))
     let last = try #require(try file.kernels(named: "first.threshold#2"))
     expected.layers[2].content = .kernels(last)
@@ -82,10 +83,11 @@ import Testing
     var network = try network()
     network.layers[0].content = .leftOut(shape: [3, 1, 3, 3], reason: "its weights are no bits")
     let file = NetworkFile(imported: network)
-    #expect(file.obstacle == "`first`: its weights are no bits")
+    let obstacle = "`first`: \(Remedy.weights.following("its weights are no bits"))"
+    #expect(file.obstacle == obstacle)
     #expect(
       message { () throws(NetworkFileError) in try Network(file: file) }
-        == "graph: cannot be run: `first`: its weights are no bits")
+        == "graph: cannot be run: \(obstacle)")
     let layers = try BinaryWeights(of: file).layers
     #expect(layers.map(\.paddingValue) == [1, -1])
     #expect(layers.map(\.spellsMinusOneAsOne) == [true, false])
@@ -106,19 +108,29 @@ import Testing
     }
     #expect(
       try obstacle { $0.layers[1].comparison = .notFolded(reason: "an addition follows") }
-        == "`body`: an addition follows")
+        == "`body`: \(Remedy.comparison.following("an addition follows"))")
     #expect(
       try obstacle { $0.layers[1].activationBits = nil }
-        == "`body`: the file does not say that it takes bits")
+        == "`body`: "
+        + Remedy.activations.following(
+          "takes numbers of which the file does not say that they are bits"))
     #expect(
-      try obstacle { $0.layers[1].activationBits = 2 } == "`body`: takes activations of 2 bits")
+      try obstacle { $0.layers[1].activationBits = 2 }
+        == "`body`: "
+        + Remedy.activations.following(
+          "takes activations of 2 bits, and what their levels stand for is not followed"))
     #expect(
       try obstacle { $0.layers[1].window?.padding = [0, 0, 1, 1] }
-        == "`body`: its padding [0, 0, 1, 1] (top, left, bottom, right) differs from side to side")
+        == "`body`: "
+        + Remedy.windows.following(
+          "its padding [0, 0, 1, 1] (top, left, bottom, right) differs from side to side"))
     #expect(
       try obstacle { $0.layers[1].window?.paddingValue = 0 }
-        == "graph: layer `body`: the padding value 0 is not computed; pad with -1 or +1")
-    #expect(try obstacle { $0.inputShape = nil } == "the file does not say which image it takes")
+        == Remedy.border.following(
+          "layer `body`: the padding value 0 is not computed; pad with -1 or +1"))
+    #expect(
+      try obstacle { $0.inputShape = nil }
+        == Remedy.shapes.following("the file does not say which image it takes"))
     #expect(try obstacle { $0.hasGraph = false } == "the file has no graph")
   }
 

@@ -145,7 +145,8 @@ import Testing
   @Test func itCanBeCompressedAndNotRun() throws {
     let file = try NetworkFile(bytes: fixture("larq.tflite")[...], name: "x")
     #expect(file.format == .tflite)
-    #expect(file.obstacle == "`first`: weights of F32 are not +a and -a")
+    #expect(
+      file.obstacle == "`first`: \(Remedy.weights.following("weights of F32 are not +a and -a"))")
     let weights = try BinaryWeights(of: file, selection: WeightSelection(skip: ["model/b"]))
     #expect(weights.layers.map(\.name) == ["model/a", "model/c", "model/d", "model/dense"])
     #expect(weights.layers.map(\.paddingValue) == [1, -1, 0, -1])

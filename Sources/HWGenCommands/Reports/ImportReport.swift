@@ -29,12 +29,36 @@ public struct ImportReport: Codable, Hashable, Sendable {
     public var reason: String?
   }
 
+  /// Numbers for a byte b of the image: `scale * b + offset`; one of each for all channels, or one a channel.
+  public struct Byte: Codable, Hashable, Sendable {
+    /// Of the number that the graph takes.
+    public var scale: [Double]
+    public var offset: [Double]
+    /// Of the number that the first layer takes.
+    public var firstLayerScale: [Double]
+    public var firstLayerOffset: [Double]
+
+    init(_ meaning: ImageMeaning) {
+      (scale, offset) = (meaning.input.scale, meaning.input.offset)
+      (firstLayerScale, firstLayerOffset) = (meaning.firstLayer.scale, meaning.firstLayer.offset)
+    }
+
+    fileprivate var text: String {
+      ImageMeaning(
+        input: ImageScale(scale: scale, offset: offset),
+        firstLayer: ImageScale(scale: firstLayerScale, offset: firstLayerOffset)
+      ).text
+    }
+  }
+
   public var path: String
   public var format: String
   /// Whether the layers are in the order of computation.
   public var hasGraph: Bool
   /// Channels, rows and columns.
   public var inputShape: [Int]?
+  /// What a byte of the image stands for; nil where the file does not say.
+  public var byte: Byte?
   /// Whether `hwgen evaluate` can run it.
   public var canBeRun: Bool
   /// Whether a layer has weights of one bit.
@@ -48,6 +72,7 @@ public struct ImportReport: Codable, Hashable, Sendable {
     format = network.format.rawValue
     hasGraph = network.hasGraph
     inputShape = network.inputShape
+    byte = network.meaning.map(Byte.init)
     do throws(NetworkFileError) {
       _ = try Network(file: file)
       canBeRun = true
@@ -68,7 +93,12 @@ public struct ImportReport: Codable, Hashable, Sendable {
     let image = inputShape.map { ", image \(Layer.text($0))" } ?? ""
     let left = layers.filter { $0.kind == Layer.leftOut }
     var lines = ["\(path.printable): \(format)\(image)"]
+    if let byte { lines.append(byte.text) }
     if !table.rows.isEmpty { lines += ["", table.text] }
+    let open = layers.filter { $0.kind != Layer.leftOut && $0.reason != nil }
+    if !open.isEmpty {
+      lines += ["", "not folded:"] + open.map { "  \($0.name): \($0.reason ?? "")".printable }
+    }
     if !left.isEmpty { lines += ["", "left out:"] + left.map(\.lineLeftOut) }
     let end =
       if canBeRun {
@@ -143,7 +173,7 @@ extension ImportReport.Layer {
       let falling = fallingThresholdCount ?? 0
       parts.append("\(count) thresholds" + (falling > 0 ? " (\(falling) <=)" : ""))
     }
-    if let reason { parts.append("not folded: \(reason)") }
+    if reason != nil { parts.append("not folded") }
     if poolSide > 1 { parts.append("max \(poolSide)x\(poolSide)") }
     if !scales.isEmpty { parts.append("weights scaled") }
     if oneIsMinusOne == true { parts.append("1 spells -1") }

@@ -64,3 +64,32 @@ extension ImportedLayer.Accumulators {
       weightSum: positive - negative)
   }
 }
+
+extension ImportedLayer {
+  /// The sums of the weights of each channel, filter by filter; none of what is left out.
+  var weightSums: [[Int]] {
+    switch content {
+    case .kernels(let layer):
+      let width = layer.side.sequenceWidth
+      return (0..<layer.filters).map { filter in
+        layer.sequences[filter * layer.channels..<(filter + 1) * layer.channels].map { sequence in
+          switch layer.kind {
+          case .binary: 2 * sequence.nonzeroBitCount - width
+          case .signedBinary(let signs): (signs[filter] ? 1 : -1) * sequence.nonzeroBitCount
+          }
+        }
+      }
+    case .integers(let tensor, _):
+      let (filters, channels) = (tensor.shape[0], tensor.shape[1])
+      let size = tensor.elementCount / (filters * channels)
+      let weights = tensor.bytes.map { Int(Int8(bitPattern: $0)) }
+      return (0..<filters).map { filter in
+        (0..<channels).map { channel in
+          let start = (filter * channels + channel) * size
+          return weights[start..<start + size].reduce(0, +)
+        }
+      }
+    case .leftOut: return []
+    }
+  }
+}

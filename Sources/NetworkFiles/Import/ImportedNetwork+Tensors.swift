@@ -16,7 +16,7 @@ extension ImportedNetwork {
       self.init(
         format: file.format, hasGraph: true,
         inputShape: try? readers.first?.integers("input", count: 3, in: 1...65535),
-        layers: layers)
+        meaning: readers.first?.imageMeaning, layers: layers)
     } else {
       self.init(
         format: file.format, hasGraph: false,

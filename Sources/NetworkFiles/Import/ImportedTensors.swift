@@ -43,7 +43,10 @@ struct ImportedTensors: TensorSource {
     var fields: [(String, JSONValue)] = [
       ("name", .string(layer.name)), ("operation", .string(layer.operation)),
     ]
-    if index == 0, let shape = network.inputShape { fields.append(("input", .integers(shape))) }
+    if let shape = (index == 0 ? network.inputShape : nil) ?? layer.inputShape {
+      fields.append(("input", .integers(shape)))
+    }
+    if index == 0, let meaning = network.meaning { fields.append(("byte", meaning.json)) }
     switch layer.content {
     case .leftOut(let shape, let reason):
       fields += [
@@ -117,11 +120,14 @@ struct ImportedTensors: TensorSource {
   private static func fields(of window: ImportedWindow) -> [(String, JSONValue)] {
     let padding = window.padding
     let isEven = padding[0] == padding[2] && padding[1] == padding[3]
-    return [
+    var fields: [(String, JSONValue)] = [
       ("stride", .integers(window.stride)),
       ("padding", .integers(isEven ? Array(padding[..<2]) : padding)),
       ("padding_value", .integer(window.paddingValue)),
     ]
+    if window.dilation != [1, 1] { fields.append(("dilation", .integers(window.dilation))) }
+    if window.groups != 1 { fields.append(("groups", .integers([window.groups]))) }
+    return fields
   }
 
   private mutating func add(_ tensor: Tensor) -> JSONValue { add(.tensor(tensor), tensor.name) }

@@ -2,10 +2,11 @@
 struct ONNXActivation {
   /// What its values are.
   enum Meaning {
-    /// The image, as numbers of which the model does not say how bytes make them.
-    case image
-    /// Bytes, each multiplied with `scale`.
-    case pixels(scale: Double)
+    /// The image, as numbers of which the model does not say how bytes make them: a function of the number that the graph
+    /// takes, which a byte may stand for by any of `inputScales`.
+    case image(ImageScale, inputScales: [Double])
+    /// Functions of the image's bytes.
+    case pixels(ImageScale)
     /// `low` for a bit that is 0, `high`, which is more, for one that is 1.
     case bits(low: Double, high: Double)
     /// Values that a quantiser of so many bits gives.

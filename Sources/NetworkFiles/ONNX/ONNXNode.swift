@@ -3,8 +3,8 @@ import ONNXSchema
 
 /// Why a node is not understood, or why the model is wrong.
 enum ONNXNodeError: Error, Hashable {
-  /// What it does is left out, in words that end without a full stop.
-  case leftOut(String)
+  /// What it does is left out, in words that end without a full stop, and what to do.
+  case leftOut(String, Remedy? = nil)
   case invalid(NetworkFileError)
 }
 

@@ -20,7 +20,7 @@ extension ONNXReader {
       return try bits(Double(low.signum), Double(high.signum), like: input)
     case .unknown: break
     case .image, .pixels, .levels:
-      throw .leftOut("gives 0 for 0, which is neither -1 nor +1")
+      throw .leftOut("gives 0 for 0, which is neither -1 nor +1", .activations)
     }
     return try bits(of: input, low: -1, high: 1) { value, _ in value > 0 }
   }
@@ -56,21 +56,29 @@ extension ONNXReader {
     let scale = try constants.constant(node.inputs[1])
     let zero = try constants.constant(node.inputs[2])
     guard scale.values.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-      throw .leftOut("its scale `\(node.inputs[1])` is not positive")
-    }
-    if let image = try pixels(input, quantizer, scale: scale.single, zero: zero.single) {
-      return image
+      throw .leftOut("its scale `\(node.inputs[1])` is not positive", .activations)
     }
     guard quantizer.bitCount == 1 else {
+      if input.isImage {
+        guard let scale = scale.single, let zero = zero.single else {
+          throw .leftOut("quantises the channels of the image at scales of their own", .image)
+        }
+        return try quantizingImage(input, scale: scale, zero: zero) { shifted in
+          quantizer.level(shifted)
+        }
+      }
       if let layer = input.layer, case .sums = input.meaning {
-        stop(layer, "`\(node.label)` makes values of \(quantizer.bitCount) bits of its sums")
+        stop(
+          layer, .activations,
+          "`\(node.label)` makes values of \(quantizer.bitCount) bits of its sums, and what levels stand for is not followed"
+        )
       }
       var result = ONNXActivation.unknownValues(like: input)
       result.meaning = .levels(quantizer.bitCount)
       return result
     }
     guard let scale = scale.single, let zero = zero.single else {
-      throw .leftOut("its bits have a scale for each channel")
+      throw .leftOut("its bits have a scale for each channel", .activations)
     }
     let lowLevel: Double = quantizer.isBipolar ? -1 : 0
     let type = input.type.isFloating ? input.type : .float32
@@ -82,27 +90,13 @@ extension ONNXReader {
     }
   }
 
-  /// The image as bytes, where a quantiser of eight unsigned bits says how they make it.
-  private func pixels(
-    _ input: ONNXActivation, _ quantizer: ONNXQuantizer, scale: Double?, zero: Double?
-  ) throws(ONNXNodeError) -> ONNXActivation? {
-    guard quantizer.bitCount == 8, !quantizer.isSigned, let scale, zero == 0 else { return nil }
-    var result = input
-    result.meaning = .pixels(scale: scale)
-    switch input.meaning {
-    case .image: return result
-    case .pixels(let own) where own == scale: return result
-    default: return nil
-    }
-  }
-
   private mutating func bipolarQuantization(
     _ node: ONNXNode
   ) throws(ONNXNodeError) -> ONNXActivation {
     try node.checkInputs(2...2)
     let input = try input(of: node)
     guard let scale = try constants.constant(node.inputs[1]).single else {
-      throw .leftOut("its bits have a scale for each channel")
+      throw .leftOut("its bits have a scale for each channel", .activations)
     }
     return try bits(of: input, low: -scale, high: scale) { value, _ in value >= 0 }
   }
@@ -112,22 +106,25 @@ extension ONNXReader {
     let input = try input(of: node)
     let constant = try constants.constant(node.inputs[1])
     guard constant.shape.count == 2, constant.shape[1] > 0 else {
-      throw .leftOut("its thresholds have the shape \(constant.shape)")
+      throw .leftOut("its thresholds have the shape \(constant.shape)", .comparison)
     }
     let layout = node.text("data_layout", default: "")
     let isChannelSecond = ["", "NC", "NCHW"].contains(layout)
     guard isChannelSecond, input.form == .flat || input.order[0] == 0 else {
-      throw .leftOut("takes channels that are not the second axis")
+      throw .leftOut("takes channels that are not the second axis", .shapes)
     }
     let (rows, count) = (constant.shape[0], constant.shape[1])
     guard rows == 1 || rows == input.channels || input.isUnknown else {
-      throw .leftOut("has thresholds for \(rows) channels")
+      throw .leftOut("has thresholds for \(rows) channels", .comparison)
     }
     if count > 1 {
       // The levels 0 to `count`.
       let bitCount = Int.bitWidth - count.leadingZeroBitCount
       if let layer = input.layer, case .sums = input.meaning {
-        stop(layer, "`\(node.label)` compares its sums with \(count) thresholds a channel")
+        stop(
+          layer, .activations,
+          "`\(node.label)` compares its sums with \(count) thresholds a channel, and what levels stand for is not followed"
+        )
       }
       var result = ONNXActivation.unknownValues(like: input)
       result.meaning = .levels(bitCount)
@@ -201,9 +198,9 @@ extension ONNXReader {
     switch input.meaning {
     case .bits(let oldLow, let oldHigh):
       let (first, second) = (bit(oldLow, 0), bit(oldHigh, 0))
-      if first == second { throw .leftOut("gives one value for both bits") }
+      if first == second { throw .leftOut("gives one value for both bits", .activations) }
       if input.channels != nil, layerThresholdsVary(bit, input, oldLow, oldHigh) {
-        throw .leftOut("treats the bits of the channels differently")
+        throw .leftOut("treats the bits of the channels differently", .activations)
       }
       return first ? try bits(high, low, like: input) : try bits(low, high, like: input)
     case .sums(let function):
@@ -232,11 +229,13 @@ extension ONNXReader {
   ) throws(ONNXNodeError) {
     let layer = layers[number]
     if case .integers(let tensor, _) = layer.content, tensor.shape.count == 2 {
-      throw .leftOut("follows weights of eight bits, which are computed in the last layer alone")
+      throw .leftOut(
+        "follows weights of eight bits, which are computed in the last fully connected layer alone",
+        .order)
     }
     try charge(forTrying: function, number)
     guard let accumulators = accumulators[number] else {
-      throw .leftOut("follows sums that are not known")
+      throw .leftOut("follows sums that are not known", .comparison)
     }
     do {
       let found = try SumComparison(function, of: accumulators, pool: pool, bit: bit)
@@ -244,7 +243,7 @@ extension ONNXReader {
       layers[number].poolSide = pool?.side ?? 1
       layers[number].poolsSums = found.poolsSums
     } catch {
-      throw .leftOut("\(error)")
+      throw .leftOut("\(error)", .comparison)
     }
   }
 
@@ -254,12 +253,12 @@ extension ONNXReader {
     if layers[number].poolSide > 1 && !layers[number].poolsSums {
       // The greatest of the opposite bits is not the opposite of the greatest bit, unless the
       // greatest sum was taken before.
-      throw .leftOut("turns pooled bits round")
+      throw .leftOut("turns pooled bits round", .pooling)
     }
     do {
       layers[number].comparison = .folded(try threshold.flipped())
     } catch {
-      throw .leftOut("\(error)")
+      throw .leftOut("\(error)", .comparison)
     }
   }
 }

@@ -16,7 +16,7 @@ extension ONNXReader {
       guard let layer = input.layer, let accumulators = accumulators[layer] else { break }
       try constants.hold(64 * (function.steps.count + program.instructions.count))
       guard function.append(.program(program)) else {
-        throw .leftOut("it is one of more than \(SumFunction.stepLimit) steps")
+        throw .leftOut("it is one of more than \(SumFunction.stepLimit) steps", .comparison)
       }
       let values = try levels(of: function, accumulators, program)
       result.meaning = .sums(function)
@@ -28,7 +28,7 @@ extension ONNXReader {
     case .unknown: return .unknownValues(like: result)
     case .image, .pixels, .levels: break
     }
-    throw .leftOut("joins branches of what is no sum of a layer and no bit")
+    throw .leftOut("joins branches of what is no sum of a layer and no bit", .branches)
   }
 
   /// The two values that a function has over all sums; nil where it has more of them.
@@ -45,7 +45,7 @@ extension ONNXReader {
       for accumulator in own.range {
         let value = function.value(of: own.sum(of: accumulator), channel: channel)
         guard value.isFinite else {
-          throw .leftOut("makes numbers that are not finite in channel \(channel)")
+          throw .leftOut("makes numbers that are not finite in channel \(channel)", .comparison)
         }
         if let last {
           rises = rises || value > last
@@ -95,7 +95,7 @@ extension ONNXReader {
       if node.operation == "Cast" {
         type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
       }
-      guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT") }
+      guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT", .comparison) }
       instructions.append(.init(operation: node.operation, operands: operands, type: type))
       numbers[node.outputs[0]] = instructions.count
       types.append(type)

@@ -10,27 +10,43 @@ extension ONNXReader {
       guard case .integers(let tensor, let bias) = layers[index].content,
         tensor.shape.count == 2, bias.isEmpty
       else { continue }
-      layers[index].content = .leftOut(
-        shape: tensor.shape,
-        reason: "its weights of eight bits do not come to whole numbers on bits: "
-          + "they, or the bias, have scales of their own")
+      let cause =
+        integerFaults[index]
+        ?? (layers[index].activationBits == 1
+          ? "has weights of eight bits, which are computed in the last layer alone"
+          : "takes numbers of which the file does not say that they are bits")
+      layers[index].content = .leftOut(shape: tensor.shape, reason: Remedy.head.following(cause))
     }
   }
 
   private mutating func resultObstacle() -> String? {
     guard graph.outputs.count == 1, let result = activations[graph.outputs[0]],
       case .sums(let function) = result.meaning, let layer = result.layer,
-      layer == layers.count - 1, result.form == .flat, result.pool == nil
-    else { return "the graph does not end in the sums of its last layer" }
+      layer == layers.count - 1
+    else {
+      return Remedy.head.following("the graph does not end in the sums of its last layer")
+    }
+    let isOnePixel = result.lengths[1] == 1 && result.lengths[2] == 1
+    guard result.form == .flat || isOnePixel, result.pool == nil else {
+      return Remedy.head.following(
+        "`\(layers[layer].name)`: its results are a map of "
+          + result.lengths[1...].map { $0.map(String.init) ?? "?" }.joined(separator: "x")
+          + (result.pool == nil ? "" : ", pooled") + ", not one number a class")
+    }
     switch layers[layer].content {
     case .integers(let tensor, _):
-      if let computed = Self.integerLinear(tensor, function, layers[layer]) {
+      switch Self.integerLinear(tensor, function, layers[layer]) {
+      case .success(let computed):
         layers[layer].content = computed
         layers[layer].scales = []
+      case .failure(let fault): integerFaults[layer] = fault.cause
       }
     case .kernels:
       if !keepsOrder(function, layers[layer]) {
-        stop(layer, "its results have scales or biases of their own")
+        stop(
+          layer, .head,
+          "its results have scales or biases of their own, so that the greatest sum need not be the greatest result"
+        )
       }
     case .leftOut: break
     }
@@ -61,30 +77,49 @@ extension ONNXReader {
   /// throughout, has the same order.
   private static func integerLinear(
     _ tensor: Tensor, _ function: SumFunction, _ layer: ImportedLayer
-  ) -> ImportedLayer.Content? {
+  ) -> Result<ImportedLayer.Content, IntegerFault> {
+    func fault(_ cause: String) -> Result<ImportedLayer.Content, IntegerFault> {
+      .failure(
+        IntegerFault(cause: "its weights of eight bits do not come to whole numbers: \(cause)"))
+    }
     guard let accumulators = layer.accumulators,
       let line = function.line(channels: accumulators.count)
-    else { return nil }
+    else {
+      return fault("the classes have scales of their own, or more follows than a scale and a bias")
+    }
     var rests: [Int] = []
-    for (own, bias) in zip(accumulators, line.biases) {
+    for (index, (own, bias)) in zip(accumulators, line.biases).enumerated() {
       guard let whole = Int(exactly: (bias / line.scale).rounded()),
         Double(Float(Double(whole) * line.scale)) == Double(Float(bias)),
         abs(whole) < 1 << 30
-      else { return nil }
+      else {
+        return fault(
+          "the bias of class \(index), \(bias), is no multiple of the scale \(line.scale)")
+      }
       // The accumulators of eight-bit weights stand for bytes; their sum of weights is m.
       rests.append(whole - own.weightSum)
     }
     let isEven = rests.allSatisfy { $0 & 1 == 0 }
     if isEven || rests.allSatisfy({ $0 & 1 == 1 }) {
-      return .integers(tensor, bias: rests.map { Int32($0 >> 1) })
+      return .success(.integers(tensor, bias: rests.map { Int32($0 >> 1) }))
     }
     var doubled = tensor
     for index in doubled.bytes.indices {
       let weight = Int(Int8(bitPattern: doubled.bytes[index])) * 2
-      guard let byte = Int8(exactly: weight) else { return nil }
+      guard let byte = Int8(exactly: weight) else {
+        return fault(
+          "weights and bias add up to an even number in some classes and to an odd one in others, and "
+            + "twice the weights, up to \(abs(weight)), exceed eight bits; with weights from -64 to 63 "
+            + "they would not")
+      }
       doubled.bytes[index] = UInt8(bitPattern: byte)
     }
-    return .integers(doubled, bias: rests.map { Int32($0) })
+    return .success(.integers(doubled, bias: rests.map { Int32($0) }))
+  }
+
+  /// Why weights of eight bits are not computed, in words.
+  private struct IntegerFault: Error {
+    var cause: String
   }
 }
 

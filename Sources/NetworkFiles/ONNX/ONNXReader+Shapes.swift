@@ -2,7 +2,7 @@
 extension ONNXReader {
   mutating func pooling(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
-    if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
+    if case .flat = input.form { throw .leftOut("takes a tensor of two axes", .shapes) }
     var result = input
     let side: Int
     if node.operation == "MaxPool" {
@@ -22,19 +22,21 @@ extension ONNXReader {
       try charge(forTrying: function, layer)
       let falls = function.falls(over: accumulators[layer] ?? [])
       if let pool = input.pool, pool.falls != falls {
-        throw .leftOut("pools greatest values again, turned round")
+        throw .leftOut("pools greatest values again, turned round", .pooling)
       }
       pooled *= input.pool?.side ?? 1
       result.pool = .init(side: pooled, falls: falls)
     case .bits:
       guard let layer = input.layer else { return result }
-      if layers[layer].poolsSums { throw .leftOut("pools bits of sums that are pooled already") }
+      if layers[layer].poolsSums {
+        throw .leftOut("pools bits of sums that are pooled already", .pooling)
+      }
       pooled *= layers[layer].poolSide
       layers[layer].poolSide = pooled
     case .image, .pixels: return .unknownValues(like: result)
     case .levels, .unknown: break
     }
-    guard pooled <= 16 else { throw .leftOut("pools more than 16x16") }
+    guard pooled <= 16 else { throw .leftOut("pools more than 16x16", .pooling) }
     return result
   }
 
@@ -52,11 +54,13 @@ extension ONNXReader {
       || !["NOTSET", "VALID", ""].contains(node.text("auto_pad", default: "NOTSET"))
     let isDilated = node.integers("dilations").map { $0.contains { $0 != 1 } } ?? false
     guard isTiled, 1...16 ~= kernel[0], !isPadded, !isDilated, node.outputs.count == 1 else {
-      throw .leftOut("pools windows of \(kernel) at steps of \(stride), not squares side by side")
+      throw .leftOut(
+        "pools windows of \(kernel) at steps of \(stride)\(isPadded ? ", padded" : ""), not squares side by side",
+        .pooling)
     }
     if node.integer("ceil_mode", default: 0) != 0 {
       guard input.lengths[1...].allSatisfy({ $0.map { $0 % kernel[0] == 0 } ?? false }) else {
-        throw .leftOut("pools what is left over at the border")
+        throw .leftOut("pools what is left over at the border", .pooling)
       }
     }
     return kernel[0]
@@ -72,12 +76,13 @@ extension ONNXReader {
       guard Set(axes.map { $0 == 0 ? -1 : input.order[$0 - 1] }) == [1, 2] else {
         throw .leftOut(
           "takes the greatest values along the axes \(stated.prefix(17)), where rows and columns "
-            + "together are computed (as max-pooling)")
+            + "together are computed (as max-pooling)", .pooling)
       }
     }
     guard let side = input.lengths[1], input.lengths[2] == side, side <= 16 else {
       let size = input.lengths[1...].map { $0.map(String.init) ?? "?" }.joined(separator: "x")
-      throw .leftOut("pools a map of \(size), where squares of a side of up to 16 are computed")
+      throw .leftOut(
+        "pools a map of \(size), where squares of a side of up to 16 are computed", .pooling)
     }
     return side
   }
@@ -85,7 +90,7 @@ extension ONNXReader {
   mutating func border(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
     guard node.text("mode", default: "constant") == "constant" else {
-      throw .leftOut("pads with the values at the border")
+      throw .leftOut("pads with the values at the border", .border)
     }
     func isThere(_ index: Int) -> Bool {
       node.inputs.count > index && !node.inputs[index].isEmpty
@@ -94,12 +99,12 @@ extension ONNXReader {
       isThere(1) ? try constants.constant(node.inputs[1]).integers : node.integers("pads")
     guard let amounts, amounts.count == 8, amounts.allSatisfy({ 0...65535 ~= $0 }),
       [0, 1, 4, 5].allSatisfy({ amounts[$0] == 0 }), !isThere(3), input.order == [0, 1, 2]
-    else { throw .leftOut("pads by \(amounts ?? []), not rows and columns alone") }
+    else { throw .leftOut("pads by \(amounts ?? []), not rows and columns alone", .border) }
     let value =
       isThere(2)
       ? try constants.constant(node.inputs[2]).single : Double(node.number("value", default: 0))
-    guard let value, value.isFinite else { throw .leftOut("pads with no single number") }
-    if case .flat = input.form { throw .leftOut("takes a tensor of two axes") }
+    guard let value, value.isFinite else { throw .leftOut("pads with no single number", .border) }
+    if case .flat = input.form { throw .leftOut("takes a tensor of two axes", .shapes) }
     var result = input
     if amounts.contains(where: { $0 != 0 }) {
       result.border = .init(
@@ -115,12 +120,12 @@ extension ONNXReader {
       let axis = node.integer("axis", default: 1)
       let rank = input.form == .flat ? 2 : input.form == .map ? 4 : 0
       guard (axis < 0 ? axis + rank : axis) == 1 else {
-        throw .leftOut("flattens from axis \(axis)")
+        throw .leftOut("flattens from axis \(axis)", .shapes)
       }
       return flattened(input)
     case "Squeeze":
       guard input.form == .map, input.lengths[1] == 1, input.lengths[2] == 1 else {
-        throw .leftOut("takes a tensor with rows and columns")
+        throw .leftOut("takes a tensor with rows and columns", .shapes)
       }
       return flattened(input)
     default: return try reshaped(node, input)
@@ -142,12 +147,16 @@ extension ONNXReader {
     let stated =
       node.inputs.count > 1
       ? try constants.constant(node.inputs[1]).integers : node.integers("shape")
-    guard let stated, let first = stated.first else { throw .leftOut("has no shape") }
+    guard let stated, let first = stated.first else { throw .leftOut("has no shape", .shapes) }
     if input.isUnknown { return .unknown }
     let isBatch = [0, -1, 1, batch].contains(first)
     if isBatch, stated.count == 2,
       first != -1 && stated[1] == -1 || stated[1] == input.featureCount
     {
+      return flattened(input)
+    }
+    // A map of unknown size behind its batch can only become all of it.
+    if stated.count == 2, first != -1, isBatch, input.featureCount == nil, input.form != .flat {
       return flattened(input)
     }
     let memory = input.order.map { input.lengths[$0] }
@@ -158,6 +167,7 @@ extension ONNXReader {
     }
     // The rows of an image one after another become a map.
     if isBatch, stated.count == 4, input.form == .flat, input.layer == nil,
+      input.isAlikeInAllChannels,
       stated[1...].allSatisfy({ 1...65535 ~= $0 }),
       input.featureCount == stated[1...].reduce(1, { $0 &* $1 })
     {
@@ -167,7 +177,8 @@ extension ONNXReader {
       if !input.isBits { inputShape = inputShape ?? Self.known(result.lengths) }
       return result
     }
-    throw .leftOut("makes the shape \(stated) of \(memory.map { $0.map(String.init) ?? "?" })")
+    let lengths = memory.map { $0.map(String.init) ?? "?" }.joined(separator: ", ")
+    throw .leftOut("makes the shape \(stated) of one image of [\(lengths)]", .shapes)
   }
 
   mutating func transposition(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
@@ -176,12 +187,15 @@ extension ONNXReader {
     let count = input.form == .flat ? 2 : 4
     let order = node.integers("perm") ?? (0..<count).reversed()
     guard order.sorted() == Array(0..<count), order[0] == 0 else {
-      throw .leftOut("reorders the axes to \(order), the first among them")
+      throw .leftOut("reorders the axes to \(order), the first among them", .shapes)
     }
     if count == 2 { return input }
     var result = input
     switch input.meaning {
     case .image, .pixels, .unknown:
+      guard input.isAlikeInAllChannels else {
+        throw .leftOut("moves channels of the image that were scaled one by one", .image)
+      }
       // The axes of an image mean what the first layer takes them for.
       result.lengths = order[1...].map { input.lengths[$0 - 1] }
       inputShape = Self.known(result.lengths)
@@ -196,7 +210,7 @@ extension ONNXReader {
     let input = try input(of: node)
     let lengths = input.order.map { input.lengths[$0] }
     guard let lengths = Self.known(input.form == .flat ? [input.featureCount] : lengths) else {
-      throw .leftOut("asks for a shape that is not known")
+      throw .leftOut("asks for a shape that is not known", .shapes)
     }
     let shape = ONNXConstants.part(ofShape: [batch ?? 1] + lengths, node)
     try constants.keep(

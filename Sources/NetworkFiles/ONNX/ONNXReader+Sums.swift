@@ -11,7 +11,7 @@ extension ONNXReader {
     else {
       throw .leftOut(
         "takes \(activation.type.name), and `\(constant.source)` is \(constant.type.name); export "
-          + "the network again, in one type")
+          + "the network again, in one type", .comparison)
     }
     if values.count == 1 { return values }
     let axisCount = activation.form == .flat ? 2 : 4
@@ -25,7 +25,8 @@ extension ONNXReader {
       activation.form == .map || isOnePixel
     else {
       throw .leftOut(
-        "`\(constant.source)` of the shape \(constant.shape) is not one number a channel")
+        "`\(constant.source)` of the shape \(constant.shape) is not one number a channel",
+        .comparison)
     }
     return values
   }
@@ -37,7 +38,7 @@ extension ONNXReader {
     try node.checkInputs(2...2)
     let isFirst = activations[node.inputs[0]] != nil
     if isFirst && activations[node.inputs[1]] != nil {
-      throw .leftOut("joins two branches of the graph")
+      throw .leftOut("joins two branches of the graph", .branches)
     }
     let input = try input(isFirst ? 0 : 1, of: node)
     return (input, try constants.constant(node.inputs[isFirst ? 1 : 0]), isFirst)
@@ -52,7 +53,8 @@ extension ONNXReader {
     try constants.hold(64 * function.steps.count)
     guard function.append(step) else {
       throw .leftOut(
-        "its numbers are not finite, or it is one of more than \(SumFunction.stepLimit) steps")
+        "its numbers are not finite, or it is one of more than \(SumFunction.stepLimit) steps",
+        .comparison)
     }
     var result = activation
     result.meaning = .sums(function)
@@ -63,19 +65,21 @@ extension ONNXReader {
     try node.checkInputs(5...5)
     let input = try input(of: node)
     try constants.checkInference(node)
-    guard case .sums = input.meaning else {
-      if case .bits = input.meaning { throw .leftOut("scales bits channel by channel") }
-      return .unknownValues(like: input)
+    switch input.meaning {
+    case .sums, .image, .pixels: break
+    case .bits: throw .leftOut("scales bits channel by channel", .activations)
+    case .levels, .unknown: return .unknownValues(like: input)
     }
     var lists: [[Double]] = []
     for name in node.inputs[1...] {
       var constant = try constants.constant(name)
       guard constant.shape.count <= 1 else {
-        throw .leftOut("`\(name)` has the shape \(constant.shape), not one number a channel")
+        throw .leftOut(
+          "`\(name)` has the shape \(constant.shape), not one number a channel", .comparison)
       }
       // One number a channel, which is the second axis.
       if input.form == .map && input.order[0] != 0 {
-        throw .leftOut("takes channels that are not the second axis")
+        throw .leftOut("takes channels that are not the second axis", .shapes)
       }
       if input.form == .map { constant.shape = [constant.count, 1, 1] }
       var parameters = input
@@ -95,6 +99,7 @@ extension ONNXReader {
       factors.append(factor)
       additions.append(rounded(own[1] - rounded(own[2] * factor)))
     }
+    if input.isImage { return try scalingImage(input, by: factors, plus: additions) }
     let casts = type == input.type ? [] : [type, input.type].map { SumFunction.Step.cast($0) }
     let steps = casts.prefix(1) + [.multiply(factors), .add(additions)] + casts.suffix(1)
     var result = input
@@ -104,7 +109,6 @@ extension ONNXReader {
 
   mutating func arithmetic(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let (input, constant, isFirst) = try operands(of: node)
-    if case .image = input.meaning { return .unknownValues(like: input) }
     if input.isUnknown { return input }
     let values = try channelValues(constant, of: input)
     switch input.meaning {
@@ -115,10 +119,12 @@ extension ONNXReader {
       case ("Sub", true): return try appending(.add(values.map { -$0 }), to: input)
       case ("Sub", false): return try appending(.subtractFrom(values), to: input)
       case ("Div", true): return try appending(.divide(values), to: input)
-      default: throw .leftOut("divides by sums")
+      default: throw .leftOut("divides by sums", .comparison)
       }
     case .bits(let low, let high):
-      guard values.count == 1 else { throw .leftOut("scales bits channel by channel") }
+      guard values.count == 1 else {
+        throw .leftOut("scales bits channel by channel", .activations)
+      }
       func result(_ x: Double) -> Double {
         let (first, second) = isFirst ? (x, values[0]) : (values[0], x)
         let exact =
@@ -131,35 +137,70 @@ extension ONNXReader {
         return ConstantTensor.rounded(exact, to: input.type)
       }
       return try bits(result(low), result(high), like: input)
-    case .pixels(let scale):
-      guard values.count == 1, values[0] > 0, values[0].isFinite, isFirst || node.operation == "Mul"
-      else { throw .leftOut("does more to the image than scale it") }
-      var result = input
-      switch node.operation {
-      case "Mul": result.meaning = .pixels(scale: scale * values[0])
-      case "Div": result.meaning = .pixels(scale: scale / values[0])
-      default: throw .leftOut("shifts the image")
+    case .image, .pixels:
+      switch (node.operation, isFirst) {
+      case ("Add", _): return try scalingImage(input, plus: values)
+      case ("Sub", true): return try scalingImage(input, plus: values.map { -$0 })
+      case ("Sub", false): return try scalingImage(input, by: [-1], plus: values)
+      case ("Mul", _): return try scalingImage(input, by: values)
+      case ("Div", true): return try scalingImage(input, by: values.map { 1 / $0 })
+      default: throw .leftOut("divides by the image", .image)
       }
-      return result
-    case .image, .levels, .unknown: return input
+    case .levels, .unknown: return input
     }
+  }
+
+  /// The image, scaled and shifted: by one number, or one a channel.
+  private func scalingImage(
+    _ input: ONNXActivation, by factors: [Double] = [1], plus terms: [Double] = [0]
+  ) throws(ONNXNodeError) -> ONNXActivation {
+    if input.type == .float16 || input.type == .bfloat16 {
+      throw .leftOut("scales the image in \(input.type.name), which rounds bytes one by one", .image)
+    }
+    func scaled(_ values: ImageScale) throws(ONNXNodeError) -> ImageScale {
+      guard let scaled = values.scaled(by: factors, plus: terms) else {
+        throw .leftOut("makes numbers of the image that are not finite, or all the same", .image)
+      }
+      return scaled
+    }
+    var result = input
+    switch input.meaning {
+    case .image(let values, let scales):
+      result.meaning = .image(try scaled(values), inputScales: scales)
+    case .pixels(let values): result.meaning = .pixels(try scaled(values))
+    case .bits, .levels, .sums, .unknown: preconditionFailure("only an image is scaled")
+    }
+    return result
   }
 
   mutating func clamp(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
     let limits =
       node.operation == "Relu"
-      ? (low: 0, high: .infinity) : try constants.clipLimits(of: node)
+      ? ClampLimits(low: 0, high: .infinity)
+      : { ClampLimits(low: $0.low, high: $0.high) }(try constants.clipLimits(of: node))
     switch input.meaning {
     case .sums: return try appending(.clamp(low: limits.low, high: limits.high), to: input)
     case .bits(let low, let high):
       return try bits(
         max(limits.low, min(limits.high, low)), max(limits.low, min(limits.high, high)),
         like: input)
-    case .pixels(let scale):
-      guard limits.low <= 0, limits.high >= 255 * scale else { throw .leftOut("clips the image") }
+    case .pixels(let pixels):
+      guard limits.contain(pixels) else {
+        throw .leftOut(
+          "clips the image, whose bytes b stand for \(pixels.text(of: "b")), to \(limits.low) ... \(limits.high)",
+          .image)
+      }
       return input
-    case .image, .levels: return .unknownValues(like: input)
+    case .image(let values, let scales):
+      var result = input
+      result.meaning = .image(
+        values,
+        inputScales: scales.filter { scale in
+          limits.contain(values.ofBytes(scale))
+        })
+      return result
+    case .levels: return .unknownValues(like: input)
     case .unknown: return input
     }
   }
@@ -170,8 +211,8 @@ extension ONNXReader {
     switch input.meaning {
     case .sums: return try appending(.subtractFrom([0]), to: input)
     case .bits(let low, let high): return try bits(-low, -high, like: input)
-    case .pixels: throw .leftOut("negates the image; take the bytes as they are")
-    case .image, .levels: return .unknownValues(like: input)
+    case .image, .pixels: return try scalingImage(input, by: [-1])
+    case .levels: return .unknownValues(like: input)
     case .unknown: return input
     }
   }
@@ -182,7 +223,7 @@ extension ONNXReader {
     let factors: [Double]
     if node.operation == "PRelu" {
       let operands = try operands(of: node)
-      guard operands.isFirst else { throw .leftOut("takes its factors from the network") }
+      guard operands.isFirst else { throw .leftOut("takes its factors from the network", .comparison) }
       input = operands.input
       factors = input.isUnknown ? [] : try channelValues(operands.constant, of: input)
     } else {
@@ -198,7 +239,9 @@ extension ONNXReader {
       }
       return try appending(.leak(factors), to: input)
     case .bits(let low, let high):
-      guard factors.count == 1 else { throw .leftOut("scales bits channel by channel") }
+      guard factors.count == 1 else {
+        throw .leftOut("scales bits channel by channel", .activations)
+      }
       func result(_ x: Double) -> Double {
         x < 0 ? ConstantTensor.rounded(x * factors[0], to: input.type) : x
       }
@@ -212,7 +255,7 @@ extension ONNXReader {
   mutating func cast(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     var input = try self.input(of: node)
     let type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
-    guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT") }
+    guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT", .comparison) }
     let from = input.type
     input.type = type
     switch input.meaning {
@@ -228,8 +271,8 @@ extension ONNXReader {
       }
       return try bits(values[0], values[1], like: input)
     case .pixels where type == .float32: return input
-    case .pixels(scale: 1) where type != .bool && type != .int8: return input
-    default: throw .leftOut("casts to a type that may not hold the values")
+    case .pixels(ImageScale()) where type != .bool && type != .int8: return input
+    default: throw .leftOut("casts to a type that may not hold the values", .comparison)
     }
   }
 
@@ -238,7 +281,7 @@ extension ONNXReader {
     _ low: Double, _ high: Double, like activation: ONNXActivation
   ) throws(ONNXNodeError) -> ONNXActivation {
     guard low.isFinite, high.isFinite, low != high else {
-      throw .leftOut("makes \(low) and \(high) of bits")
+      throw .leftOut("makes \(low) and \(high) of bits", .activations)
     }
     var result = activation
     result.meaning = .bits(low: min(low, high), high: max(low, high))
@@ -250,7 +293,7 @@ extension ONNXReader {
     let input = try input(of: node)
     guard case .bits(low: 0, high: 1) = input.meaning else {
       if input.isUnknown { return input }
-      throw .leftOut("negates what is no bit")
+      throw .leftOut("negates what is no bit", .activations)
     }
     return try bits(1, 0, like: input)
   }
@@ -263,13 +306,13 @@ extension ONNXReader {
     let no = try constants.constant(node.inputs[2])
     let type = yes.type
     guard let yes = yes.single, let no = no.single else {
-      throw .leftOut("chooses between more than two numbers")
+      throw .leftOut("chooses between more than two numbers", .activations)
     }
     // What a condition chooses between are two values, whatever the condition.
     var condition = input
     if input.isUnknown { condition.meaning = .bits(low: 0, high: 1) }
     guard case .bits(low: 0, high: 1) = condition.meaning else {
-      throw .leftOut("chooses by what is no bit")
+      throw .leftOut("chooses by what is no bit", .activations)
     }
     condition.type = type
     return try bits(no, yes, like: condition)
@@ -279,9 +322,14 @@ extension ONNXReader {
   mutating func ending(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     let input = try input(of: node)
     guard node.outputs.count == 1, graph.outputs.contains(node.outputs[0]),
-      [1, -1].contains(node.integer("axis", default: node.operation == "ArgMax" ? 0 : -1)),
-      input.form == .flat
-    else { throw .leftOut("stands inside the network, where it is not computed") }
+      input.form == .flat || input.lengths[1] == 1 && input.lengths[2] == 1,
+      (input.form == .flat ? [1, -1] : [1])
+        .contains(node.integer("axis", default: node.operation == "ArgMax" ? 0 : -1))
+    else {
+      throw .leftOut(
+        "stands inside the network, or takes other axes than the classes, and is not computed",
+        .head)
+    }
     return input
   }
 }
@@ -294,5 +342,21 @@ extension ONNXActivation {
     result.layer = nil
     result.pool = nil
     return result
+  }
+}
+
+/// The least and greatest value that a Clip or Relu lets pass.
+private struct ClampLimits {
+  var low: Double
+  var high: Double
+
+  /// Whether all bytes' numbers pass as they are.
+  func contain(_ pixels: ImageScale) -> Bool {
+    (0..<pixels.channels).allSatisfy { channel in
+      [0.0, 255].allSatisfy { byte in
+        let value = Double(Float(pixels.value(byte, channel: channel)))
+        return low <= value && value <= high
+      }
+    }
   }
 }

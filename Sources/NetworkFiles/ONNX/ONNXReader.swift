@@ -16,9 +16,13 @@ struct ONNXReader {
   var layers: [ImportedLayer] = []
   /// The accumulators of each layer whose sums are known, by its number.
   var accumulators: [Int: [ImportedLayer.Accumulators]] = [:]
+  /// Why a last layer of eight-bit weights is not computed, by its number.
+  var integerFaults: [Int: String] = [:]
   /// The first reason for which the layers in a row are not the graph.
   var obstacle: String?
   var inputShape: [Int]?
+  /// What a byte of the image stands for, once that is known.
+  var meaning: ImageMeaning?
   /// The number of images at once, where the model states it.
   var batch: Int?
   private var names: Set<String> = []
@@ -44,14 +48,18 @@ struct ONNXReader {
     }
     reader.finish()
     return ImportedNetwork(
-      format: .onnx, hasGraph: true, inputShape: reader.inputShape, layers: reader.layers,
-      obstacle: reader.obstacle)
+      format: .onnx, hasGraph: true, inputShape: reader.inputShape, meaning: reader.meaning,
+      layers: reader.layers, obstacle: reader.obstacle)
   }
 
   private init(_ graph: ONNXGraph, external: ONNXExternalData) {
     self.graph = graph
     constants = ONNXConstants(graph, external: external)
-    if graph.inputs.count != 1 { obstacle = "the graph takes \(graph.inputs.count) inputs" }
+    if graph.inputs.count != 1 {
+      let names = graph.inputs.prefix(4).map { "`\($0.name)`" }.joined(separator: ", ")
+      obstacle = Remedy.image.following(
+        "the graph takes \(graph.inputs.count) inputs (\(names)), and an image is one")
+    }
     for input in graph.inputs {
       activations[input.name] = image(input)
     }
@@ -68,10 +76,11 @@ struct ONNXReader {
 
   /// What is known of an input of the graph.
   private mutating func image(_ input: ONNXValueInfoProto) -> ONNXActivation {
-    var activation = ONNXActivation(meaning: .image)
+    var activation = ONNXActivation(meaning: .image(ImageScale(), inputScales: [1, 1.0 / 255]))
     let type = input.type.tensorType
     if type.elemType == 2 || graph.annotatedTypes[input.name] == "UINT8" {
-      activation.meaning = .pixels(scale: 1)
+      activation.meaning = .pixels(ImageScale())
+      meaning = ImageMeaning()
     }
     activation.type = ElementType(onnxNumber: type.elemType) ?? .float32
     let dimensions = type.shape.dim.map { dimension -> Int? in
@@ -95,16 +104,14 @@ struct ONNXReader {
   /// Throws: `.onnx`.
   private mutating func visit(_ node: ONNXNode) throws(NetworkFileError) {
     if let output = node.outputs.first, inner.contains(output) { return }
+    let isConstant = node.inputs.allSatisfy { $0.isEmpty || constants.contains($0) }
     do throws(ONNXNodeError) {
       if let output = node.outputs.first, let region = regions[output] {
         return set(output, try joined(region))
       }
-      let inputs = node.inputs.filter { !$0.isEmpty }
-      if inputs.allSatisfy(constants.contains) {
+      if isConstant {
         guard let values = try constants.values(of: node) else {
-          throw .leftOut(
-            "`\(node.operation)` of constants is not computed; fold it in the exporter "
-              + "(onnx-simplifier does)")
+          throw .leftOut("`\(node.operation)` of constants is not computed")
         }
         for (name, value) in zip(node.outputs, values) where !name.isEmpty {
           try constants.keep(value, as: name)
@@ -114,7 +121,8 @@ struct ONNXReader {
       }
     } catch {
       switch error {
-      case .leftOut(let reason): leave(node, reason)
+      case .leftOut(let reason, let remedy):
+        leave(node, (remedy ?? (isConstant ? .constants : .nodes)).following(reason))
       case .invalid(let error): throw error
       }
     }
@@ -149,7 +157,9 @@ struct ONNXReader {
 
   private mutating func noteUses(of name: String) {
     let count = graph.useCounts[name] ?? 0
-    if count > 1 && obstacle == nil { obstacle = "`\(name)` goes to \(count) nodes" }
+    if count > 1 && obstacle == nil {
+      obstacle = Remedy.branches.following("`\(name)` goes to \(count) nodes: the network branches")
+    }
   }
 
   /// Leaves a node out: what it gives is unknown, and layers whose sums it takes are not folded.
@@ -162,7 +172,13 @@ struct ONNXReader {
     for name in node.inputs {
       guard let input = activations[name] else { continue }
       if case .sums = input.meaning, let layer = input.layer {
-        stop(layer, "`\(node.label)` (\(node.operation)) takes its sums: \(reason)")
+        stop(layer, nil, "`\(node.label)` (\(node.operation)) takes its sums: \(reason)")
+      }
+      // What a node makes of the image, element by element, is still one image for the first layer.
+      if case .image(let values, _) = input.meaning, Self.scalingOperations.contains(node.operation)
+      {
+        result = input
+        result.meaning = .image(values, inputScales: [])
       }
       // What comes out of max-pooling bits are bits, whatever the windows.
       if node.operation == "MaxPool", case .bits = input.meaning { result.meaning = input.meaning }
@@ -173,6 +189,13 @@ struct ONNXReader {
         content: .leftOut(shape: shape, reason: reason)))
     if let output = node.outputs.first, !output.isEmpty { set(output, result) }
   }
+
+  /// What may stand between the image and the first layer.
+  private static let scalingOperations: Set<String> = [
+    "Add", "BatchNormalization", "Cast", "Clip", "DequantizeLinear", "Div", "IntQuant", "Mul",
+    "Quant",
+    "QuantizeLinear", "Relu", "Sub",
+  ]
 
   /// What a node makes of activations.
   private mutating func activation(of node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
@@ -201,6 +224,7 @@ struct ONNXReader {
       try constants.checkInference(node)
       return try input(of: node)
     case "Softmax", "LogSoftmax", "ArgMax": return try ending(node)
+    case "QuantizeLinear", "DequantizeLinear": return try linearQuantization(node)
     case "Trunc": throw .leftOut("cuts bits off sums of quantised values, which is not computed")
     default: throw .leftOut("`\(node.operation)` is not understood")
     }
@@ -236,10 +260,10 @@ struct ONNXReader {
     return layers.count - 1
   }
 
-  /// Notes why what follows a layer is no comparison, unless that is known already.
-  mutating func stop(_ layer: Int, _ reason: String) {
+  /// Notes why what follows a layer is no comparison, unless that is known already, and what to do, unless `reason` says it.
+  mutating func stop(_ layer: Int, _ remedy: Remedy?, _ reason: String) {
     if layers[layer].comparison == .none {
-      layers[layer].comparison = .notFolded(reason: reason)
+      layers[layer].comparison = .notFolded(reason: remedy?.following(reason) ?? reason)
     }
   }
 }
