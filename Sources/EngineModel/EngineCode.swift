@@ -37,7 +37,7 @@ public enum EngineCode: Error, Hashable, Sendable {
 extension EngineCode {
   /// The codes that are none of the codec's.
   private static let own: [EngineCode] = [
-    .badDescriptor, .wrongConfiguration, .tooLarge, .badThresholds, .busError,
+    .badDescriptor, .wrongConfiguration, .tooLarge, .badThresholds, .busError, .truncatedProgram,
   ]
 
   /// Nil where no error has the code.

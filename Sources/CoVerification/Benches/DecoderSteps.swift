@@ -66,7 +66,7 @@ struct DecoderSteps {
     let isMeasured = isMeasured && count >= 20 && decoded.allSatisfy { $0.verdict.isOK }
     program.join(
       limit: 4 * count + 40 * streams.reduce(0) { $0 + $1.count } + 400,
-      predictedCycles: isMeasured ? block.predictedCycles(for: work(layer)) : 0,
+      predictedCycles: isMeasured ? block.predictedCycles(for: layer.work) : 0,
       sequences: isMeasured ? count : 0)
   }
 
@@ -77,18 +77,6 @@ struct DecoderSteps {
 
   /// The number of beats of a good layer.
   func beatCount(_ layer: Workload.CodedLayer) -> Int { layer.kernels.dealt(over: lanes)[0].count }
-
-  /// What each lane has to do for a layer.
-  func work(_ layer: Workload.CodedLayer) -> [LaneWork] {
-    let encoder = LaneEncoder(
-      layout: layer.coded.layout, table: layer.table,
-      sequenceWidth: layer.kernels.side.sequenceWidth)
-    return layer.kernels.dealt(over: lanes).map { sequences in
-      LaneWork(
-        sequenceCount: sequences.count,
-        codeBitCount: sequences.reduce(0) { $0 + (encoder.word(of: $1)?.width ?? 0) })
-    }
-  }
 
   /// Reads the first error and the verdict of each lane.
   func readVerdicts(_ verdicts: [Verdict], into program: inout VectorProgram) {

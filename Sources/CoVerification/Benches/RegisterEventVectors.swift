@@ -91,7 +91,7 @@ struct RegisterEventVectors {
     if let table = sample.table { steps.drive(table, into: &program) }
     program.tally(["mAxis"])
     let beats = steps.beatCount(sample)
-    let busy = block.busyCycleCount(for: steps.work(sample))
+    let busy = block.busyCycleCount(for: sample.work)
     for count in 1...2 {
       // The streams wait at the ports when the layer starts.
       program.drive("sAxisTables", words: steps.packetBeats(sample.coded.packet))

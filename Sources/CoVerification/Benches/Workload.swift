@@ -1,4 +1,5 @@
 import BinaryNetwork
+import Hardware
 import KernelCodec
 
 /// What the benches run: layers, and inputs that pass through them.
@@ -73,6 +74,19 @@ public struct Workload: Sendable {
     return zip(suitable, container.layers).map { kernels, coded in
       CodedLayer(
         kernels: kernels, coded: coded, table: coded.tableNumber.map { container.tables[$0] })
+    }
+  }
+}
+
+extension Workload.CodedLayer {
+  /// What each lane has to decode of the layer.
+  public var work: [LaneWork] {
+    let encoder = LaneEncoder(
+      layout: coded.layout, table: table, sequenceWidth: kernels.side.sequenceWidth)
+    return kernels.dealt(over: coded.streams.count).map { sequences in
+      LaneWork(
+        sequenceCount: sequences.count,
+        codeBitCount: sequences.reduce(0) { $0 + (encoder.word(of: $1)?.width ?? 0) })
     }
   }
 }

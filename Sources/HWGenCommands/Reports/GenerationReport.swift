@@ -60,10 +60,7 @@ public struct GenerationReport: Codable, Hashable, Sendable {
         name: layer.kernels.name, sequenceCount: layer.kernels.sequences.count,
         layout: layer.coded.layout.kind.description,
         ratio: Double(layer.kernels.weightCount) / Double(8 * streamBytes),
-        predictedCycles: decoder.predictedCycles(
-          beats: layer.kernels.channels
-            * ContainerLayer.filterCount(
-              ofLane: 0, lanes: codec.lanes, filters: layer.kernels.filters)))
+        predictedCycles: decoder.predictedCycles(for: layer.work))
     }
   }
 
