@@ -58,7 +58,8 @@ class Layer:
       constant = lambda array: m.constant(f"{name}/c", np.asarray(array, f32))
       by, plus = self.scaled()
       operation, _, fused = step.partition("+")
-      arithmetic = lambda table: m.options(table, FusedActivationFunction=int(fused or 0))
+      options = lambda table: m.options(
+        table, **({"Alpha": 0.3} if operation == "leaky" else {"FusedActivationFunction": int(fused or 0)}))
       if operation == "own":
         continue
       if operation == "pool":
@@ -85,9 +86,10 @@ class Layer:
           "least": (Code.MINIMUM, lambda: [x, constant(3.5)], None),
           "most": (Code.MAXIMUM, lambda: [x, constant(-2)], None),
           "prelu": (Code.PRELU, lambda: [x, constant(np.abs(by).reshape(1, 1, filters))], None),
+          "leaky": (Code.LEAKY_RELU, lambda: [x], "LeakyReluOptions"),
           "tiny": (Code.MUL, lambda: [x, constant([1e-20])], "MulOptions"),
         }[operation]
-        x = m.operator(code, inputs(), m.tensor(name, *shape), table and arithmetic(table))
+        x = m.operator(code, inputs(), m.tensor(name, *shape), table and options(table))
     return m.quantize(x, f"{self.name}/bits", *shape[:-1], -(-filters // 32))
 
   def bits(self) -> np.ndarray:
@@ -124,6 +126,7 @@ def main() -> None:
     Layer("fused", random, ["mul+3", "rsub", "add+2", "shift"]), Layer("reduce_norm", random, ["reduce", "mul", "add"]),
     Layer("neg_norm", random, ["pool", "neg", "mul", "add"]), Layer("sub_div", random, ["sub", "div", "relu1", "shift"]),
     Layer("bounds", random, ["least", "most", "relu6", "mul", "add"]), Layer("prelu", random, ["sub", "prelu", "shift"]),
+    Layer("leaky", random, ["sub", "leaky", "shift"]),
     Layer("subnormal", random, ["sub", "tiny", "tiny"]),
   ]
   m = files.Model(1)

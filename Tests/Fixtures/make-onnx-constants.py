@@ -4,7 +4,8 @@ usage: make-onnx-constants.py [--seed N] [--cases N] [FOLDER]
 
 Each model has nodes on initialisers alone, in the forms of one version of ONNX's operators. Beside a node's
 result `NAME` stands an initialiser `NAME.expected`, the bits that ONNX Runtime computes. Results that the format
-leaves to the evaluator in their last bits (reductions, powers, exponentials) are called `NAME~`.
+leaves to the evaluator in their last bits (reductions, powers, exponentials, ranges, which ONNX Runtime adds up)
+are called `NAME~`.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 floats, integers = ["float32", "float64", "float16"], ["int32", "int64", "int8", "uint8", "uint64"]
 CLOSE = {"ReduceSum", "ReduceMean", "ReduceProd", "ReduceL1", "ReduceL2", "ReduceSumSquare", "Pow", "Exp", "Log",
-         "Mean", "Sum"}
+         "Mean", "Sum", "Range"}
 options = onnxruntime.SessionOptions()
 options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
 options.log_severity_level = 4

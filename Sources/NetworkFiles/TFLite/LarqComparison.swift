@@ -183,6 +183,7 @@ struct LarqComparison {
       case .builtin(.div): second.map { .divide($0) }
       case .builtin(.neg): .subtractFrom([0])
       case .builtin(.prelu): second.map { .leak($0) }
+      case .builtin(.leakyRelu): leak(of: index).map { .leak([$0]) }
       case .builtin(.minimum): bound(second ?? first).map { .clamp(low: -.infinity, high: $0) }
       case .builtin(.maximum): bound(second ?? first).map { .clamp(low: $0, high: .infinity) }
       case .builtin(.relu): TFLiteSchema.Activation.relu.step
@@ -200,6 +201,15 @@ struct LarqComparison {
       else { return nil }
       return [step] + (activation.step.map { [$0] } ?? [])
     default: return [step]
+    }
+  }
+
+  /// The factor of negative numbers that a LEAKY_RELU has.
+  private func leak(of index: Int) -> Double? {
+    let options = graph.model.operators[index].options
+    let alpha = TFLiteSchema.LeakyReluOptions.alpha
+    return (try? options?.integer(alpha, UInt32.self)).map {
+      Double(Float(bitPattern: UInt32($0)))
     }
   }
 

@@ -71,12 +71,18 @@ enum TFLiteSchema {
     static let minimum = Self(rawValue: 57)
     static let neg = Self(rawValue: 59)
     static let reduceMax = Self(rawValue: 82)
+    static let leakyRelu = Self(rawValue: 98)
     static let quantize = Self(rawValue: 114)
 
     /// The name of the schema, for example `CONV_2D`; the number where it is newer than the schema.
     var name: String {
       Self.names.indices.contains(rawValue) ? Self.names[rawValue] : "operator \(rawValue)"
     }
+  }
+
+  enum LeakyReluOptions: Int {
+    /// A float.
+    case alpha
   }
 
   /// `ActivationFunctionType`, as far as it is folded.
