@@ -31,12 +31,15 @@ extension FuzzTarget {
   }()
 
   private static func checkLayers(_ layers: [KernelLayer]) throws(Contradiction) {
-    let tensors = layers.map(\.tensor)
-    let written = SafetensorsFile(tensors: tensors).encoded()
-    let back = (try? SafetensorsFile(bytes: written[...]))
-      .flatMap { try? BinaryWeights(of: NetworkFile(tensors: $0.tensors)) }
-    try Contradiction.unless(
-      "written and read as safetensors", back?.layers.map(\.tensor), is: tensors)
+    let file = LayersFile(of: layers)
+    var tensors = layers.map(\.tensor)
+    for (index, outline) in file.outlines.enumerated() { tensors[index].name = outline.name }
+    let written = SafetensorsFile(tensors: tensors, metadata: file.metadata).encoded()
+    let back = (try? NetworkFile(bytes: written[...], name: "x"))
+      .flatMap { try? BinaryWeights(of: $0) }
+    var expected = layers
+    for (index, outline) in file.outlines.enumerated() { expected[index].name = outline.name }
+    try Contradiction.unless("written and read as safetensors", back?.layers, is: expected)
     let isInLimits = layers.allSatisfy {
       (1...65535).contains($0.filters) && (1...65535).contains($0.channels)
     }

@@ -41,16 +41,28 @@ public enum ElementType: Hashable, Sendable {
     .float16, .bfloat16, .float32, .float64,
   ]
 
-  /// The type that safetensors calls `name`, if it has whole bytes.
-  init?(safetensorsName name: String) {
-    let unread = ["F8_E4M3": 1, "F8_E5M2": 1, "F8_E8M0": 1, "C64": 8]
-    if let type = Self.readable.first(where: { $0.name == name }) {
-      self = type
-    } else if let byteCount = unread[name] {
-      self = .other(name, byteCount: byteCount)
-    } else {
-      return nil
-    }
+  /// The type that safetensors calls `name`; one that is not read where it is none of `readable`.
+  init(safetensorsName name: String) {
+    self =
+      Self.readable.first { $0.name == name }
+      ?? .other(name, byteCount: (Self.safetensorsBits[name] ?? 0) / 8)
+  }
+
+  /// The bits of an element of the type that safetensors calls `name`; nil of a type that is not known.
+  ///
+  /// Source: `Dtype` of the crate safetensors 0.6.
+  static func bitCount(safetensorsName name: String) -> Int? {
+    safetensorsBits[name] ?? readable.first { $0.name == name }.map { 8 * $0.byteCount }
+  }
+
+  private static let safetensorsBits = [
+    "F4": 4, "F6_E2M3": 6, "F6_E3M2": 6, "F8_E4M3": 8, "F8_E5M2": 8, "F8_E8M0": 8,
+    "F8_E4M3FNUZ": 8, "F8_E5M2FNUZ": 8, "C64": 64, "C128": 128,
+  ]
+
+  /// Whether the type that safetensors calls `name` is unsigned.
+  static func isUnsigned(name: String?) -> Bool {
+    readable.contains { $0.name == name && $0.isUnsigned }
   }
 
   /// The type that NumPy calls `code` without its byte-order sign, for example `f4`.

@@ -49,22 +49,37 @@ extension Tensor {
     }
   }
 
-  /// The signs of weights that were not binarised; of an unsigned type, the tensor itself.
+  /// The signs of weights that were not binarised, and how many were given that of zero.
   ///
-  /// Throws: `.tensor` for a value that has no sign: zero and NaN.
-  func signs() throws(NetworkFileError) -> Tensor {
-    if elementType.isUnsigned { return self }
-    if case .other = elementType { return self }
+  /// Throws: `.tensor` for a value that has no sign: NaN, and zero where `zero` is nil.
+  func signs(
+    ofZero zero: WeightSelection.Sign?
+  ) throws(NetworkFileError) -> (tensor: Tensor, zeroCount: Int) {
     var signs: [UInt8] = []
     signs.reserveCapacity(elementCount)
+    var zeroCount = 0
+    var firstZero = 0
     for index in 0..<elementCount {
       let value = value(at: index)
-      if value == 0 || value.isNaN {
+      if value.isNaN {
         throw .tensor(
           name, .noSign(valueText(at: index), type: elementType, at: coordinates(of: index)))
       }
-      signs.append(value > 0 ? 1 : 0xFF)
+      if value == 0 {
+        if zeroCount == 0 { firstZero = index }
+        zeroCount += 1
+      }
+      signs.append(value > 0 || value == 0 && zero == .plus ? 1 : 0xFF)
     }
-    return Tensor(name: name, elementType: .int8, shape: shape, bytes: signs[...])
+    if zeroCount > 0 && zero == nil {
+      throw .tensor(
+        name,
+        .zeros(
+          zeroCount, of: elementCount, first: valueText(at: firstZero), type: elementType,
+          at: coordinates(of: firstZero)))
+    }
+    return (
+      Tensor(name: name, elementType: .int8, shape: shape, bytes: signs[...]), zeroCount
+    )
   }
 }

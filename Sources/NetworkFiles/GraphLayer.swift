@@ -5,8 +5,8 @@ import KernelCodec
 struct GraphLayer {
   let index: Int
   let json: JSONValue
-  let tensors: [String: Tensor]
-  let replacements: [String: KernelLayer]
+  let tensors: NameMap<Tensor>
+  let replacements: NameMap<KernelLayer>
 
   var name: String { json["name"]?.text ?? "\(index)" }
 
@@ -209,7 +209,7 @@ struct GraphLayer {
 
   /// The weights of one bit: those that replace the file's, where there are such.
   private func kernels(side: Int, paddingValue: Int) throws(NetworkFileError) -> KernelLayer {
-    let own = try ownKernels(paddingValue: paddingValue)
+    let own = try ownWeights(paddingValue: paddingValue).layer
     var layer = replacements[own.name] ?? own
     layer.paddingValue = paddingValue
     if layer.side.rawValue != side || layer.filters != own.filters
@@ -224,13 +224,16 @@ struct GraphLayer {
   }
 
   /// The weights of one bit that the file has.
-  func ownKernels(paddingValue: Int) throws(NetworkFileError) -> KernelLayer {
+  func ownWeights(
+    paddingValue: Int
+  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
     let tensorName = try text("weight")
     guard let tensor = tensors[tensorName] else {
       throw .graph(.missingTensor(layer: name, tensor: tensorName))
     }
-    return try tensor.kernelLayer(
-      oneIsMinusOne: json["one_is_minus_one"]?.bool ?? false, paddingValue: paddingValue)
+    return try tensor.weights(
+      WeightSelection(oneIsMinusOne: json["one_is_minus_one"]?.bool ?? false),
+      paddingValue: paddingValue)
   }
 
   /// Gives the layer's name to an error.

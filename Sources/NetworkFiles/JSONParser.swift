@@ -50,7 +50,7 @@ struct JSONParser {
   private mutating func object(depth: Int) throws(NetworkFileError) -> JSONValue {
     position += 1
     var members: [JSONValue.Member] = []
-    var keys: Set<String> = []
+    var keys = NameSet()
     skipSpace()
     if take("}") { return .object([]) }
     repeat {
@@ -58,7 +58,7 @@ struct JSONParser {
       let start = position
       guard peek == UInt8(ascii: "\"") else { throw fault(.unexpected) }
       let key = try string()
-      if !keys.insert(key).inserted {
+      if !keys.insert(key) {
         position = start
         throw fault(.repeatedKey(key))
       }

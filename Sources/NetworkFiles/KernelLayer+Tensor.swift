@@ -3,33 +3,54 @@ import KernelCodec
 extension Tensor {
   /// The layer that this tensor of two or four axes holds.
   ///
-  /// Unsigned types spell bits as 0 and 1. The others spell weights: -1 and +1 are binary; with
-  /// zeros, and one sign a filter, the layer is signed binary (a filter of zeros has the sign +1).
-  /// Floating-point weights may be +a and -a with one a a filter. `takesSigns` makes weights of
-  /// other values binary by their signs.
-  ///
   /// Throws: `.tensor`.
   func kernelLayer(
-    oneIsMinusOne: Bool = false, paddingValue: Int = -1, takesSigns: Bool = false
+    oneIsMinusOne: Bool = false, paddingValue: Int = -1
   ) throws(NetworkFileError) -> KernelLayer {
+    try weights(WeightSelection(oneIsMinusOne: oneIsMinusOne), paddingValue: paddingValue).layer
+  }
+
+  /// The layer that this tensor of two or four axes holds, and how its weights are spelled.
+  ///
+  /// Unsigned types spell bits as 0 and 1. The others spell weights: -1 and +1 are binary; with
+  /// zeros, and one sign a filter, the layer is signed binary (a filter of zeros has the sign +1).
+  /// Floating-point weights may be +a and -a with one a a filter. `selection` may say otherwise:
+  /// that 0 and 1 are bits in all types, and that weights of other values are taken by their signs.
+  ///
+  /// Throws: `.tensor`.
+  func weights(
+    _ selection: WeightSelection, paddingValue: Int = -1
+  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
     do throws(NetworkFileError) {
-      return try exactLayer(oneIsMinusOne: oneIsMinusOne, paddingValue: paddingValue)
-    } catch .tensor(_, let fault) where takesSigns && !elementType.isUnsigned && fault.isOfValues {
-      return try signs().exactLayer(oneIsMinusOne: false, paddingValue: paddingValue)
+      return try exactWeights(selection, paddingValue: paddingValue)
+    } catch .tensor(_, let fault)
+      where selection.takesSigns && !elementType.isUnsigned && fault.isOfValues
+    {
+      let (signs, zeroCount) = try signs(ofZero: selection.signOfZero)
+      return (
+        try signs.exactWeights(WeightSelection(), paddingValue: paddingValue).layer,
+        WeightSpelling(form: .signs, elementType: elementType.name, zeroCount: zeroCount)
+      )
     }
   }
 
   /// The layer whose weights are binary as they are.
-  private func exactLayer(
-    oneIsMinusOne: Bool, paddingValue: Int
-  ) throws(NetworkFileError) -> KernelLayer {
+  private func exactWeights(
+    _ selection: WeightSelection, paddingValue: Int
+  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
     func fault(_ fault: TensorFault) -> NetworkFileError { .tensor(name, fault) }
     let (filters, channels, side) = try kernelShape()
-    guard let spelling = WeightSpelling(elementType) else { throw fault(.unreadType(elementType)) }
-    let weights = weights(spelling)
+    guard let patterns = WeightPatterns(elementType) else { throw fault(.unreadType(elementType)) }
+    let weights = weights(patterns)
     if weights.count < elementCount {
       if let weights = withoutFactors?.weights {
-        return try weights.exactLayer(oneIsMinusOne: false, paddingValue: paddingValue)
+        var (layer, spelling) = try weights.exactWeights(
+          WeightSelection(), paddingValue: paddingValue)
+        if spelling.form == .plusMinusOne { spelling.form = .scaled }
+        if spelling.form == .zeroAndPlusOne { spelling.form = .zeroAndOneSign }
+        spelling.elementType = elementType.name
+        layer.name = name
+        return (layer, spelling)
       }
       let index = weights.count
       throw fault(.value(valueText(at: index), type: elementType, at: coordinates(of: index)))
@@ -37,16 +58,20 @@ extension Tensor {
     var layer = KernelLayer(
       name: name, side: side, filters: filters, channels: channels, axisCount: shape.count,
       paddingValue: paddingValue, sequences: [])
-    if elementType.isUnsigned {
-      layer.spellsMinusOneAsOne = oneIsMinusOne
-      layer.sequences = sequences(weights, side: side) { ($0 == 1) != oneIsMinusOne }
+    let form: WeightSpelling.Form
+    if elementType.isUnsigned || selection.asBits && !weights.contains(-1) {
+      layer.spellsMinusOneAsOne = selection.oneIsMinusOne
+      layer.sequences = sequences(weights, side: side) { ($0 == 1) != selection.oneIsMinusOne }
+      form = selection.oneIsMinusOne ? .invertedBits : .bits
     } else if weights.contains(0) {
       layer.kind = .signedBinary(signs: try signs(of: weights, filters: filters))
       layer.sequences = sequences(weights, side: side) { $0 != 0 }
+      form = weights.contains(-1) ? .zeroAndOneSign : .zeroAndPlusOne
     } else {
       layer.sequences = sequences(weights, side: side) { $0 == 1 }
+      form = .plusMinusOne
     }
-    return layer
+    return (layer, WeightSpelling(form: form, elementType: elementType.name))
   }
 
   /// Filters, channels and side of the kernels that a tensor of this shape holds.
@@ -68,7 +93,7 @@ extension Tensor {
   }
 
   /// The weights of the elements, up to the first that is none.
-  private func weights(_ spelling: WeightSpelling) -> [Int8] {
+  private func weights(_ spelling: WeightPatterns) -> [Int8] {
     func weights<Pattern: FixedWidthInteger & UnsignedInteger>(_: Pattern.Type) -> [Int8] {
       [Int8](unsafeUninitializedCapacity: elementCount) { target, count in
         bytes.withUnsafeBytes { source in

@@ -2,7 +2,7 @@
 struct NamePattern: Hashable {
   let text: String
 
-  var isPlain: Bool { !text.contains { $0 == "*" || $0 == "?" } }
+  var isPlain: Bool { !text.unicodeScalars.contains { $0 == "*" || $0 == "?" } }
 
   /// Whether the whole of `name` has this form; the time is bounded by the product of the lengths.
   func matches(_ name: String) -> Bool {

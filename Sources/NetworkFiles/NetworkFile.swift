@@ -5,6 +5,10 @@ public struct NetworkFile: Hashable, Sendable {
   /// The texts of a safetensors file, the graph among them; of an NPZ archive, the graph; for a
   /// format with a graph of its own, what they come to in our terms.
   public var metadata: [String: String]
+  /// Tensors that the file has, too, and that cannot be read.
+  public internal(set) var unread: [LeftOutTensor] = []
+  /// What of the file was ignored, in words.
+  public internal(set) var notes: [String] = []
   /// The format that it was read from.
   public var format: NetworkFormat
   /// What the reader of a format with a graph of its own understood; nil of other formats.

@@ -5,8 +5,10 @@ extension NetworkFileError: CustomStringConvertible {
     case .inFile(let path, let error): "\(path): \(error)"
     case .inMember(let member, let error): "member `\(member)`: \(error)"
     case .unreadable(let reason): "cannot be read: \(reason)"
+    case .folder(let names): ForeignFormat.folder(of: names)
     case .tooLarge(let limit): "is larger than \(limit) bytes; pass a file of the layers alone"
     case .unknownFormat: "is in no format that is read; convert it to safetensors"
+    case .foreign(let format): format.description
     case .json(let byteOffset, let fault): "byte \(byteOffset): \(fault)"
     case .safetensors(let fault): fault.description
     case .zip(let fault): fault.description
@@ -54,9 +56,6 @@ extension SafetensorsFault: CustomStringConvertible {
       "`__metadata__` is no object of texts; write its values as JSON strings"
     case .badEntry(let tensor):
       "tensor `\(tensor)`: needs a dtype, a shape and two data_offsets; the file is damaged"
-    case .unknownType(let tensor, let type):
-      "tensor `\(tensor)`: the dtype `\(type)` is unknown; convert it to one of "
-        + ElementType.readable.map(\.name).joined(separator: ", ")
     case .outside(let tensor, let begin, let end, let byteCount):
       "tensor `\(tensor)`: its data_offsets \(begin) to \(end) lie outside the \(byteCount) bytes "
         + "of data; the file is incomplete"
@@ -130,6 +129,10 @@ extension TensorFault: CustomStringConvertible {
     case .unreadType(let type): "values of type \(type.name) are not read"
     case .noSign(let value, let type, let index):
       "\(value) at \(index) has no sign (\(type.name))"
+    case .zeros(let count, let total, let first, let type, let index):
+      "\(first) at \(index) has no sign (\(type.name); \(count) of \(total) values are exactly 0): "
+        + "--sign-of-zero +1 takes zeros for +1, as Larq, Brevitas and QONNX do"
+    case .unread(let reason): reason
     case .kernel(let height, let width):
       "its kernels are \(height)x\(width), not square with a side of 1 to 5"
     case .size(let filters, let channels):
@@ -144,7 +147,8 @@ extension TensorFault: CustomStringConvertible {
     case .value(_, let type, _) where !type.isUnsigned:
       "\(self); binarise it (--binarize sign takes its signs), or \(advice)"
     case .value: "\(self); binarise it, or \(advice)"
-    case .rank: "\(self); do not name it"
+    case .zeros: "\(self); or \(advice)"
+    case .rank, .unread: "\(self); do not name it"
     default: "\(self); \(advice)"
     }
   }
@@ -159,8 +163,16 @@ extension SelectionFault: CustomStringConvertible {
           ? "hwgen compress without --only and --skip lists them"
           : "near it: " + near.map { "`\($0)`" }.joined(separator: ", "))
     case .noLayer: "holds no binary layer; pass a file with binary weights of two or four axes"
-    case .signsOfGraph(let format):
-      "--binarize is for files of weights alone: \(format.rawValue) says which weights are binary"
+    case .latentOnly(let count, let example):
+      "holds no binary layer, but \(count == 1 ? "a tensor" : "\(count) tensors") of other numbers"
+        + "\(count == 1 ? "" : ", such as") `\(example)`; if these are latent weights, "
+        + "--binarize sign takes their signs"
+    case .allLeftOut(let example, let reason):
+      "holds no binary layer; `\(example)` is left out: \(reason)"
+    case .spelledByFormat(let option, let format):
+      "\(option) is for files of weights alone: \(format.rawValue) says which weights are binary"
+        + "\(option == "--binarize" ? "" : ", and how they are spelled")"
+    case .noEffect(let option, let reason): "\(option) changes nothing: \(reason)"
     }
   }
 }

@@ -7,9 +7,13 @@ public enum NetworkFileError: Error, Hashable, Sendable {
   /// An error in a member of an archive.
   indirect case inMember(String, NetworkFileError)
   case unreadable(reason: String)
+  /// A folder, with the names in it, where a file is expected.
+  case folder(names: [String])
   case tooLarge(limit: Int)
-  /// The bytes begin like no format that is read.
+  /// The bytes begin like no format that is known.
   case unknownFormat
+  /// A format that is known, and not read.
+  case foreign(ForeignFormat)
   /// A fault of a JSON text, and its byte.
   case json(byteOffset: Int, JSONFault)
   case safetensors(SafetensorsFault)
@@ -45,7 +49,6 @@ public enum SafetensorsFault: Hashable, Sendable {
   case headerIsNoObject
   case metadataIsNoText
   case badEntry(tensor: String)
-  case unknownType(tensor: String, String)
   case outside(tensor: String, begin: Int, end: Int, byteCount: Int)
   case wrongSize(tensor: String, type: ElementType, shape: [Int], byteCount: Int)
   case overlap(String, String, at: Int)
@@ -85,8 +88,12 @@ public enum TensorFault: Hashable, Sendable {
   /// A zero in a tensor that has a filter with both signs.
   case ternary(zeroAt: [Int], filter: Int)
   case unreadType(ElementType)
-  /// A zero or NaN where signs are asked for.
+  /// NaN where signs are asked for.
   case noSign(String, type: ElementType, at: [Int])
+  /// So many zeros of all values where signs are asked for, and the first of them.
+  case zeros(Int, of: Int, first: String, type: ElementType, at: [Int])
+  /// Chosen by its name, and not read, for a reason in words.
+  case unread(String)
   case kernel(height: Int, width: Int)
   case size(filters: Int, channels: Int)
   /// Chosen by its name, but its axes are neither two nor four.
@@ -104,7 +111,10 @@ extension TensorFault {
 
   /// Whether it comes of asking for signs.
   var isOfSigns: Bool {
-    if case .noSign = self { true } else { false }
+    switch self {
+    case .noSign, .zeros: true
+    default: false
+    }
   }
 }
 
@@ -114,8 +124,14 @@ public enum SelectionFault: Hashable, Sendable {
   case noMatch(pattern: String, near: [String])
   /// Nothing is left to compress.
   case noLayer
-  /// Signs are asked for of a file that says itself which weights are binary.
-  case signsOfGraph(NetworkFormat)
+  /// Nothing is binary, but so many tensors may be latent weights, this one among them.
+  case latentOnly(Int, example: String)
+  /// Nothing is left to compress: this tensor, for example, is left out.
+  case allLeftOut(example: String, reason: String)
+  /// An option says how weights are spelled in a file of a format that says it itself.
+  case spelledByFormat(option: String, NetworkFormat)
+  /// An option that changes nothing, and why.
+  case noEffect(option: String, reason: String)
 }
 
 /// What is wrong with the graph of a network.

@@ -2,7 +2,7 @@ import KernelCodec
 
 /// The graph of a network: the layers that `graph` in a file's metadata lists, or `layers`, where
 /// some of them are not known well enough to compute the network.
-struct NetworkGraph: Hashable {
+struct NetworkGraph {
   /// The use of a tensor as the weights of a binary layer.
   struct BinaryUse: Hashable {
     var layer: String
@@ -10,11 +10,14 @@ struct NetworkGraph: Hashable {
     var paddingValue: Int
     /// Nil where the graph does not say.
     var oneIsMinusOne: Bool?
+    /// How the file spelled the weights that the tensor was made of; nil where the graph does not say.
+    var spelling: WeightSpelling?
   }
 
   /// The layers, in order, as objects.
   let layers: [JSONValue]
   let binaryWeights: [BinaryUse]
+  private let tensorNames: NameSet
   /// Whether the layers are a whole network, which can be computed.
   let isWhole: Bool
 
@@ -29,6 +32,8 @@ struct NetworkGraph: Hashable {
     }
     self.layers = layers
     var uses: [BinaryUse] = []
+    tensorNames = NameSet(
+      layers.flatMap { layer in Self.tensorKeys.compactMap { layer[$0]?.text } })
     for (index, layer) in layers.enumerated() {
       guard let text = layer["kind"]?.text else {
         throw .graph(.field(layer: index, "kind", expected: "a string"))
@@ -45,19 +50,40 @@ struct NetworkGraph: Hashable {
       uses.append(
         BinaryUse(
           layer: layer["name"]?.text ?? tensor, tensor: tensor, paddingValue: padding,
-          oneIsMinusOne: layer["one_is_minus_one"]?.bool))
+          oneIsMinusOne: layer["one_is_minus_one"]?.bool,
+          spelling: WeightSpelling(layer["source_spelling"])))
     }
     binaryWeights = uses
+  }
+
+  /// The fields of a layer that name a tensor.
+  private static let tensorKeys = ["weight", "threshold", "direction", "bias"]
+
+  /// Whether a layer names the tensor.
+  func uses(_ tensor: String) -> Bool { tensorNames.contains(tensor) }
+
+  /// What the metadata of a file with such a graph have under `format`.
+  static let formatTag = "hwgen-binary-network-1"
+
+  /// Whether a text without that tag is a graph of ours all the same: layers of kinds that only we have.
+  ///
+  /// An NPZ archive has no metadata beside its arrays.
+  static func isOurs(_ text: String) -> Bool {
+    guard let layers = (try? JSONParser.value(of: Array(text.utf8)[...]))?.elements else {
+      return false
+    }
+    return !layers.isEmpty
+      && layers.allSatisfy { layer in
+        layer["kind"]?.text.map { $0 == "left_out" || LayerKind(rawValue: $0) != nil } ?? false
+      }
   }
 
   /// A reader for each layer; `replacements` are layers that stand for the file's own, by name.
   func readers(
     tensors: [Tensor], replacements: [KernelLayer] = []
   ) -> [GraphLayer] {
-    let tensors = Dictionary(
-      tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let replacements = Dictionary(
-      replacements.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let tensors = NameMap(tensors.map { ($0.name, $0) })
+    let replacements = NameMap(replacements.map { ($0.name, $0) })
     return layers.enumerated().map { index, json in
       GraphLayer(index: index, json: json, tensors: tensors, replacements: replacements)
     }

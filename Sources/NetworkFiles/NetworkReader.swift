@@ -9,6 +9,8 @@ public struct NetworkReader {
   public let format: NetworkFormat
   /// What the reader of a format with a graph of its own understood; nil of other formats.
   public let imported: ImportedNetwork?
+  /// What of the file was ignored, in words.
+  public let notes: [String]
   /// Where errors are; nil for bytes in memory.
   private let path: String?
   private let tensors: any TensorSource
@@ -38,31 +40,59 @@ public struct NetworkReader {
     _ bytes: StoredBytes, name: String, folders: [String], limits: ReadingLimits,
     path: String? = nil
   ) throws(NetworkFileError) {
-    let start = try bytes.bytes(at: 0, count: min(bytes.count, NetworkFormat.startByteCount))!
-    guard let format = NetworkFormat(of: start) else { throw .unknownFormat }
+    let start = try bytes.bytes(at: 0, count: min(bytes.count, ForeignFormat.startByteCount))!
+    guard let format = NetworkFormat(of: start) else {
+      let file = path?.split(separator: "/").last.map(String.init) ?? ""
+      throw ForeignFormat(start: start, name: file).map { .foreign($0) } ?? .unknownFormat
+    }
     switch format {
     case .npy:
       let array = try NumpyArrays.array(bytes: bytes.all(), name: name)
-      self.init([array], format: format, path: path)
+      self.init(FileTensors(all: [array], unread: []), format: format, path: path)
     case .npz:
       let archive = try ZipArchive(bytes, limits: limits)
+      let members = archive.entries.map(\.name)
+      if let foreign = ForeignFormat.exported(archive: members) { throw .foreign(foreign) }
       if PyTorchArchive.isOne(archive) {
         self.init(
           try PyTorchArchive(archive, limits: limits), format: .pytorch, path: path)
       } else {
         let arrays = try NumpyArchive(archive)
-        self.init(arrays, metadata: arrays.metadata, format: format, path: path)
+        if arrays.isEmpty && !members.isEmpty {
+          throw .foreign(ForeignFormat(archive: members))
+        }
+        let notes =
+          arrays.hasForeignGraph
+          ? ["the array `graph` is no graph of hwgen's: read as an array"] : []
+        self.init(
+          arrays, metadata: arrays.metadata, format: format, notes: notes, path: path)
       }
     case .pytorch: throw .pytorch(.legacy)
     case .safetensors:
       let index = try SafetensorsIndex(of: bytes, limits: limits)
-      self.init(index, metadata: index.metadata, format: format, path: path)
+      let (metadata, notes) = Self.withoutForeignGraph(index.metadata)
+      self.init(index, metadata: metadata, format: format, notes: notes, path: path)
     case .tflite:
       self.init(try ImportedNetwork(tflite: bytes.all(), limits: limits), path: path)
     case .onnx:
       self.init(
         try ONNXReader.network(of: bytes.all(), folders: folders, limits: limits), path: path)
     }
+  }
+
+  /// A graph is ours under our tag alone: others use the word for what they like.
+  private static func withoutForeignGraph(
+    _ metadata: [String: String]
+  ) -> (metadata: [String: String], notes: [String]) {
+    if metadata["format"] == NetworkGraph.formatTag { return (metadata, []) }
+    let foreign = ["graph", "layers"].filter { metadata[$0] != nil }
+    return (
+      metadata.filter { !foreign.contains($0.key) },
+      foreign.map {
+        "its metadata `\($0)` are ignored: they are hwgen's only where `format` is "
+          + "`\(NetworkGraph.formatTag)`"
+      }
+    )
   }
 
   private init(_ imported: ImportedNetwork, path: String?) {
@@ -76,14 +106,15 @@ public struct NetworkReader {
   /// A file that is in memory.
   init(_ file: NetworkFile) {
     self.init(
-      file.tensors, metadata: file.metadata, format: file.format, imported: file.imported,
-      path: nil)
+      FileTensors(all: file.tensors, unread: file.unread), metadata: file.metadata,
+      format: file.format, imported: file.imported, notes: file.notes, path: nil)
   }
 
   private init(
     _ tensors: any TensorSource, metadata: [String: String] = [:], format: NetworkFormat,
-    imported: ImportedNetwork? = nil, path: String?
+    imported: ImportedNetwork? = nil, notes: [String] = [], path: String?
   ) {
+    self.notes = notes
     self.tensors = tensors
     self.metadata = metadata
     self.format = format
@@ -94,6 +125,9 @@ public struct NetworkReader {
   /// The names of the tensors, in the order of the file.
   var names: [String] { tensors.names }
 
+  /// The tensors that the file has beside these, and that cannot be read.
+  var unread: [LeftOutTensor] { tensors.unread }
+
   /// Throws: the format's error; `naming` says in which file.
   func tensor(_ index: Int) throws(NetworkFileError) -> Tensor { try tensors.tensor(index) }
 
@@ -101,7 +135,7 @@ public struct NetworkReader {
   ///
   /// Throws: `.inFile`, or the format's error.
   public func tensor(named name: String) throws(NetworkFileError) -> Tensor? {
-    guard let index = names.firstIndex(of: name) else { return nil }
+    guard let index = names.firstIndex(where: name.isSameName) else { return nil }
     return try naming { () throws(NetworkFileError) in try tensor(index) }
   }
 
@@ -122,6 +156,9 @@ public struct NetworkReader {
   func file() throws(NetworkFileError) -> NetworkFile {
     if let imported { return NetworkFile(imported: imported) }
     let tensors = try naming { () throws(NetworkFileError) in try self.tensors.all() }
-    return NetworkFile(tensors: tensors, metadata: metadata, format: format)
+    var file = NetworkFile(tensors: tensors, metadata: metadata, format: format)
+    file.unread = unread
+    file.notes = notes
+    return file
   }
 }

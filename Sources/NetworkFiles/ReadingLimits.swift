@@ -6,9 +6,10 @@ public struct ReadingLimits: Hashable, Sendable {
   public var headerByteCount = 16 << 20
   /// What the members of an archive, or a gzip file, may expand to, all together.
   public var expandedByteCount = 1 << 30
-  /// The nodes of a graph, its tensors, or the objects of a pickle; a network of 1000 layers has
-  /// some 10 000.
+  /// The nodes of a graph, or its tensors; a network of 1000 layers has some 10 000.
   public var graphEntryCount = 1 << 18
+  /// The objects of a pickle: a checkpoint may hold lists of losses or a vocabulary beside its tensors.
+  public var pickleObjectCount = 1 << 22
 
   public init() {}
 }

@@ -10,6 +10,9 @@ extension SafetensorsFile {
     return bytes
   }
 
+  /// The names that a tensor cannot have in such a file.
+  static let reservedNames = ["__metadata__"]
+
   /// Writes the file at `path`, at once or not at all.
   ///
   /// Throws: `OutputError`.

@@ -82,21 +82,27 @@ struct SafetensorsIndex: TensorSource {
       let shape = member.value["shape"]?.integers, shape.allSatisfy({ $0 >= 0 }),
       let offsets = member.value["data_offsets"]?.integers, offsets.count == 2
     else { throw .safetensors(.badEntry(tensor: name)) }
-    guard let type = ElementType(safetensorsName: typeName) else {
-      throw .safetensors(.unknownType(tensor: name, typeName))
-    }
+    let type = ElementType(safetensorsName: typeName)
     guard 0 <= offsets[0], offsets[0] <= offsets[1], offsets[1] <= byteCount else {
       throw .safetensors(
         .outside(tensor: name, begin: offsets[0], end: offsets[1], byteCount: byteCount))
     }
     let range = offsets[0]..<offsets[1]
-    guard Tensor.byteCount(shape: shape, elementByteCount: type.byteCount) == range.count else {
+    guard Self.isPossible(range.count, typeName, shape) else {
       throw .safetensors(
         .wrongSize(tensor: name, type: type, shape: shape, byteCount: range.count))
     }
     return Place(
       outline: Tensor.Outline(
         name: name, elementType: type, shape: shape, byteCount: range.count), range: range)
+  }
+
+  /// Whether `byteCount` bytes are those of a tensor; of a type that is not known, any may be.
+  private static func isPossible(_ byteCount: Int, _ typeName: String, _ shape: [Int]) -> Bool {
+    guard let bitCount = ElementType.bitCount(safetensorsName: typeName) else { return true }
+    let (bits, overflow) = byteCount.multipliedReportingOverflow(by: 8)
+    // Bits in place of bytes: what is not a whole number of bytes is no tensor of safetensors.
+    return !overflow && Tensor.byteCount(shape: shape, elementByteCount: bitCount) == bits
   }
 
   /// Throws where two tensors overlap, or bytes belong to none.

@@ -38,6 +38,10 @@ final class StoredBytes {
       return
     }
     close(descriptor)
+    if status.st_mode & S_IFMT == S_IFDIR {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      throw .inFile(path, .folder(names: names))
+    }
     let bytes = try FileBytes.read(path, limits: limits)
     place = .memory(bytes[...])
     count = bytes.count

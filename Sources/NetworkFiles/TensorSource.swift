@@ -2,11 +2,15 @@
 protocol TensorSource {
   /// The names of the tensors, in the order of the file.
   var names: [String] { get }
+  /// The tensors that the file has beside these, and that cannot be read.
+  var unread: [LeftOutTensor] { get }
   /// The tensor of a number, 0 to names.count - 1.
   func tensor(_ index: Int) throws(NetworkFileError) -> Tensor
 }
 
 extension TensorSource {
+  var unread: [LeftOutTensor] { [] }
+
   /// All tensors at once.
   func all() throws(NetworkFileError) -> [Tensor] {
     var tensors: [Tensor] = []
@@ -15,10 +19,12 @@ extension TensorSource {
   }
 }
 
-extension [Tensor]: TensorSource {
-  var names: [String] { map(\.name) }
+/// Tensors that are all in memory.
+struct FileTensors: TensorSource {
+  var all: [Tensor]
+  var unread: [LeftOutTensor]
 
-  func tensor(_ index: Int) -> Tensor { self[index] }
+  var names: [String] { all.map(\.name) }
 
-  func all() -> [Tensor] { self }
+  func tensor(_ index: Int) -> Tensor { all[index] }
 }

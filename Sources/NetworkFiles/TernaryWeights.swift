@@ -12,19 +12,22 @@ public struct TernaryWeights: Hashable, Sendable {
   public init(
     of file: NetworkFile, selection: WeightSelection = WeightSelection()
   ) throws(NetworkFileError) {
-    try selection.checkPatterns(against: file.tensors.map(\.name))
+    try selection.checkPatterns(against: file.tensors.map(\.name) + file.unread.map(\.name))
     for tensor in file.tensors {
       let reason: LeftOutTensor.Reason
       switch selection.choice(names: [tensor.name]) {
       case .leave(let choice): reason = choice
       case .take:
-        if let layer = TernaryLayer(tensor) {
+        if let layer = TernaryLayer(tensor), TensorRole(name: tensor.name) == nil {
           layers.append(layer)
           continue
         }
-        reason = LeftOutTensor.Reason(of: tensor) ?? .notTernary
+        reason =
+          TensorRole(name: tensor.name).map { .role($0) } ?? LeftOutTensor.Reason(of: tensor)
+          ?? .notTernary
       }
       leftOut.append(LeftOutTensor(tensor, reason: reason))
     }
+    leftOut += file.unread
   }
 }

@@ -1,101 +1,71 @@
-/// How an element type spells the weights -1, 0 and +1, as patterns of its bits.
-struct WeightSpelling: Hashable {
-  let byteCount: Int
-  let plusOne: UInt64
-  /// Nil in a type without negative numbers.
-  let minusOne: UInt64?
-  /// The second zero of a floating-point type.
-  let minusZero: UInt64?
-
-  /// Nil for a type whose values are not read.
-  init?(_ type: ElementType) {
-    byteCount = type.byteCount
-    let ones = UInt64.max >> UInt64(64 - 8 * max(1, byteCount))
-    switch type {
-    case .bool, .uint8, .uint16, .uint32, .uint64:
-      (plusOne, minusOne, minusZero) = (1, nil, nil)
-    case .int8, .int16, .int32, .int64:
-      (plusOne, minusOne, minusZero) = (1, ones, nil)
-    case .float16, .bfloat16, .float32, .float64:
-      let one: UInt64 =
-        switch type {
-        case .float16: 0x3C00
-        case .bfloat16: 0x3F80
-        case .float32: UInt64(Float(1).bitPattern)
-        default: Double(1).bitPattern
-        }
-      let sign = ones ^ (ones >> 1)
-      (plusOne, minusOne, minusZero) = (one, one | sign, sign)
-    case .other: return nil
-    }
+/// How a layer's weights stand in their file, and so what they were taken for.
+public struct WeightSpelling: Codable, Hashable, Sendable {
+  /// The values that the weights are spelled with.
+  public enum Form: String, Codable, Hashable, Sendable {
+    /// 0 for -1 and 1 for +1.
+    case bits = "0/1"
+    /// 0 for +1 and 1 for -1.
+    case invertedBits = "1/0"
+    case plusMinusOne = "-1/+1"
+    /// One a a filter.
+    case scaled = "-a/+a"
+    /// Signed binary: 0, and in each filter one of -1 and +1, or a factor of it.
+    case zeroAndOneSign = "0/-1 or 0/+1"
+    /// The same where no filter has -1: bits, perhaps, of a type that has signs.
+    case zeroAndPlusOne = "0/+1"
+    /// Any numbers, of which the signs were taken.
+    case signs = "signs"
   }
 
-  /// The weight that `pattern` spells, or nil.
-  @inline(__always)
-  func weight(_ pattern: UInt64) -> Int8? {
-    if pattern == plusOne { return 1 }
-    if pattern == minusOne { return -1 }
-    if pattern == 0 || pattern == minusZero { return 0 }
-    return nil
+  public var form: Form
+  /// The type of the elements, as safetensors calls it; nil where a graph computes them.
+  public var elementType: String?
+  /// How many values had no sign, and were given the one that was asked for.
+  public var zeroCount = 0
+
+  /// Whether the weights were made binary by taking their signs.
+  public var isBinarized: Bool { form == .signs }
+}
+
+extension WeightSpelling: CustomStringConvertible {
+  /// In a word or two, for example `-1/+1 F32`.
+  public var short: String {
+    let zeros = zeroCount == 0 ? "" : ", \(zeroCount) zero\(zeroCount == 1 ? "" : "s")"
+    let form = form == .signs ? "signs of" : form.rawValue
+    return form + (elementType.map { " \($0)" } ?? "") + zeros
+  }
+
+  /// In words, for example `binary, -1/+1 (F32)`.
+  public var description: String {
+    let type = elementType.map { " (\($0))" } ?? ""
+    switch form {
+    case .bits: return "binary, 0 for -1 and 1 for +1\(type)"
+    case .invertedBits: return "binary, 1 for -1 and 0 for +1\(type)"
+    case .plusMinusOne: return "binary, -1/+1\(type)"
+    case .scaled: return "binary, -a/+a with one a a filter\(type)"
+    case .zeroAndOneSign: return "signed binary, 0 and one sign a filter\(type)"
+    case .zeroAndPlusOne:
+      return "signed binary, 0 and +1 alone\(type); if 0 stands for -1: --as-bits"
+    case .signs:
+      let zeros = zeroCount == 0 ? "" : ", \(zeroCount) zero\(zeroCount == 1 ? "" : "s") among them"
+      return "binarised, by sign\(type)\(zeros)"
+    }
   }
 }
 
-extension Tensor {
-  /// The bits of the element at `index`.
-  func pattern(at index: Int) -> UInt64 {
-    let start = bytes.startIndex + index * elementType.byteCount
-    return bytes[start..<start + elementType.byteCount].reversed().reduce(0) {
-      $0 << 8 | UInt64($1)
-    }
+extension WeightSpelling {
+  /// As an object of a graph's layer has it, under `source_spelling`.
+  var json: JSONValue {
+    var fields: [(String, JSONValue)] = [("form", .string(form.rawValue))]
+    if let elementType { fields.append(("element_type", .string(elementType))) }
+    if zeroCount > 0 { fields.append(("zeros", .integer(zeroCount))) }
+    return .fields(fields)
   }
 
-  /// The number that the element at `index` is, rounded where a Double has fewer digits.
-  func value(at index: Int) -> Double {
-    let pattern = pattern(at: index)
-    switch elementType {
-    case .bool, .uint8, .uint16, .uint32, .uint64: return Double(pattern)
-    case .int8: return Double(Int8(truncatingIfNeeded: pattern))
-    case .int16: return Double(Int16(truncatingIfNeeded: pattern))
-    case .int32: return Double(Int32(truncatingIfNeeded: pattern))
-    case .int64: return Double(Int64(bitPattern: pattern))
-    case .float16: return Double(Self.float(half: UInt32(pattern)))
-    case .bfloat16: return Double(Float(bitPattern: UInt32(pattern) << 16))
-    case .float32: return Double(Float(bitPattern: UInt32(pattern)))
-    case .float64: return Double(bitPattern: pattern)
-    case .other: return .nan
-    }
-  }
-
-  /// The value of the element at `index` in words: `0.5`, `-3`, `NaN`.
-  func valueText(at index: Int) -> String {
-    let pattern = pattern(at: index)
-    switch elementType {
-    case .bool, .uint8, .uint16, .uint32, .uint64: return String(pattern)
-    case .int8: return String(Int8(truncatingIfNeeded: pattern))
-    case .int16: return String(Int16(truncatingIfNeeded: pattern))
-    case .int32: return String(Int32(truncatingIfNeeded: pattern))
-    case .int64: return String(Int64(bitPattern: pattern))
-    case .float16: return Self.text(Self.float(half: UInt32(pattern)))
-    case .bfloat16: return Self.text(Float(bitPattern: UInt32(pattern) << 16))
-    case .float32: return Self.text(Float(bitPattern: UInt32(pattern)))
-    case .float64: return Self.text(Double(bitPattern: pattern))
-    case .other: return "a value"
-    }
-  }
-
-  private static func text(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
-    if value.isNaN { return "NaN" }
-    if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
-    return value.description
-  }
-
-  /// The value of a half-precision pattern; Swift has no `Float16` on every platform.
-  static func float(half: UInt32) -> Float {
-    let magnitude = half & 0x7FFF
-    let sign: Float = half & 0x8000 == 0 ? 1 : -1
-    if magnitude >= 0x7C00 { return magnitude == 0x7C00 ? sign * .infinity : .nan }
-    // The fields of a half are those of a float whose exponent is smaller by 112.
-    return sign * Float(bitPattern: magnitude << 13)
-      * Float(sign: .plus, exponent: 112, significand: 1)
+  /// Nil where a layer does not say it, or says it otherwise.
+  init?(_ json: JSONValue?) {
+    guard let json, let form = json["form"]?.text.flatMap(Form.init) else { return nil }
+    self.init(
+      form: form, elementType: json["element_type"]?.text, zeroCount: json["zeros"]?.integer ?? 0)
   }
 }

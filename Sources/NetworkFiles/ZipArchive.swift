@@ -32,12 +32,12 @@ struct ZipArchive {
     }
     let fields = LittleEndianBytes(directory)
     var entries: [Entry] = []
-    var names: Set<String> = []
+    var names = NameSet()
     var total = 0
     var offset = 0
     while offset < directory.count {
       let entry = try Self.entry(of: fields, at: &offset)
-      if !names.insert(entry.name).inserted { throw .zip(.repeatedName(entry.name)) }
+      if !names.insert(entry.name) { throw .zip(.repeatedName(entry.name)) }
       if entry.byteCount > limits.expandedByteCount - total {
         throw .zip(.expandsTooFar(member: entry.name, limit: limits.expandedByteCount))
       }

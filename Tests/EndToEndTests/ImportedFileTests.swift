@@ -37,7 +37,8 @@ import Testing
     #expect(report.output.contains("first.weight   binary convolution   4x3x3x3"))
     #expect(report.output.contains("it can be compressed, not run: the file has no graph"))
     let larq = try CommandRun("import", Fixtures.path("larq.tflite"))
-    #expect(larq.output.contains("40x5x3x3   1       1 of +1  1 bit  40 thresholds; max 2x2"))
+    #expect(
+      larq.output.contains("40x5x3x3   1       1 of +1  1 bit  1/0      40 thresholds; max 2x2"))
     #expect(larq.output.contains("first (CONV_2D, 5x3x3x3): weights of F32 are not +a and -a"))
   }
 
@@ -45,7 +46,12 @@ import Testing
     let directory = try TemporaryDirectory()
     let (zero, larq) = (Fixtures.path("zero.pt"), Fixtures.path("larq.tflite"))
     for (path, fault) in [
-      (zero, "tensor `w`: 0.0 at [1, 0, 2, 1] has no sign (F32); leave it out with --skip 'w'"),
+      (
+        zero,
+        "tensor `w`: 0.0 at [1, 0, 2, 1] has no sign (F32; 1 of 36 values are exactly 0): "
+          + "--sign-of-zero +1 takes zeros for +1, as Larq, Brevitas and QONNX do; "
+          + "or leave it out with --skip 'w'"
+      ),
       (larq, "--binarize is for files of weights alone: tflite says which weights are binary"),
     ] {
       let run = try CommandRun(

@@ -59,9 +59,12 @@ import Testing
     #expect(bits.sequences == [0, 1])
     #expect(bits.spellsMinusOneAsOne)
     #expect(Array(bits.tensor.bytes) == [1, 0])
-    let weights = try layer(.int8, [1, 2], [1, 0xFF], oneIsMinusOne: true)
-    #expect(weights.sequences == [1, 0])
-    #expect(!weights.spellsMinusOneAsOne)
+    // Where nothing is spelled 0 and 1, the option would change nothing.
+    #expect(
+      message(
+        [tensor(.int8, [1, 2], [1, 0xFF])], selection: WeightSelection(oneIsMinusOne: true))
+        == "--one-is-minus-one changes nothing: no chosen layer is spelled with the bits 0 and 1; "
+        + "`w` is binary, -1/+1 (I8)")
   }
 
   @Test func zerosWithOneSignAFilterAreSignedBinary() throws {
@@ -120,7 +123,7 @@ import Testing
         + "leave it out with --skip 'w'")
     #expect(
       message(.other("F8_E4M3", byteCount: 1), [1, 1], [0])
-        == "tensor `w`: values of type F8_E4M3 are not read; leave it out with --skip 'w'")
+        == "holds no binary layer; `w` is left out: values of type F8_E4M3 are not read")
   }
 
   @Test func leavesOutWhatHasOtherAxesAndSaysWhy() throws {
@@ -180,7 +183,7 @@ import Testing
     let weights = try BinaryWeights(of: file)
     #expect(weights.layers.map(\.name) == ["a", "b"])
     #expect(weights.layers.map(\.paddingValue) == [1, -1])
-    #expect(weights.leftOut.map(\.reason) == [.notBinaryInGraph])
+    #expect(weights.leftOut.map(\.reason) == [.usedByGraph])
     let chosen = try BinaryWeights(of: file, selection: WeightSelection(only: ["l2"]))
     #expect(chosen.layers.map(\.name) == ["b"])
     #expect(
@@ -193,5 +196,136 @@ import Testing
       message(tensors, metadata: ["graph": "[{}]"])
         == "graph: layer 0: `kind` should be a string; export the network again")
     #expect(message(tensors, metadata: ["graph": "["]) == "byte 1: not JSON; the file is damaged")
+  }
+
+  // MARK: how weights are spelled
+
+  private func spellings(
+    _ tensors: [Tensor], _ selection: WeightSelection = WeightSelection()
+  ) throws -> [String] {
+    try BinaryLayers.read(NetworkReader(NetworkFile(tensors: tensors)), selection: selection) { _ in
+    }
+    .layers.spellings.map(\.description)
+  }
+
+  @Test func whatWeightsWereTakenForIsSaid() throws {
+    let floats: [Float] = [0.5, -0.5, 2, 2]
+    #expect(
+      try spellings([
+        tensor(.uint8, [1, 2], [0, 1], name: "a"), tensor(.int8, [1, 2], [255, 1], name: "b"),
+        tensor(.float32, [2, 2], floats.flatMap { little(Int($0.bitPattern), 4) }, name: "c"),
+        tensor(.int8, [1, 2], [255, 0], name: "d"), tensor(.int8, [1, 2], [1, 0], name: "e"),
+      ]) == [
+        "binary, 0 for -1 and 1 for +1 (U8)", "binary, -1/+1 (I8)",
+        "binary, -a/+a with one a a filter (F32)",
+        "signed binary, 0 and one sign a filter (I8)",
+        "signed binary, 0 and +1 alone (I8); if 0 stands for -1: --as-bits",
+      ])
+    #expect(
+      try spellings([tensor(.uint8, [1, 2], [0, 1])], WeightSelection(oneIsMinusOne: true)) == [
+        "binary, 1 for -1 and 0 for +1 (U8)"
+      ])
+  }
+
+  @Test(arguments: [
+    (ElementType.int8, [1, 0] as [UInt8]), (.int64, little(1, 8) + little(0, 8)),
+    (.float32, [0, 0, 0x80, 0x3F, 0, 0, 0, 0]), (.float16, [0, 0x3C, 0, 0]),
+  ])
+  func zeroAndOneOfSignedTypesAreBitsWhereThatIsSaid(type: ElementType, bytes: [UInt8]) throws {
+    let file = NetworkFile(tensors: [tensor(type, [1, 2], bytes)])
+    #expect(try BinaryWeights(of: file).layers[0].kind == .signedBinary(signs: [true]))
+    let bits = try BinaryWeights(of: file, selection: WeightSelection(asBits: true)).layers[0]
+    #expect(bits.kind == .binary && bits.sequences == [1, 0] && !bits.spellsMinusOneAsOne)
+    let inverted = try BinaryWeights(
+      of: file, selection: WeightSelection(oneIsMinusOne: true, asBits: true)
+    ).layers[0]
+    #expect(inverted.sequences == [0, 1] && inverted.spellsMinusOneAsOne)
+    let message = message(
+      [tensor(type, [1, 2], bytes)], selection: WeightSelection(oneIsMinusOne: true))
+    #expect(message.hasPrefix("--one-is-minus-one changes nothing"), "\(message)")
+    #expect(message.contains("--as-bits"), "\(message)")
+  }
+
+  @Test func asBitsWithoutEffectIsAnError() {
+    #expect(
+      message([tensor(.uint8, [1, 2], [0, 1])], selection: WeightSelection(asBits: true))
+        == "--as-bits changes nothing: no chosen layer holds 0 and 1 alone in a type that has signs; "
+        + "`w` is binary, 0 for -1 and 1 for +1 (U8)")
+  }
+
+  /// A graph that says how its bits are spelled is not overruled in silence.
+  @Test func aGraphsSpellingHolds() {
+    let graph = #"[{"kind":"binary_linear","weight":"w","one_is_minus_one":false}]"#
+    #expect(
+      message(
+        [tensor(.uint8, [1, 2], [0, 1])], selection: WeightSelection(oneIsMinusOne: true),
+        metadata: ["graph": graph]
+      ).hasPrefix("--one-is-minus-one changes nothing: the file's graph"))
+  }
+
+  @Test func masksScalesAndTheStateOfOptimisersAreNoLayers() throws {
+    let tensors = [
+      tensor(.int8, [2, 2], [1, 255, 255, 1], name: "conv.weight"),
+      tensor(.float32, [1, 2], [0, 0, 0, 0, 0, 0, 0x80, 0x3F], name: "conv.weight_mask"),
+      tensor(.bool, [1, 2], [0, 1], name: "attention.mask"),
+      tensor(.float32, [2, 1], [UInt8](repeating: 0, count: 8), name: "zeros"),
+      tensor(.int8, [2, 1], [1, 1], name: "ones"),
+      tensor(.int8, [2, 1], [255, 255], name: "minus"),
+      tensor(.int8, [1, 2], [1, 255], name: "optimizer.0"),
+      tensor(.int8, [1, 2], [1, 255], name: "solver.state.3.sum"),
+      tensor(.int8, [1, 2], [1, 255], name: "x.exp_avg"),
+      tensor(.int8, [1, 2], [1, 255], name: "optimizer_state_dict/a"),
+      tensor(.uint8, [1, 2], [1, 1], name: "bits"),
+      tensor(.int8, [1, 2], [1, 255], name: "optimus.state"),
+    ]
+    let weights = try BinaryWeights(of: NetworkFile(tensors: tensors))
+    #expect(weights.layers.map(\.name) == ["conv.weight", "bits", "optimus.state"])
+    #expect(
+      weights.leftOut.map { "\($0.name): \($0.reason)" }.map { $0.prefix { $0 != ";" } } == [
+        "conv.weight_mask: a mask by its name", "attention.mask: a mask by its name",
+        "zeros: all its values are 0: no weights", "ones: all its values are +1: no weights",
+        "minus: all its values are -1: no weights",
+        "optimizer.0: state of an optimiser by its name",
+        "solver.state.3.sum: state of an optimiser by its name",
+        "x.exp_avg: state of an optimiser by its name",
+        "optimizer_state_dict/a: state of an optimiser by its name",
+      ])
+    let named = try BinaryWeights(
+      of: NetworkFile(tensors: tensors),
+      selection: WeightSelection(only: ["ones", "conv.weight_mask", "optimizer.0"]))
+    #expect(named.layers.count == 3)
+  }
+
+  @Test func zerosTakeTheSignThatIsAskedFor() throws {
+    let values = [Float(0.5), -0.0, 0, -2].flatMap { little(Int($0.bitPattern), 4) }
+    let tensor = tensor(.float32, [1, 4], values)
+    for (sign, expected) in [(WeightSelection.Sign.plus, [1, 1, 1, 0]), (.minus, [1, 0, 0, 0])] {
+      let selection = WeightSelection(takesSigns: true, signOfZero: sign)
+      let weights = try BinaryWeights(of: NetworkFile(tensors: [tensor]), selection: selection)
+      #expect(weights.layers[0].sequences == expected.map(UInt32.init))
+      #expect(try spellings([tensor], selection) == ["binarised by sign (F32), 2 zeros among them"])
+    }
+    // NaN has none in any case, and signs that are all the same are a scale's.
+    let nan = [Float(0.5), .nan].flatMap { little(Int($0.bitPattern), 4) }
+    let plus = WeightSelection(takesSigns: true, signOfZero: .plus)
+    #expect(
+      message([self.tensor(.float32, [1, 2], nan)], selection: plus).contains(
+        "NaN at [0, 1] has no"))
+    let scale = [Float(0.5), 0.25].flatMap { little(Int($0.bitPattern), 4) }
+    #expect(
+      message([self.tensor(.float32, [1, 2], scale)], selection: plus)
+        == "holds no binary layer; `w` is left out: all its values are of one sign, +: no weights; "
+        + "--only with the whole name takes it")
+  }
+
+  @Test func whatIsLatentIsSaidWithTheOption() {
+    let latent = tensor(
+      .float32, [1, 2], [Float(0.5), -2].flatMap { little(Int($0.bitPattern), 4) })
+    #expect(
+      NetworkFilesTests.message { () throws(NetworkFileError) in
+        try BinaryWeights(of: NetworkFile(tensors: [latent, latent], format: .pytorch))
+      }
+        == "holds no binary layer, but 2 tensors of other numbers, such as `w`; if these are latent "
+        + "weights, --binarize sign takes their signs")
   }
 }

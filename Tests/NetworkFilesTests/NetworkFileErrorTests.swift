@@ -53,11 +53,6 @@ import Testing
       "tensor `w`: needs a dtype, a shape and two data_offsets; the file is damaged"
     ),
     (
-      .safetensors(.unknownType(tensor: "w", "Q3")),
-      "tensor `w`: the dtype `Q3` is unknown; convert it to one of BOOL, U8, I8, U16, I16, U32, "
-        + "I32, U64, I64, F16, BF16, F32, F64"
-    ),
-    (
       .safetensors(.outside(tensor: "w", begin: 1, end: 5, byteCount: 4)),
       "tensor `w`: its data_offsets 1 to 5 lie outside the 4 bytes of data; the file is incomplete"
     ),
@@ -163,15 +158,6 @@ import Testing
         + "the file is damaged"
     ),
     (
-      .pytorch(.pickleTooLong(byteCount: 9, limit: 8)),
-      "a pickle of 9 bytes is longer than 8; save the state dictionary alone"
-    ),
-    (
-      .pytorch(.longName(limit: 9)),
-      "a tensor's name has more than 9 bytes; save the state dictionary alone"
-    ),
-    (.pytorch(.repeatedName("a")), "two tensors are called `a`; rename one"),
-    (
       .pytorch(.badTensor("a")),
       "tensor `a`: is not put together as PyTorch does it; the file is damaged"
     ),
@@ -228,6 +214,28 @@ import Testing
       .selection(.noLayer),
       "holds no binary layer; pass a file with binary weights of two or four axes"
     ),
+    (
+      .selection(.latentOnly(2, example: "w")),
+      "holds no binary layer, but 2 tensors of other numbers, such as `w`; if these are latent "
+        + "weights, --binarize sign takes their signs"
+    ),
+    (
+      .selection(.allLeftOut(example: "m", reason: "a mask")),
+      "holds no binary layer; `m` is left out: a mask"
+    ),
+    (
+      .selection(.spelledByFormat(option: "--as-bits", .onnx)),
+      "--as-bits is for files of weights alone: onnx says which weights are binary, and how they are "
+        + "spelled"
+    ),
+    (.selection(.noEffect(option: "--as-bits", reason: "why")), "--as-bits changes nothing: why"),
+    (
+      .tensor("w", .zeros(1, of: 9, first: "0.0", type: .float32, at: [0, 1])),
+      "tensor `w`: 0.0 at [0, 1] has no sign (F32; 1 of 9 values are exactly 0): --sign-of-zero +1 "
+        + "takes zeros for +1, as Larq, Brevitas and QONNX do; or leave it out with --skip 'w'"
+    ),
+    (.tensor("w", .unread("is sparse")), "tensor `w`: is sparse; do not name it"),
+    (.folder(names: ["b.npz", "a"]), "is a folder; pass a file in it, such as b.npz"),
     (.graph(.missing), "graph: the file has none; only a file with one can be run"),
     (.graph(.noLayers), "graph: is no array of layers; export the network again"),
     (

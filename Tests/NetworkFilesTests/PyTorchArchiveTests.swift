@@ -65,15 +65,18 @@ import Testing
     #expect(
       NetworkFilesTests.message { () throws(NetworkFileError) in
         try BinaryWeights(of: zero)
-      } == "holds no binary layer; pass a file with binary weights of two or four axes")
-    let values = [Float(0.5), -0.0, .nan].flatMap { little(Int($0.bitPattern), 4) }
+      } == "holds no binary layer, but a tensor of other numbers `w`; if these are latent weights, "
+        + "--binarize sign takes their signs")
+    let values = [Float(0.5), -0.0, 0].flatMap { little(Int($0.bitPattern), 4) }
     let latent = Tensor(
       name: "w", elementType: .float32, shape: [1, 3], bytes: values[...])
     #expect(
       NetworkFilesTests.message { () throws(NetworkFileError) in
         try BinaryWeights(
           of: NetworkFile(tensors: [latent], format: .pytorch), selection: signs)
-      } == "tensor `w`: -0.0 at [0, 1] has no sign (F32); leave it out with --skip 'w'")
+      } == "tensor `w`: -0.0 at [0, 1] has no sign (F32; 2 of 3 values are exactly 0): "
+        + "--sign-of-zero +1 takes zeros for +1, as Larq, Brevitas and QONNX do; "
+        + "or leave it out with --skip 'w'")
   }
 
   @Test func aCheckpointsTensorsBearThePathToThem() throws {
@@ -92,10 +95,10 @@ import Testing
       message(try archive("state.pt", storages: false))
         == "tensor `first.weight`: the archive has no member `data/0`; the file is incomplete")
     let call: [UInt8] = Array("cos\nsystem\n".utf8) + [0x29, 0x52, 0x2E]
+    #expect(message(try archive("state.pt") { _ in [0x80, 2] + call }) == "no error")
     #expect(
-      message(try archive("state.pt") { _ in [0x80, 2] + call })
-        == "member `state/data.pkl`: byte 2: the pickle calls for `os.system`, which is not data; "
-        + "save the state dictionary alone: torch.save(model.state_dict(), path)")
+      message(try archive("state.pt") { $0.dropLast(9) })
+        .hasSuffix("the pickle ends too early; the file is incomplete"))
     #expect(
       message(zip(["a/data.pkl", "b/data.pkl"].map { ZipMember(name: $0, contents: [0x2E]) }))
         == "the archive has several data.pkl; save one state dictionary a file")
@@ -142,7 +145,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func depthCirclesAndSharingAreBounded() {
     // A tuple in a tuple in a tuple, 100 000 deep.
     let deep = Array("N".utf8) + [UInt8](repeating: 0x85, count: 100_000)
-    #expect(tensors(deep).hasPrefix("tensors lie more than 16 dictionaries deep"))
+    #expect(tensors(deep) == "no error")
     // A dictionary that holds itself.
     #expect(tensors(Array("}q\u{1}K\u{1}h\u{1}s".utf8)) == "no error")
     // Tuples of two of the one before: 2^60 of them, were sharing not seen.
@@ -150,12 +153,7 @@ import Testing
     #expect(tensors(shared) == "no error")
   }
 
-  @Test func namesAndSharedStoragesAreBounded() throws {
-    let long = [UInt8](repeating: 0x61, count: 1001)
-    let key = Array("X".utf8) + little(long.count, 4) + long
-    #expect(
-      tensors([0x7D] + key + [0x4E, 0x73])
-        == "a tensor's name has more than 1000 bytes; save the state dictionary alone")
+  @Test func sharedStoragesAreBounded() throws {
     // The same weights, again and again: 144 bytes each.
     let pickle = try ZipArchive(bytes: fixture("zero.pt")[...], limits: ReadingLimits())
       .member("zero/data.pkl")

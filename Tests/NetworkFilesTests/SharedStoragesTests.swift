@@ -6,7 +6,7 @@ import Testing
   private func tensor(_ name: String, _ key: String, offset: Int = 0) -> PyTorchTensor {
     PyTorchTensor(
       name: name, elementType: .uint8, shape: [2], strides: [1], offset: offset, storageKey: key,
-      storageElementCount: 3)
+      storageByteCount: 3)
   }
 
   /// What one tensor takes is not kept; what several share is read once, or a small file could make reading take hours.

@@ -111,6 +111,9 @@ struct CompressCommand: HWGenCommand {
     var found = try CompressionReport(
       network: network, layers: clustered, flippedBitCounts: clustered.flippedBitCounts,
       plan: plan, storageModel: storageModel, tradeOff: tradeOff)
+    for (index, spelling) in read.layers.spellings.enumerated() {
+      found.layers[index].spelling = spelling
+    }
     found.accuracy = try accuracy?.report(after: clustered)
     if let container {
       try plan.write(clustered, to: container) { console.progress("coding \($0)") }

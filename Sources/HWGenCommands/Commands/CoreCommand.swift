@@ -74,7 +74,7 @@ struct CoreCommand: HWGenCommand {
     }
     workload.layers.removeAll { !only.isEmpty && !only.contains($0.shape.name) }
     if let missing = only.first(where: { name in
-      !workload.layers.contains { $0.shape.name == name }
+      !workload.layers.contains { $0.shape.name.isSameName(as: name) }
     }) {
       throw CommandError.badOption(
         name: "only", value: missing,

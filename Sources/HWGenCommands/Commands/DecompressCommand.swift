@@ -9,8 +9,10 @@ struct DecompressCommand: HWGenCommand {
     commandName: "decompress",
     abstract: "Write the weights of a .bnk container as safetensors.",
     discussion: """
-      The tensors are bit for bit those that were compressed, unless clustering had changed them \
-      before.
+      The weights are bit for bit those that were compressed, unless clustering had changed them \
+      before: 0 and 1, spelled as the network's file spelled them, or -1, 0 and +1 where they are signed \
+      binary. Where that or a border is other than usual, the metadata say it, so that compressing the file gives \
+      the same container.
 
       EXAMPLE:
         hwgen decompress net.bnk -o back.safetensors
@@ -30,7 +32,13 @@ struct DecompressCommand: HWGenCommand {
     let file = try OutputFile(output)
     let input = try NetworkInput.container(at: container)
     let layers = input.container.layers
-    let writer = try SafetensorsWriter(layers.map { $0.layer([]).tensorOutline }, to: file)
+    let written = LayersFile(of: layers.map { $0.layer([]) })
+    for (layer, tensor) in written.renamed {
+      console.note(
+        "\(file.path): layer `\(layer)` is written as "
+          + "`\(tensor)`: its name is reserved there")
+    }
+    let writer = try SafetensorsWriter(written.outlines, metadata: written.metadata, to: file)
     for layer in layers {
       console.progress("decoding \(layer.name)")
       let decoded = try NetworkInput.decoded(layer, of: input.container, path: container)

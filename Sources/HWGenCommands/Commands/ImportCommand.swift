@@ -14,6 +14,8 @@ struct ImportCommand: HWGenCommand {
       padding, the bits of the activations that it takes, and whether batch normalisation and sign \
       behind it come to one comparison a channel. What is left out is named with its reason.
 
+      Without a graph, a tensor of two or four axes is a layer if its values are binary. Left out are masks and the state of       optimisers, by their names, and tensors of floats or signed integers that have one value throughout.
+
       With -o the network is written as safetensors, which `hwgen evaluate` runs where the whole \
       graph is understood; else the file has the binary layers alone.
 
@@ -30,7 +32,7 @@ struct ImportCommand: HWGenCommand {
   @Option(name: .shortAndLong, help: "The safetensors file to write.")
   var output: String?
 
-  @OptionGroup var binarization: BinarizationOptions
+  @OptionGroup var spelling: SpellingOptions
 
   @OptionGroup var printing: PrintingOptions
 
@@ -39,14 +41,19 @@ struct ImportCommand: HWGenCommand {
   func run(on console: Console) throws {
     let target = try output.map { try OutputFile($0) }
     let (file, imported) = try NetworkInput.imported(
-      at: network, takesSigns: binarization.takesSigns)
+      at: network, selection: spelling.selection())
     let report = ImportReport(path: network, file: file, network: imported)
     var written = ""
     if let target {
       if !report.canBeCompressed && !report.canBeRun {
-        throw NetworkFileError.inFile(network, .selection(.noLayer))
+        throw NetworkFileError.inFile(network, .selection(imported.faultOfNoLayer))
       }
       let translated = file.imported == nil ? NetworkFile(imported: imported) : file
+      for (layer, tensor) in translated.renamed {
+        console.note(
+          "\(target.path): layer `\(layer)` is written as "
+            + "`\(tensor)`: its name is reserved there")
+      }
       try SafetensorsFile(tensors: translated.tensors, metadata: translated.metadata)
         .write(to: target)
       try OutputFile.commit([target])

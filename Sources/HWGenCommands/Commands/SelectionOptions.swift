@@ -13,13 +13,9 @@ struct SelectionOptions: ParsableArguments {
   )
   var skip: [String] = []
 
-  @Flag(help: "In unsigned tensors 1 spells the weight -1 (Larq's way round) and 0 the weight +1.")
-  var oneIsMinusOne = false
-
-  @OptionGroup var binarization: BinarizationOptions
+  @OptionGroup var spelling: SpellingOptions
 
   var selection: WeightSelection {
-    WeightSelection(
-      only: only, skip: skip, oneIsMinusOne: oneIsMinusOne, takesSigns: binarization.takesSigns)
+    spelling.selection(only: only, skip: skip)
   }
 }

@@ -1,10 +1,13 @@
 import KernelCodec
+import NetworkFiles
 
 extension CompressionReport {
   /// What compressing one layer gives.
   public struct Layer: Codable, Hashable, Sendable {
     public var name: String
     public var kind: String
+    /// How the file spells the weights; nil where the layers are of no file.
+    public var spelling: WeightSpelling?
     public var filters: Int
     public var channels: Int
     public var side: Int

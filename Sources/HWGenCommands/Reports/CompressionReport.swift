@@ -102,9 +102,28 @@ extension CompressionReport {
     return table
   }
 
+  /// What the weights were taken for, with the layers of which that holds.
+  private var spellingLines: [String] {
+    var names: [(text: String, layers: [String])] = []
+    for layer in layers {
+      guard let text = layer.spelling?.description else { continue }
+      if let index = names.firstIndex(where: { $0.text == text }) {
+        names[index].layers.append(layer.name)
+      } else {
+        names.append((text, [layer.name]))
+      }
+    }
+    return names.map { text, layers in
+      let shown = layers.prefix(3).map(\.printable).joined(separator: ", ")
+      let rest = layers.count > 3 ? " and \(layers.count - 3) more" : ""
+      return names.count == 1 ? "Weights: \(text)." : "Weights: \(text): \(shown)\(rest)."
+    }
+  }
+
   /// The report for a person.
   public var text: String {
     var lines = ["\(network.printable): \(configuration.line)", "", table.text, ""]
+    lines += spellingLines
     let shared = layers.contains { $0.layersOnTable > 1 }
     if shared {
       lines.append(

@@ -16,6 +16,8 @@ public struct ImportReport: Codable, Hashable, Sendable {
     /// Top, left, bottom, right.
     public var padding: [Int]?
     public var paddingValue: Int?
+    /// How the file spells weights of one bit.
+    public var spelling: WeightSpelling?
     /// Whether the file spells the weight -1 as 1; nil where it spells weights, not bits.
     public var oneIsMinusOne: Bool?
     public var activationBits: Int?
@@ -65,7 +67,11 @@ public struct ImportReport: Codable, Hashable, Sendable {
   public var canBeCompressed: Bool
   /// Why it cannot be run.
   public var obstacle: String?
+  /// Why it cannot be compressed.
+  public var noLayer: String?
   public var layers: [Layer]
+  /// What of the file was ignored.
+  public var notes: [String]
 
   public init(path: String, file: NetworkFile, network: ImportedNetwork) {
     self.path = path
@@ -81,14 +87,16 @@ public struct ImportReport: Codable, Hashable, Sendable {
       obstacle = file.obstacle ?? (network.hasGraph ? "\(error)" : "the file has no graph")
     }
     layers = network.layers.map(Layer.init)
+    notes = file.notes
     canBeCompressed = network.layers.contains { $0.kernels != nil }
+    if !canBeCompressed { noLayer = "\(network.faultOfNoLayer)" }
   }
 
   /// The report for a person.
   public var text: String {
     var table = TextTable(
-      ["layer", "kind", "shape", "stride", "padding", "takes", "then"],
-      leftColumns: [1, 2, 3, 4, 5, 6])
+      ["layer", "kind", "shape", "stride", "padding", "takes", "weights", "then"],
+      leftColumns: [1, 2, 3, 4, 5, 6, 7])
     for layer in layers where layer.kind != Layer.leftOut { table.rows.append(layer.row) }
     let image = inputShape.map { ", image \(Layer.text($0))" } ?? ""
     let left = layers.filter { $0.kind == Layer.leftOut }
@@ -99,6 +107,11 @@ public struct ImportReport: Codable, Hashable, Sendable {
     if !open.isEmpty {
       lines += ["", "not folded:"] + open.map { "  \($0.name): \($0.reason ?? "")".printable }
     }
+    let hints = Set(layers.compactMap { $0.spelling?.form })
+    if hints.contains(.zeroAndPlusOne) {
+      lines += ["", "weights 0/+1: if 0 stands for -1, pass --as-bits"]
+    }
+    if !notes.isEmpty { lines += [""] + notes }
     if !left.isEmpty { lines += ["", "left out:"] + left.map(\.lineLeftOut) }
     let end =
       if canBeRun {
@@ -106,7 +119,7 @@ public struct ImportReport: Codable, Hashable, Sendable {
       } else if canBeCompressed {
         "it can be compressed, not run: \(obstacle ?? "")"
       } else {
-        "no layer of it can be compressed"
+        "no layer of it can be compressed" + (noLayer.map { ": it \($0)" } ?? "")
       }
     return (lines + ["", end]).joined(separator: "\n")
   }
@@ -126,6 +139,7 @@ extension ImportReport.Layer {
     if let kernels = layer.kernels, kernels.kind == .binary {
       oneIsMinusOne = kernels.spellsMinusOneAsOne
     }
+    spelling = layer.spelling
     activationBits = layer.activationBits
     scales = layer.scales
     poolSide = layer.poolSide
@@ -162,11 +176,11 @@ extension ImportReport.Layer {
     let takes = activationBits.map { "\($0) bit\($0 == 1 ? "" : "s")" } ?? "?"
     return [
       name, kind, Self.text(shape), window?.strideText ?? "-", window?.paddingText ?? "-", takes,
-      then,
+      spelling?.short ?? "-", then,
     ]
   }
 
-  /// What happens to the sums, and how the weights were spelled where that is not plain.
+  /// What happens to the sums.
   private var then: String {
     var parts: [String] = []
     if let count = thresholdCount {
@@ -175,8 +189,6 @@ extension ImportReport.Layer {
     }
     if reason != nil { parts.append("not folded") }
     if poolSide > 1 { parts.append("max \(poolSide)x\(poolSide)") }
-    if !scales.isEmpty { parts.append("weights scaled") }
-    if oneIsMinusOne == true { parts.append("1 spells -1") }
     return parts.isEmpty ? "-" : parts.joined(separator: "; ")
   }
 

@@ -107,7 +107,7 @@ struct CommandFailure {
   private static func status(of error: NetworkFileError) -> ExitStatus {
     switch error {
     case .inFile(_, let error), .inMember(_, let error): status(of: error)
-    case .selection(.noMatch), .selection(.signsOfGraph): .usage
+    case .selection(.noMatch), .selection(.spelledByFormat), .selection(.noEffect): .usage
     default: .badData
     }
   }

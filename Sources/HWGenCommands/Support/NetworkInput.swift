@@ -36,6 +36,7 @@ enum NetworkInput {
     at path: String, selection: WeightSelection, console: Console, look: (KernelLayer) -> Seen
   ) throws(NetworkFileError) -> (layers: BinaryLayers, seen: [Seen]) {
     let file = try NetworkReader(path: path)
+    for text in file.notes { console.note("\(path): \(text)") }
     let read = try BinaryLayers.read(file, selection: selection, look: look)
     for layer in file.imported?.layers ?? [] where !layer.shape.isEmpty {
       if let reason = layer.reasonLeftOut {
@@ -47,9 +48,9 @@ enum NetworkInput {
     return read
   }
 
-  /// Says which tensors were left out but for those that were to be.
+  /// Says which tensors were left out, of those that nobody expects to be.
   private static func note(_ leftOut: [LeftOutTensor], of path: String, on console: Console) {
-    for tensor in leftOut where tensor.reason != .skipped && tensor.reason != .notChosen {
+    for tensor in leftOut where tensor.reason.isWorthANote {
       console.note("\(path): left out \(tensor.name): \(tensor.reason)")
     }
   }
@@ -77,13 +78,13 @@ enum NetworkInput {
 
   /// A network file, and what was understood of it.
   static func imported(
-    at path: String, takesSigns: Bool
+    at path: String, selection: WeightSelection
   ) throws(NetworkFileError) -> (NetworkFile, ImportedNetwork) {
     let file = try NetworkFile(path: path)
     return (
       file,
       try naming(path) { () throws(NetworkFileError) in
-        try ImportedNetwork(of: file, takesSigns: takesSigns)
+        try ImportedNetwork(of: file, selection: selection)
       }
     )
   }
@@ -94,8 +95,26 @@ enum NetworkInput {
     do throws(CodecError) {
       return (try Container(parsing: bytes), bytes.count)
     } catch {
+      if let other = otherFile(bytes, path) {
+        throw CommandError.badFile(path: path, reason: "\(other)")
+      }
       throw CommandError.file(path: path, error)
     }
+  }
+
+  /// What a file is that is no container, and what to do; nil of a container, and of what nobody knows.
+  private static func otherFile(_ bytes: [UInt8], _ path: String) -> String? {
+    if bytes.starts(with: Container.magic) { return nil }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let isNamedContainer = name.lowercased().hasSuffix(".bnk")
+    if let foreign = ForeignFormat(start: bytes.prefix(512), name: isNamedContainer ? "" : name) {
+      let isEmpty = bytes.isEmpty
+      return "\(foreign)\(isEmpty ? "" : "; hwgen compress then makes a .bnk container of it")"
+    }
+    guard let format = NetworkFormat(of: bytes[...]), format != .safetensors || bytes.count > 8
+    else { return nil }
+    return "is a network (\(format.rawValue)), not a .bnk container; "
+      + "compress it first: hwgen compress \(path) -o net.bnk"
   }
 
   /// The decoded layers of a container.

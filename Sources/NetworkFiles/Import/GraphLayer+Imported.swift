@@ -14,6 +14,10 @@ extension GraphLayer {
     let window = kind.isLinear ? nil : try importedWindow()
     var layer = ImportedLayer(
       name: name, operation: operation, content: try content(kind, window), window: window)
+    if kind.isBinary {
+      let own = try ownWeights(paddingValue: 0).spelling
+      layer.statedSpelling = WeightSpelling(json["source_spelling"]) ?? own
+    }
     layer.activationBits = json["activation_bits"].map(\.integer) ?? (kind.takesPixels ? 8 : 1)
     layer.takesPixels = kind.takesPixels
     layer.inputShape = inputShape
@@ -34,7 +38,9 @@ extension GraphLayer {
       let bias = json["bias"] == nil ? [] : try int32s("bias")
       return .integers(try tensor("weight", .int8, axes: 2), bias: bias)
     case .binaryWeightConvolution, .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
-      return .kernels(try ownKernels(paddingValue: window?.paddingValue ?? -1))
+      return .kernels(
+        try ownWeights(paddingValue: window?.paddingValue ?? json["padding_value"]?.integer ?? -1)
+          .layer)
     }
   }
 

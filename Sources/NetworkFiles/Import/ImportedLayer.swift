@@ -47,6 +47,10 @@ public struct ImportedLayer: Hashable, Sendable {
   public var comparison: Comparison
   /// The side of the squares of max-pooling; 1 is none.
   public var poolSide: Int
+  /// How the weights are spelled, where the reader says it.
+  var statedSpelling: WeightSpelling?
+  /// The tensor that is left out, of a file of tensors alone.
+  var leftOutTensor: LeftOutTensor?
   /// Whether the sums are pooled, before the comparison; else the bits, behind it.
   public var poolsSums = false
 
@@ -73,6 +77,21 @@ public struct ImportedLayer: Hashable, Sendable {
     // Bytes beyond the border are no activation of one bit.
     if let window { layer.paddingValue = takesPixels ? 0 : window.paddingValue }
     return layer
+  }
+
+  /// How the weights of a layer that is compressed are spelled; nil of any other.
+  public var spelling: WeightSpelling? {
+    guard case .kernels(let layer) = content else { return nil }
+    if let statedSpelling { return statedSpelling }
+    let form: WeightSpelling.Form =
+      if layer.kind != .binary {
+        .zeroAndOneSign
+      } else if layer.spellsMinusOneAsOne {
+        .invertedBits
+      } else {
+        scales.isEmpty ? .plusMinusOne : .scaled
+      }
+    return WeightSpelling(form: form)
   }
 
   /// Why the layer is left out; nil where it is not.

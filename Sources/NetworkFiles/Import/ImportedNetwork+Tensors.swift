@@ -2,12 +2,14 @@ extension ImportedNetwork {
   /// What `file` says: as its reader understood it, by its graph, or tensor by tensor.
   ///
   /// Without a graph no tensor stops the reading: what is no layer is left out with its reason.
-  /// `takesSigns` makes weights that are not binary so by their signs.
+  /// `selection` says how weights may be spelled; its patterns do not matter.
   ///
   /// Throws: `.graph`, `.json`, `.tensor` for a graph that is wrong, `.selection`.
-  public init(of file: NetworkFile, takesSigns: Bool = false) throws(NetworkFileError) {
+  public init(
+    of file: NetworkFile, selection: WeightSelection = WeightSelection()
+  ) throws(NetworkFileError) {
     if let imported = file.imported {
-      if takesSigns { throw .selection(.signsOfGraph(file.format)) }
+      try selection.checkSpelling(of: file.format)
       self = imported
     } else if let graph = try NetworkGraph(metadata: file.metadata) {
       let readers = graph.readers(tensors: file.tensors)
@@ -20,31 +22,37 @@ extension ImportedNetwork {
     } else {
       self.init(
         format: file.format, hasGraph: false,
-        layers: file.tensors.map { ImportedLayer($0, takesSigns: takesSigns) })
+        layers: file.tensors.map { ImportedLayer($0, selection) }
+          + file.unread.map(ImportedLayer.init))
     }
+  }
+
+  /// Why a file of this network has no layer that can be compressed.
+  public var faultOfNoLayer: SelectionFault {
+    layers.compactMap(\.leftOutTensor).fault
   }
 }
 
 extension ImportedLayer {
   /// What a tensor of a file without a graph is.
-  fileprivate init(_ tensor: Tensor, takesSigns: Bool) {
-    let content: Content
-    var scales: [Double] = []
-    if let reason = LeftOutTensor.Reason(of: tensor) {
-      content = .leftOut(shape: tensor.shape, reason: reason.description)
-    } else {
-      do throws(NetworkFileError) {
-        content = .kernels(try tensor.kernelLayer(takesSigns: takesSigns))
-        scales = tensor.withoutFactors?.factors ?? []
-        if scales.allSatisfy({ $0 == 1 }) { scales = [] }
-      } catch {
-        guard case .tensor(_, let fault) = error else {
-          preconditionFailure("kernelLayer() throws .tensor alone")
-        }
-        content = .leftOut(shape: tensor.shape, reason: fault.description)
-      }
+  fileprivate init(_ tensor: Tensor, _ selection: WeightSelection) {
+    switch TensorReading(tensor, selection) {
+    case .left(let reason): self.init(LeftOutTensor(tensor, reason: reason))
+    case .layer(let layer, let spelling):
+      var scales = spelling.isBinarized ? [] : tensor.withoutFactors?.factors ?? []
+      if scales.allSatisfy({ $0 == 1 }) { scales = [] }
+      self.init(
+        name: tensor.name, operation: tensor.elementType.name, content: .kernels(layer),
+        scales: scales)
+      statedSpelling = spelling
     }
+  }
+
+  /// A tensor that is no layer.
+  fileprivate init(_ tensor: LeftOutTensor) {
     self.init(
-      name: tensor.name, operation: tensor.elementType.name, content: content, scales: scales)
+      name: tensor.name, operation: tensor.elementType.name,
+      content: .leftOut(shape: tensor.shape, reason: tensor.reason.description))
+    leftOutTensor = tensor
   }
 }

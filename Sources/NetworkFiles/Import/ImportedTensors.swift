@@ -12,8 +12,13 @@ struct ImportedTensors: TensorSource {
 
   private(set) var names: [String] = []
   private var contents: [Content] = []
-  private var taken: Set<String> = ["__metadata__"]
-  private var lastNumbers: [String: Int] = [:]
+  /// Whether the objects say how the source spelled its weights.
+  private let statesSpelling: Bool
+  private var taken = NameSet(SafetensorsFile.reservedNames)
+
+  init(statesSpelling: Bool = true) {
+    self.statesSpelling = statesSpelling
+  }
 
   func tensor(_ index: Int) -> Tensor {
     var tensor =
@@ -29,7 +34,7 @@ struct ImportedTensors: TensorSource {
 
   /// The metadata of a file with the objects of its layers under `key`.
   static func metadata(_ key: String, _ objects: [JSONValue]) -> [String: String] {
-    ["format": "hwgen-binary-network-1", key: JSONValue.array(objects).serialized]
+    ["format": NetworkGraph.formatTag, key: JSONValue.array(objects).serialized]
   }
 
   /// The objects of the layers of `network`; their tensors join the others.
@@ -57,10 +62,16 @@ struct ImportedTensors: TensorSource {
       fields.append(("kind", .string(kind(of: layer, kernels).rawValue)))
       fields.append(("weight", add(.kernels(kernels), kernels.name)))
       if kernels.spellsMinusOneAsOne { fields.append(("one_is_minus_one", .bool(true))) }
+      if statesSpelling, let spelling = layer.spelling {
+        fields.append(("source_spelling", spelling.json))
+      }
       if kernels.axisCount == 4 {
         fields.append(("kernel", .integers([kernels.side.rawValue, kernels.side.rawValue])))
       }
       fields.append(("activation_bits", layer.activationBits.map { .integer($0) } ?? .null))
+      if layer.window == nil && kernels.paddingValue != -1 {
+        fields.append(("padding_value", .integer(kernels.paddingValue)))
+      }
     case .integers(let tensor, let bias):
       let kind = NetworkGraph.LayerKind.self
       let isConvolution = tensor.shape.count == 4
@@ -134,12 +145,7 @@ struct ImportedTensors: TensorSource {
 
   /// Adds a tensor under its name, or under one that is free, and says which.
   private mutating func add(_ content: Content, _ base: String) -> JSONValue {
-    var name = base
-    while !taken.insert(name).inserted {
-      let number = lastNumbers[base, default: 1] + 1
-      lastNumbers[base] = number
-      name = "\(base)#\(number)"
-    }
+    let name = taken.insertUnique(base)
     names.append(name)
     contents.append(content)
     return .string(name)

@@ -26,6 +26,13 @@ extension NetworkFile {
     (self.tensors, metadata, format) = (content.tensors, content.metadata, imported.format)
     self.imported = imported
   }
+
+  /// Layers of an imported network whose tensors had to be given another name.
+  public var renamed: [(layer: String, tensor: String)] {
+    let names = imported?.layers.compactMap { $0.kernels?.name } ?? []
+    let uses = (try? NetworkGraph(metadata: metadata))?.binaryWeights ?? []
+    return zip(names, uses).filter { !$0.isSameName(as: $1.tensor) }.map { ($0, $1.tensor) }
+  }
 }
 
 extension BinaryNetworkError {

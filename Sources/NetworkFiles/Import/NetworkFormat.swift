@@ -2,15 +2,14 @@
 public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
   case safetensors, npz, npy, onnx, tflite, pytorch
 
-  /// So many bytes of a file tell its format.
-  static let startByteCount = 64
-
   /// The format that a file's bytes begin like, whatever its name says; nil for none that is read.
   ///
   /// A zip archive is `.npz` until its directory is read, which may make it `.pytorch`.
   public init?(of bytes: ArraySlice<UInt8>) {
     let file = LittleEndianBytes(bytes)
-    if bytes.starts(with: [0x93] + "NUMPY".utf8) {
+    if ForeignFormat.ofBytes(bytes) != nil {
+      return nil
+    } else if bytes.starts(with: [0x93] + "NUMPY".utf8) {
       self = .npy
     } else if bytes.starts(with: "PK".utf8) {
       self = .npz
@@ -21,6 +20,7 @@ public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
     } else if Self.isONNX(file) {
       self = .onnx
     } else if bytes.count < 8 || file.number(at: 7, byteCount: 1) == 0 {
+      // The length of a header, and a brace, unless the file is cut or damaged there.
       self = .safetensors
     } else {
       return nil

@@ -1,11 +1,10 @@
 /// Runs the opcodes of a pickle over a stack of object numbers, importing and calling nothing.
 ///
 /// Objects, stack and memo have one limit, so that memory is bounded by it and time by the length
-/// of the pickle. Source: Python's `pickletools`.
+/// of the pickle.
 struct PickleReader {
   private(set) var objects: [Pickle.Object] = []
   private let bytes: LittleEndianBytes
-  private let globals: Set<String>
   private let limit: Int
   /// Where the opcode that is being read stands, and where the next byte does.
   private var start = 0
@@ -15,9 +14,8 @@ struct PickleReader {
   private var marks: [Int] = []
   private var memo: [Int: Int] = [:]
 
-  init(_ bytes: ArraySlice<UInt8>, globals: Set<String>, limit: Int) {
+  init(_ bytes: ArraySlice<UInt8>, limit: Int) {
     self.bytes = LittleEndianBytes(bytes)
-    self.globals = globals
     self.limit = limit
   }
 
@@ -42,46 +40,94 @@ struct PickleReader {
     case .stop: break
     case .proto:
       let version = try number(byteCount: 1)
-      if !(2...5).contains(version) { throw fault(.unknownProtocol(version)) }
-    case .frame: _ = try number(byteCount: 8)
+      if !(0...5).contains(version) { throw fault(.unknownProtocol(version)) }
+    case .frame: _ = try take(8)
     case .mark: marks.append(stack.count)
+    case .pop: if stack.count > marks.last ?? 0 { _ = try pop() } else { _ = try popToMark() }
+    case .popMark: _ = try popToMark()
+    case .dup: stack.append(try top())
+
     case .none: push(.none)
     case .newTrue: push(.bool(true))
     case .newFalse: push(.bool(false))
+    case .int: push(try integer(ofLine: try line()))
+    case .long: push(try integer(ofLine: try line()))
     case .binInt: push(.integer(Int(Int32(truncatingIfNeeded: try number(byteCount: 4)))))
     case .binInt1: push(.integer(try number(byteCount: 1)))
     case .binInt2: push(.integer(try number(byteCount: 2)))
-    case .long1: try long()
+    case .long1: push(try long(lengthByteCount: 1))
+    case .long4: push(try long(lengthByteCount: 4))
+    case .float:
+      guard let number = Double(try line()) else { throw fault(.invalidText) }
+      push(.number(number))
     case .binFloat:
       let pattern = try take(8).reduce(0) { $0 << 8 | UInt64($1) }
       push(.number(Double(bitPattern: pattern)))
+
     case .binUnicode: try text(lengthByteCount: 4)
     case .shortBinUnicode: try text(lengthByteCount: 1)
     case .binUnicode8: try text(lengthByteCount: 8)
+    case .unicode: push(.text(Self.unescaped(try line())))
+    case .string: push(.text(Self.unquoted(try line())))
+    case .binString: try byteText(lengthByteCount: 4)
+    case .shortBinString: try byteText(lengthByteCount: 1)
+    case .binBytes: try opaqueBytes(lengthByteCount: 4)
+    case .shortBinBytes: try opaqueBytes(lengthByteCount: 1)
+    case .binBytes8, .byteArray8: try opaqueBytes(lengthByteCount: 8)
+    case .nextBuffer: push(.opaque)
+    case .readOnlyBuffer: _ = try top()
+
     case .emptyTuple: push(.tuple([]))
     case .tuple: push(.tuple(try popToMark()))
     case .tuple1: push(.tuple(try pop(1)))
     case .tuple2: push(.tuple(try pop(2)))
     case .tuple3: push(.tuple(try pop(3)))
     case .emptyList: push(.list([]))
+    case .list: push(.list(try popToMark()))
     case .append: try append(try pop(1))
     case .appends: try append(try popToMark())
+    case .emptySet: push(.set([]))
+    case .frozenSet: push(.set(try popToMark()))
+    case .addItems: try append(try popToMark())
     case .emptyDict: push(.dictionary([]))
+    case .dict: push(.dictionary(try pairs(try popToMark())))
     case .setItem: try setItems(try pop(2))
     case .setItems: try setItems(try popToMark())
+
+    case .put: memo[try lineNumber()] = try top()
     case .binPut: memo[try number(byteCount: 1)] = try top()
     case .longBinPut: memo[try number(byteCount: 4)] = try top()
     case .memoize: memo[memo.count] = try top()
+    case .get: try recall(try lineNumber())
     case .binGet: try recall(try number(byteCount: 1))
     case .longBinGet: try recall(try number(byteCount: 4))
-    case .global: try global(module: try line(), name: try line())
+
+    case .global: push(.global("\(try line()).\(try line())"))
     case .stackGlobal:
       let names = try pop(2)
       guard case .text(let module) = objects[names[0]], case .text(let name) = objects[names[1]]
       else { throw fault(.wrongKind) }
-      try global(module: module, name: name)
-    case .reduce: try call()
+      push(.global("\(module).\(name)"))
+    case .ext1: push(.global("copyreg.extension\(try number(byteCount: 1))"))
+    case .ext2: push(.global("copyreg.extension\(try number(byteCount: 2))"))
+    case .ext4: push(.global("copyreg.extension\(try number(byteCount: 4))"))
+    case .inst:
+      let type = "\(try line()).\(try line())"
+      push(.instance(Pickle.Instance(type: type, arguments: try popToMark())))
+    case .obj:
+      let parts = try popToMark()
+      guard let type = parts.first else { throw fault(.missing) }
+      try makeInstance(of: type, Array(parts.dropFirst()))
+    case .reduce, .newObj:
+      let parts = try pop(2)
+      try makeInstance(of: parts[0], try arguments(parts[1]))
+    case .newObjEx:
+      let parts = try pop(3)
+      try makeInstance(of: parts[0], try arguments(parts[1]) + [parts[2]])
     case .build: try build()
+    case .persistentID:
+      push(.text(try line()))
+      push(.persistent(try pop()))
     case .binPersistentID: push(.persistent(try pop()))
     }
   }
@@ -104,32 +150,91 @@ struct PickleReader {
     return number
   }
 
-  /// An integer of any length; only those that fit are read.
-  private mutating func long() throws(NetworkFileError) {
-    let digits = try take(try number(byteCount: 1))
-    if digits.count > 8 { throw fault(.wrongKind) }
+  /// An integer of any length; only those that fit are kept.
+  private mutating func long(lengthByteCount: Int) throws(NetworkFileError) -> Pickle.Object {
+    let digits = try take(try number(byteCount: lengthByteCount))
+    if digits.count > 8 { return .opaque }
     let unused = 64 - 8 * digits.count
     let pattern = digits.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-    push(.integer(digits.isEmpty ? 0 : Int(Int64(bitPattern: pattern << UInt64(unused)) >> unused)))
+    return .integer(
+      digits.isEmpty ? 0 : Int(Int64(bitPattern: pattern << UInt64(unused)) >> unused))
+  }
+
+  /// The integer of a line of protocol 0, which Python 2 ended with an L; 00 and 01 are false and true.
+  private func integer(ofLine line: String) throws(NetworkFileError) -> Pickle.Object {
+    if line == "00" || line == "01" { return .bool(line == "01") }
+    let digits = line.hasSuffix("L") ? line.dropLast() : line[...]
+    if let integer = Int(digits) { return .integer(integer) }
+    let isInteger = !digits.isEmpty && digits.utf8.allSatisfy { (0x2D...0x39).contains($0) }
+    if isInteger { return .opaque }
+    throw fault(.invalidText)
+  }
+
+  private mutating func lineNumber() throws(NetworkFileError) -> Int {
+    guard let number = Int(try line()), number >= 0 else { throw fault(.invalidText) }
+    return number
   }
 
   private mutating func text(lengthByteCount: Int) throws(NetworkFileError) {
     let content = try take(try number(byteCount: lengthByteCount))
     guard let text = String(validating: content, as: UTF8.self) else {
+      // Python writes half of a surrogate pair in three bytes. Such a text is a value, not damage.
+      if content.contains(0xED) {
+        push(.text(String(decoding: content, as: UTF8.self)))
+        return
+      }
       throw fault(.invalidText)
     }
     push(.text(text))
   }
 
+  /// A text of Python 2: bytes of no stated encoding.
+  private mutating func byteText(lengthByteCount: Int) throws(NetworkFileError) {
+    let content = try take(try number(byteCount: lengthByteCount))
+    var latin = ""
+    latin.unicodeScalars.append(contentsOf: content.lazy.map { Unicode.Scalar($0) })
+    push(.text(String(validating: content, as: UTF8.self) ?? latin))
+  }
+
+  private mutating func opaqueBytes(lengthByteCount: Int) throws(NetworkFileError) {
+    _ = try take(try number(byteCount: lengthByteCount))
+    push(.opaque)
+  }
+
   /// The text up to the end of the line.
   private mutating func line() throws(NetworkFileError) -> String {
-    let rest = bytes.bytes.dropFirst(position).prefix(256)
+    let rest = bytes.bytes.dropFirst(position)
     guard let end = rest.firstIndex(of: 0x0A) else { throw fault(.truncated) }
     position += end - rest.startIndex + 1
     guard let text = String(validating: rest[..<end], as: UTF8.self) else {
       throw fault(.invalidText)
     }
     return text
+  }
+
+  /// The text of a line in which `\u` and `\U` stand before the digits of a character.
+  private static func unescaped(_ line: String) -> String {
+    var result = String.UnicodeScalarView()
+    var rest = line.unicodeScalars[...]
+    while let first = rest.popFirst() {
+      let count = first != "\\" ? 0 : rest.first == "u" ? 4 : rest.first == "U" ? 8 : 0
+      let digits = String(rest.dropFirst().prefix(count))
+      if count > 0, let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) {
+        result.append(scalar)
+        rest = rest.dropFirst(1 + count)
+      } else {
+        result.append(first)
+      }
+    }
+    return String(result)
+  }
+
+  /// The text between the quotation marks of a line.
+  private static func unquoted(_ line: String) -> String {
+    guard let mark = line.utf8.first, mark == 0x22 || mark == 0x27, line.utf8.count > 1 else {
+      return line
+    }
+    return String(decoding: line.utf8.dropFirst().dropLast(), as: UTF8.self)
   }
 
   // MARK: the stack and the memo
@@ -168,86 +273,86 @@ struct PickleReader {
 
   // MARK: objects
 
+  /// Adds to the list, the set or the object on top.
   private mutating func append(_ items: [Int]) throws(NetworkFileError) {
-    let list = try top()
-    guard case .list(var all) = objects[list] else { throw fault(.wrongKind) }
-    objects[list] = .none
-    all += items
-    objects[list] = .list(all)
+    let target = try top()
+    // Where `objects` lets go of the array first, it grows in place.
+    switch objects[target] {
+    case .list(var all):
+      objects[target] = .none
+      all += items
+      objects[target] = .list(all)
+    case .set(var all):
+      objects[target] = .none
+      all += items
+      objects[target] = .set(all)
+    case .instance(var instance):
+      objects[target] = .none
+      instance.items += items
+      objects[target] = .instance(instance)
+    default: throw fault(.wrongKind)
+    }
   }
 
+  private func pairs(_ items: [Int]) throws(NetworkFileError) -> [Int] {
+    guard items.count.isMultiple(of: 2) else { throw fault(.wrongKind) }
+    return items
+  }
+
+  /// Sets keys of the dictionary or the object on top.
   private mutating func setItems(_ items: [Int]) throws(NetworkFileError) {
-    let dictionary = try top()
-    guard items.count.isMultiple(of: 2), case .dictionary(var all) = objects[dictionary] else {
-      throw fault(.wrongKind)
-    }
-    objects[dictionary] = .none
-    all += items
-    objects[dictionary] = .dictionary(all)
-  }
-
-  private mutating func global(module: String, name: String) throws(NetworkFileError) {
-    let global = "\(module).\(name)"
-    guard globals.contains(global) else { throw fault(.global(global)) }
-    push(.global(global))
-  }
-
-  private mutating func call() throws(NetworkFileError) {
-    let parts = try pop(2)
-    guard case .global(let function) = objects[parts[0]],
-      case .tuple(let arguments) = objects[parts[1]]
-    else { throw fault(.wrongKind) }
-    if function == "collections.OrderedDict" {
-      if !arguments.isEmpty { throw fault(.wrongKind) }
-      push(.dictionary([]))
-    } else {
-      push(.call(function, arguments: parts[1]))
+    let items = try pairs(items)
+    let target = try top()
+    switch objects[target] {
+    case .dictionary(var all):
+      objects[target] = .none
+      all += items
+      objects[target] = .dictionary(all)
+    case .instance(var instance):
+      objects[target] = .none
+      instance.pairs += items
+      objects[target] = .instance(instance)
+    default: throw fault(.wrongKind)
     }
   }
 
-  /// Attributes of an object: those of a state dictionary say nothing about its tensors.
+  private func arguments(_ index: Int) throws(NetworkFileError) -> [Int] {
+    guard case .tuple(let arguments) = objects[index] else { throw fault(.wrongKind) }
+    return arguments
+  }
+
+  /// Pushes what the class or function `callee` would make of `arguments`.
+  private mutating func makeInstance(
+    of callee: Int, _ arguments: [Int]
+  ) throws(NetworkFileError) {
+    switch objects[callee] {
+    case .global("collections.OrderedDict") where arguments.isEmpty: push(.dictionary([]))
+    case .global("copyreg._reconstructor"), .global("copy_reg._reconstructor"):
+      // What `object.__reduce__` names in place of the class, which is its first argument.
+      guard let first = arguments.first, case .global(let type) = objects[first] else {
+        throw fault(.wrongKind)
+      }
+      push(.instance(Pickle.Instance(type: type, arguments: Array(arguments.dropFirst()))))
+    case .global(let type): push(.instance(Pickle.Instance(type: type, arguments: arguments)))
+    case .instance(let made):
+      push(.instance(Pickle.Instance(type: made.type, arguments: [callee] + arguments)))
+    case .persistent, .opaque:
+      push(.instance(Pickle.Instance(type: "an object", arguments: arguments)))
+    default: throw fault(.wrongKind)
+    }
+  }
+
+  /// Keeps the state of an object; the attributes of a plain dictionary say nothing about its tensors.
   private mutating func build() throws(NetworkFileError) {
-    _ = try pop()
-    guard case .dictionary = objects[try top()] else { throw fault(.wrongKind) }
+    let state = try pop()
+    let target = try top()
+    switch objects[target] {
+    case .dictionary, .global: break
+    case .instance(var instance):
+      objects[target] = .none
+      instance.states.append(state)
+      objects[target] = .instance(instance)
+    default: throw fault(.wrongKind)
+    }
   }
-}
-
-/// The opcodes of data, of protocols 2 to 5.
-enum PickleOpcode: UInt8 {
-  case mark = 0x28
-  case emptyTuple = 0x29
-  case stop = 0x2E
-  case binFloat = 0x47
-  case binInt = 0x4A
-  case binInt1 = 0x4B
-  case binInt2 = 0x4D
-  case none = 0x4E
-  case binPersistentID = 0x51
-  case reduce = 0x52
-  case binUnicode = 0x58
-  case emptyList = 0x5D
-  case append = 0x61
-  case build = 0x62
-  case global = 0x63
-  case appends = 0x65
-  case binGet = 0x68
-  case longBinGet = 0x6A
-  case binPut = 0x71
-  case longBinPut = 0x72
-  case setItem = 0x73
-  case tuple = 0x74
-  case setItems = 0x75
-  case emptyDict = 0x7D
-  case proto = 0x80
-  case tuple1 = 0x85
-  case tuple2 = 0x86
-  case tuple3 = 0x87
-  case newTrue = 0x88
-  case newFalse = 0x89
-  case long1 = 0x8A
-  case shortBinUnicode = 0x8C
-  case binUnicode8 = 0x8D
-  case stackGlobal = 0x93
-  case memoize = 0x94
-  case frame = 0x95
 }

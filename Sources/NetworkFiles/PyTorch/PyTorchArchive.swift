@@ -10,39 +10,39 @@ public struct PyTorchArchive: TensorSource {
   private static let pickleName = "/data.pkl"
 
   private let archive: ZipArchive
-  private let members: [String: ZipArchive.Entry]
+  private let members: NameMap<ZipArchive.Entry>
   private let folder: String
   private let tensors: [PyTorchTensor]
+  /// The tensors that are named in the pickle and cannot be read.
+  let unread: [LeftOutTensor]
   private let storages: SharedStorages
 
   /// Whether an archive has the pickle that makes it one of PyTorch.
   static func isOne(_ archive: ZipArchive) -> Bool {
-    archive.entries.contains { $0.name.hasSuffix(pickleName) }
+    archive.entries.contains { $0.name.droppingSuffix(pickleName) != nil }
   }
 
-  /// The tensors of an archive in the order of its pickle; those in dictionaries and lists within
+  /// The tensors of an archive in the order of its pickle; those in dictionaries, lists and modules within
   /// others have the keys to them in their names, with dots between.
   ///
   /// Throws: `.zip`, `.pytorch`, or `.inMember` of `.pickle`.
   init(_ archive: ZipArchive, limits: ReadingLimits) throws(NetworkFileError) {
-    let pickles = archive.entries.filter { $0.name.hasSuffix(Self.pickleName) }
-    guard pickles.count == 1, let pickle = pickles.first else { throw .pytorch(.severalPickles) }
+    let pickles = archive.entries.filter { $0.name.droppingSuffix(Self.pickleName) != nil }
+    guard pickles.count == 1, let pickle = pickles.first,
+      let folder = pickle.name.droppingSuffix(Self.pickleName)
+    else { throw .pytorch(.severalPickles) }
     self.archive = archive
-    folder = String(pickle.name.dropLast(Self.pickleName.count))
-    members = Dictionary(
-      archive.entries.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.folder = folder
+    members = NameMap(archive.entries.map { ($0.name, $0) })
     if let order = members["\(folder)/byteorder"],
       try archive.bytes(of: order).elementsEqual("big".utf8)
     {
       throw .pytorch(.bigEndian)
     }
-    if pickle.byteCount > limits.headerByteCount {
-      throw .pytorch(
-        .pickleTooLong(byteCount: pickle.byteCount, limit: limits.headerByteCount))
-    }
     let bytes = try archive.bytes(of: pickle)
     do {
-      tensors = try PyTorchTensorReader.tensors(ofPickle: bytes, limits: limits)
+      let reader = try PyTorchTensorReader(ofPickle: bytes, limits: limits)
+      (tensors, unread) = (reader.found, reader.unread)
     } catch .pickle(let byteOffset, let fault) {
       throw .inMember(pickle.name, .pickle(byteOffset: byteOffset, fault))
     }
@@ -66,7 +66,7 @@ public struct PyTorchArchive: TensorSource {
     ofPickle bytes: ArraySlice<UInt8>, limits: ReadingLimits = ReadingLimits(),
     storage: (String) throws(NetworkFileError) -> ArraySlice<UInt8>?
   ) throws(NetworkFileError) -> [Tensor] {
-    let found = try PyTorchTensorReader.tensors(ofPickle: bytes, limits: limits)
+    let found = try PyTorchTensorReader(ofPickle: bytes, limits: limits).found
     let storages = SharedStorages(of: found)
     var tensors: [Tensor] = []
     for tensor in found { tensors.append(try storages.tensor(tensor, storage)) }
@@ -79,10 +79,6 @@ public enum PyTorchFault: Hashable, Sendable {
   case legacy
   case severalPickles
   case bigEndian
-  case pickleTooLong(byteCount: Int, limit: Int)
-  case tooDeep(limit: Int)
-  case repeatedName(String)
-  case longName(limit: Int)
   /// A tensor that is put together otherwise than PyTorch does.
   case badTensor(String)
   case missingStorage(tensor: String, key: String)
@@ -99,13 +95,6 @@ extension PyTorchFault: CustomStringConvertible {
       "is in the format of torch.save before PyTorch 1.6; load it there and save it again"
     case .severalPickles: "the archive has several data.pkl; save one state dictionary a file"
     case .bigEndian: "numbers are most significant byte first; save it on another machine"
-    case .pickleTooLong(let byteCount, let limit):
-      "a pickle of \(byteCount) bytes is longer than \(limit); save the state dictionary alone"
-    case .tooDeep(let limit):
-      "tensors lie more than \(limit) dictionaries deep; save the state dictionary alone"
-    case .repeatedName(let name): "two tensors are called `\(name)`; rename one"
-    case .longName(let limit):
-      "a tensor's name has more than \(limit) bytes; save the state dictionary alone"
     case .badTensor(let name):
       "tensor `\(name)`: is not put together as PyTorch does it; the file is damaged"
     case .missingStorage(let tensor, let key):

@@ -7,9 +7,9 @@ struct PyTorchTensor {
   var strides: [Int]
   /// The first element.
   var offset: Int
-  /// The storage, and how many elements it is said to have.
+  /// The storage, and how many bytes it is said to have.
   var storageKey: String
-  var storageElementCount: Int
+  var storageByteCount: Int
 }
 
 /// The storages of a pickle's tensors: those that several tensors share are kept once they have been read, and no others.
@@ -43,16 +43,18 @@ final class SharedStorages {
       if shared.contains(key) { kept[key] = read }
     }
     let type = tensor.elementType
-    let expected = tensor.storageElementCount * type.byteCount
-    if elements.count != expected {
+    if elements.count != tensor.storageByteCount {
       throw .pytorch(
-        .wrongStorage(tensor: name, key: key, found: elements.count, expected: expected))
+        .wrongStorage(
+          tensor: name, key: key, found: elements.count, expected: tensor.storageByteCount))
     }
     guard
       let view = StridedView(
         of: elements, type: type, offset: tensor.offset, shape: tensor.shape,
         strides: tensor.strides)
-    else { throw .pytorch(.outside(tensor: name, elements: tensor.storageElementCount)) }
+    else {
+      throw .pytorch(.outside(tensor: name, elements: tensor.storageByteCount / type.byteCount))
+    }
     return Tensor(name: name, elementType: type, shape: tensor.shape, bytes: view.bytes)
   }
 }
