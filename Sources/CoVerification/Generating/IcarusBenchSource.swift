@@ -143,10 +143,9 @@ public struct IcarusBenchSource: Sendable {
   // MARK: Tasks
 
   private func task(
-    _ name: String, ending: [String] = [], per body: (BenchInterface.Channel) -> [String]
+    _ name: String, per body: (BenchInterface.Channel) -> [String]
   ) -> [String] {
-    ["  task \(name);", "    begin"] + interface.channels.flatMap(body) + ending
-      + ["    end", "  endtask"]
+    ["  task \(name);", "    begin"] + interface.channels.flatMap(body) + ["    end", "  endtask"]
   }
 
   private func prepare(_ channel: BenchInterface.Channel) -> [String] {

@@ -20,21 +20,22 @@ struct DescriptorReader: Module {
     @Input var word: Bits
     /// The CRC-32 of the descriptor's words so far.
     @Input var checksum: Bits
+    @Input var imageWords: Unsigned
     /// Whether `word` is the descriptor's last.
     @Output var isLast: Bit
     @Output var code: Unsigned
     @Output var packets: LayerPackets
     @Output var layer: EngineLayerFields
-    /// The words of the layer's input map, 0 where they are more than a memory has, and whether they are counted.
-    @Output var inputWords: Unsigned
+    /// Whether the words of the layer's input map are counted, and then whether they are `imageWords`.
     @Output var inputIsCounted: Bit
+    @Output var takesImage: Bit
   }
 
   var ports: Ports {
     Ports(
-      block: .width(26), word: .width(32), checksum: .width(32), code: .width(8),
-      packets: LayerPackets.shape(), layer: EngineLayerFields.shape(for: parameters),
-      inputWords: .counting(to: parameters.activationWords))
+      block: .width(26), word: .width(32), checksum: .width(32),
+      imageWords: .counting(to: parameters.activationWords), code: .width(8),
+      packets: LayerPackets.shape(), layer: EngineLayerFields.shape(for: parameters))
   }
 
   private var wordCount: Int { EngineDescriptor.wordCount(laneCount: parameters.laneCount) }
@@ -69,8 +70,8 @@ struct DescriptorReader: Module {
     counter.start <== io.take && index == Self.countingIndex
     counter.rows <== io.layer.window.inputTiles.rows
     counter.pitch <== io.layer.window.pitch.row
-    io.inputWords <== counter.words
     io.inputIsCounted <== counter.done
+    io.takesImage <== counter.words == io.imageWords && !counter.overflows
     let isType = (io.word[15...0] == 0x0145).registered(enable: io.take && index == 0)
     let hash = Bits(BitPattern(Int(parameters.hash), width: 32))
     let isOwn = (io.word == hash).registered(enable: io.take && index == Self.hashIndex)

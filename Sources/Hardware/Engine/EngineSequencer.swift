@@ -135,6 +135,7 @@ struct EngineSequencer: Module {
     checksum.take <== reader.take || io.thresholds.fires
     checksum.word <== concatenate(io.words.payload.chunks(of: 8))
     reader.checksum <== checksum.value
+    reader.imageWords <== io.imageWords
     thresholds.checksum <== checksum.value
     io.words.ready
       <== phase.is(.descriptor) || (isPacket && io.packets.ready && !isForeign)
@@ -166,7 +167,7 @@ struct EngineSequencer: Module {
     When(isEnding) { running <== false }
     let isFirstLayer = register(.bit)
     let isFree = !running && io.imageIsLoaded && reader.inputIsCounted
-    let isOtherImage = isFirstLayer && reader.inputWords != io.imageWords
+    let isOtherImage = isFirstLayer && !reader.takesImage
     let fits = io.filters == reader.layer.array.filters && io.channels == next.streamChannels
 
     let finishes = phase.is(.ending) && !running

@@ -14,8 +14,10 @@ struct MapWordCounter: Module {
     @Input var start: Bit
     @Input var rows: Unsigned
     @Input var pitch: Unsigned
-    /// The words, once `done`: 0 stands for more than can be counted.
+    /// The words, once `done`, unless `overflows`.
     @Output var words: Unsigned
+    /// Whether they are more than can be counted.
+    @Output var overflows: Bit
     @Output var done: Bit
   }
 
@@ -30,7 +32,7 @@ struct MapWordCounter: Module {
     let width = io.words.width
     let left = register(Unsigned.counting(to: stepCount), reset: 0)
     let words = register(Unsigned.width(width))
-    let isTooMany = register(.bit)
+    let overflows = register(.bit)
     let steps = !left.isZero
     let bits = (0..<stepCount).map { io.rows[$0] }
     let adds = choose((left &- 1).truncated(to: stepIndexWidth), from: bits)
@@ -40,16 +42,17 @@ struct MapWordCounter: Module {
     When(steps) {
       left <== left &- 1
       words <== sum.truncated(to: width)
-      When(!sum[(width + 1)...width].isZero || (adds && pitchIsTooLarge)) { isTooMany <== true }
+      When(!sum[(width + 1)...width].isZero || (adds && pitchIsTooLarge)) { overflows <== true }
     }
     When(io.start) {
       left <== stepCount
       words <== 0
-      isTooMany <== false
+      overflows <== false
     }
     let hasTooManyRows =
       stepCount < 16 ? !io.rows.slice(at: stepCount, width: 16 - stepCount).isZero : Bit(false)
-    io.words <== mux(isTooMany || hasTooManyRows, 0, words)
+    io.words <== words
+    io.overflows <== overflows || hasTooManyRows
     io.done <== left.isZero
   }
 
