@@ -26,6 +26,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "Leave out the ratios.")
   var speedOnly = false
 
+  @Flag(help: "Time how layouts are chosen for networks of many layers, and do nothing else.")
+  var planning = false
+
   @Option(
     help:
       "Write the weights of all networks, packed bit after bit, to this file, and do nothing else.")
@@ -41,6 +44,12 @@ struct Benchmarks: ParsableCommand {
   }
 
   func run() throws {
+    if planning {
+      for (layerCount, channels) in [(5000, 8), (200, 16), (200, 64), (40, 256)] {
+        try PlanningReport(layerCount: layerCount, channels: channels).print()
+      }
+      return
+    }
     let read = try networks.map { path in
       (
         name: URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent,
