@@ -60,7 +60,7 @@ public final class FilesInUse: @unchecked Sendable {
     guard let identity = target.identity else { return }
     lock.lock()
     defer { lock.unlock() }
-    if let input = inputs[identity] { throw .conflict(path: target.name, other: input) }
+    try check(identity, of: target)
     if let other = outputs[identity] {
       // `-o /dev/stdout` is standard output; `-o x > x` is two writers of one file.
       guard target.isDescriptor, [Self.standardOutput, Self.standardError].contains(other) else {
@@ -69,6 +69,19 @@ public final class FilesInUse: @unchecked Sendable {
       if other == Self.standardOutput { isStandardOutputTaken = true }
     }
     outputs[identity] = target.name
+  }
+
+  /// Refuses a target that was found to be an input only after it was opened, such as a network's external data.
+  ///
+  /// Throws: `.conflict`.
+  func check(_ target: OutputTarget) throws(OutputError) {
+    lock.lock()
+    defer { lock.unlock() }
+    if let identity = target.identity { try check(identity, of: target) }
+  }
+
+  private func check(_ identity: FileIdentity, of target: OutputTarget) throws(OutputError) {
+    if let input = inputs[identity] { throw .conflict(path: target.name, other: input) }
   }
 
   func releases(_ target: OutputTarget) {

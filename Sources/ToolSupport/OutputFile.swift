@@ -92,9 +92,12 @@ public final class OutputFile {
 
   /// Gives all `files` their names; signals wait, so that each or none is there.
   ///
-  /// Throws: `OutputError`; those files that have their names by then keep them.
+  /// Throws: `OutputError`, also where a target was read meanwhile; those files that have their names by then keep them.
   public static func commit(_ files: [OutputFile]) throws(OutputError) {
-    for file in files { try file.close() }
+    for file in files {
+      try file.close()
+      try file.files?.check(file.target)
+    }
     let tokens = files.compactMap(\.temporary?.token)
     try Interruption.settle(tokens) { () throws(OutputError) in
       for file in files { try file.deliver() }

@@ -58,4 +58,22 @@ import ToolSupport
       try OutputFile.write([2], to: path)
     }
   }
+
+  /// As a network's external data is, whose names are known when the network has been read.
+  @Test func aFileThatIsReadAfterItWasOpenedStays() throws {
+    try inFolder { folder in
+      let path = "\(folder)/a"
+      try OutputFile.write([1], to: path)
+      try FilesInUse.$current.withValue(FilesInUse()) {
+        let file = try OutputFile(path)
+        try file.append([2])
+        FilesInUse.current?.reads(path)
+        #expect(throws: OutputError.conflict(path: path, other: path)) {
+          try OutputFile.commit([file])
+        }
+      }
+      #expect(FileManager.default.contents(atPath: path) == Data([1]))
+      #expect(contents(folder) == ["a"])
+    }
+  }
 }

@@ -111,15 +111,15 @@ public struct ImportReport: Codable, Hashable, Sendable {
     if hints.contains(.zeroAndPlusOne) {
       lines += ["", "weights 0/+1: if 0 stands for -1, pass --as-bits"]
     }
-    if !notes.isEmpty { lines += [""] + notes }
+    if !notes.isEmpty { lines += [""] + notes.map(\.printable) }
     if !left.isEmpty { lines += ["", "left out:"] + left.map(\.lineLeftOut) }
     let end =
       if canBeRun {
         "the whole network is understood: hwgen evaluate can run it"
       } else if canBeCompressed {
-        "it can be compressed, not run: \(obstacle ?? "")"
+        "it can be compressed, not run: \(obstacle ?? "")".printable
       } else {
-        "no layer of it can be compressed" + (noLayer.map { ": it \($0)" } ?? "")
+        "no layer of it can be compressed" + (noLayer.map { ": it \($0)".printable } ?? "")
       }
     return (lines + ["", end]).joined(separator: "\n")
   }
