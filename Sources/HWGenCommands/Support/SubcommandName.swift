@@ -24,7 +24,8 @@ enum SubcommandName {
   }
 
   private static func known(below command: any ParsableCommand.Type) -> [String] {
-    command.configuration.subcommands.compactMap(\.configuration.commandName)
+    // A key path through a metatype stops the compiler of Swift 6.3.
+    command.configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
   private static func unknown(_ word: String, of names: [String]) -> CommandError {
