@@ -17,7 +17,7 @@ import Testing
     _ type: ElementType, _ values: [Int], name: String = "w", shape: [Int] = [2, 3, 2, 2]
   ) throws -> String {
     let path = directory.file("in.safetensors")
-    let bytes = values.flatMap { value -> [UInt8] in
+    let data = values.flatMap { value -> [UInt8] in
       switch type {
       case .float32: bytes(of: Float(value).bitPattern)
       case .float64: bytes(of: Double(value).bitPattern)
@@ -26,7 +26,7 @@ import Testing
       default: Array(bytes(of: UInt64(bitPattern: Int64(value))).prefix(type.byteCount))
       }
     }
-    let tensor = Tensor(name: name, elementType: type, shape: shape, bytes: bytes[...])
+    let tensor = Tensor(name: name, elementType: type, shape: shape, bytes: data[...])
     try SafetensorsFile(tensors: [tensor]).write(to: path)
     return path
   }
