@@ -178,8 +178,9 @@ import Testing
     let file = try NetworkFile(bytes: table[...], name: "x", limits: limits)
     #expect(
       file.imported?.layers.map(\.reasonLeftOut) == [
-        "would make a constant of F32 [4096, 4096], more than the 1048576 bytes that constants may "
-          + "take; make it smaller, or fold it in the exporter"
+        Remedy.constants.following(
+          "would make a constant of F32 [4096, 4096], more than the 1048576 bytes that constants "
+            + "may take")
       ])
   }
 
@@ -231,8 +232,7 @@ import Testing
         ]
       return try reasons(graph + end, version: version).compactMap(\.self).joined(separator: "; ")
     }
-    let training =
-      "is set to training; export the network in evaluation mode (model.eval())"
+    let training = Remedy.training.following("is set to training")
     #expect(try text(["s", "ratio", "flag"], version: 13) == training)
     #expect(try text(["s", "ratio", "flag"], version: 12) == training)
     #expect(try text(["s", "", "flag"], version: 13) == training)
@@ -245,8 +245,7 @@ import Testing
     #expect(try text(["s"], Self.attribute("is_test", 1), version: 6) == "")
     #expect(
       try text(["s", "ratio", "x"], version: 13)
-        == "whether it trains is computed (`x`); export the network in evaluation mode "
-        + "(model.eval())")
+        == Remedy.training.following("whether it trains is computed (`x`)"))
     let statistics = ["s", "w1", "w1", "w1", "w1"]
     let list = [Self.initializer("w1", [2], data: Self.ones)]
     for (version, outputs, attributes) in [

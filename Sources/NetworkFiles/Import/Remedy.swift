@@ -15,6 +15,8 @@ enum Remedy: String, CaseIterable {
   case order = "the-order-of-layers"
   case shapes = "shapes"
   case constants = "constants"
+  case types = "types"
+  case training = "training"
   case nodes = "nodes-that-are-not-understood"
 
   /// What to do, in words without a full stop.
@@ -48,6 +50,8 @@ enum Remedy: String, CaseIterable {
       "begin with a convolution of the image, put a sign between layers, and end in a layer of logits"
     case .shapes: "export the network with the shape of its image, one image at once"
     case .constants: "fold it in the exporter (onnx-simplifier does)"
+    case .types: "export the network in 32-bit floats"
+    case .training: "export it in evaluation mode (model.eval())"
     case .nodes:
       "export the network without it, or compute that part in software; the other layers can be "
         + "compressed, and estimated one by one (hwgen estimate)"

@@ -107,8 +107,7 @@ extension ONNXConstants {
   ) throws(ONNXNodeError) -> ConstantTensor {
     guard first.type == second.type else {
       throw .leftOut(
-        "takes \(first.type.name) and \(second.type.name), which are to be of one type; export "
-          + "the network again")
+        "takes \(first.type.name) and \(second.type.name), which are to be of one type")
     }
     let shape = try broadcast(first.shape, second.shape)
     let type = type ?? first.type
@@ -187,8 +186,7 @@ extension ONNXConstants {
     let (yes, no) = (try input(1, of: node), try input(2, of: node))
     guard condition.type == .bool, yes.type == no.type else {
       throw .leftOut(
-        "chooses by \(condition.type.name) between \(yes.type.name) and \(no.type.name); export "
-          + "the network again")
+        "chooses by \(condition.type.name) between \(yes.type.name) and \(no.type.name)")
     }
     let shape = try broadcast(try broadcast(condition.shape, yes.shape), no.shape)
     let count = try room(for: shape, of: yes.type)
@@ -254,7 +252,7 @@ extension ONNXConstants {
     try node.checkInputs(1...1)
     let number = node.integer("to", default: 1)
     guard let type = ElementType(onnxNumber: Int32(truncatingIfNeeded: number)) else {
-      throw .leftOut("casts to type \(number), which is not read; cast to FLOAT or INT8")
+      throw .leftOut("casts to type \(number), which is not read")
     }
     return try cast(try input(0, of: node), to: type)
   }

@@ -93,9 +93,7 @@ extension ONNXConstants {
     case "Dropout":
       if node.inputs.count > 2, !node.inputs[2].isEmpty {
         guard contains(node.inputs[2]) else {
-          throw .leftOut(
-            "whether it trains is computed (`\(node.inputs[2])`); export the network in "
-              + "evaluation mode (model.eval())")
+          throw .leftOut("whether it trains is computed (`\(node.inputs[2])`)", .training)
         }
         isTraining = try constant(node.inputs[2]).values.contains { $0 != 0 }
       }
@@ -109,10 +107,7 @@ extension ONNXConstants {
       if operatorVersion < 7 { isTraining = node.integer("is_test", default: 0) == 0 }
     default: break
     }
-    if isTraining {
-      throw .leftOut(
-        "is set to training; export the network in evaluation mode (model.eval())")
-    }
+    if isTraining { throw .leftOut("is set to training", .training) }
   }
 
   // MARK: constants from nothing
@@ -144,7 +139,7 @@ extension ONNXConstants {
       return ConstantTensor(source: name, shape: [values.count], integers: values)
     }
     throw .leftOut(
-      "its value is text or sparse, which is not read; store it as a tensor of numbers")
+      "its value is text or sparse, which is not read")
   }
 
   /// The constant that an attribute has.
@@ -190,7 +185,7 @@ extension ONNXConstants {
     // Whole numbers that `Double` does not hold are beyond any list that fits.
     let steps = ((last - first) / by).rounded(.up)
     guard let count = Int(exactly: max(0, steps)) else {
-      throw .leftOut("makes \(steps) numbers, which are too many; fold it in the exporter")
+      throw .leftOut("makes \(steps) numbers, which are too many")
     }
     _ = try room(for: [count], of: start.type)
     var numbers = ConstantBytes(of: start.type, count: count)

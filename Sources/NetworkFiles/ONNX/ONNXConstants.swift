@@ -47,7 +47,7 @@ struct ONNXConstants {
     else {
       throw .leftOut(
         "would make a constant of \(type.name) \(shape), more than the \(limit) bytes that "
-          + "constants may take; make it smaller, or fold it in the exporter")
+          + "constants may take")
     }
     let count = byteCount / type.byteCount
     try charge(count)

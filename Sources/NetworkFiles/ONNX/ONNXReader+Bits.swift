@@ -173,7 +173,7 @@ extension ONNXReader {
       if above.threshold != from.threshold {
         throw .leftOut(
           "is true for one sum of channel \(channel) and not for those on either side, which no "
-            + "threshold is; compare with > or <")
+            + "threshold is", .comparison)
       }
     }
   }

@@ -119,9 +119,9 @@ extension ONNXReader {
     self.accumulators[number] = accumulators
     if !isExact(weights, input: input, accumulators) {
       stop(
-        number, .comparison,
-        "adds up numbers of \(input.type.name), which round in an order that the format leaves open; "
-          + "export the network in 32-bit floats")
+        number, .types,
+        "adds up numbers of \(input.type.name), which round in an order that the format leaves open"
+      )
       return .unknown
     }
     let type = input.type.isFloating ? input.type : .float32

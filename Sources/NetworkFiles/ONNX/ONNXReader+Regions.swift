@@ -57,7 +57,7 @@ extension ONNXReader {
       if rises && falls {
         throw .leftOut(
           "joins branches to a function of the sums of channel \(channel) that rises and falls, "
-            + "which no threshold is; only a sign, in whatever spelling, is folded")
+            + "which no threshold is", .comparison)
       }
     }
     guard seen.count == 2, let low = seen.min(), let high = seen.max() else { return nil }
@@ -95,7 +95,7 @@ extension ONNXReader {
       if node.operation == "Cast" {
         type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
       }
-      guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT", .comparison) }
+      guard let type else { throw .leftOut("casts to a type that is not read", .types) }
       instructions.append(.init(operation: node.operation, operands: operands, type: type))
       numbers[node.outputs[0]] = instructions.count
       types.append(type)

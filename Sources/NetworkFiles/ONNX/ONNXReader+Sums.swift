@@ -10,8 +10,7 @@ extension ONNXReader {
         || !activation.type.isFloating
     else {
       throw .leftOut(
-        "takes \(activation.type.name), and `\(constant.source)` is \(constant.type.name); export "
-          + "the network again, in one type", .comparison)
+        "takes \(activation.type.name), and `\(constant.source)` is \(constant.type.name)", .types)
     }
     if values.count == 1 { return values }
     let axisCount = activation.form == .flat ? 2 : 4
@@ -155,7 +154,8 @@ extension ONNXReader {
     _ input: ONNXActivation, by factors: [Double] = [1], plus terms: [Double] = [0]
   ) throws(ONNXNodeError) -> ONNXActivation {
     if input.type == .float16 || input.type == .bfloat16 {
-      throw .leftOut("scales the image in \(input.type.name), which rounds bytes one by one", .image)
+      throw .leftOut(
+        "scales the image in \(input.type.name), which rounds bytes one by one", .image)
     }
     func scaled(_ values: ImageScale) throws(ONNXNodeError) -> ImageScale {
       guard let scaled = values.scaled(by: factors, plus: terms) else {
@@ -223,7 +223,9 @@ extension ONNXReader {
     let factors: [Double]
     if node.operation == "PRelu" {
       let operands = try operands(of: node)
-      guard operands.isFirst else { throw .leftOut("takes its factors from the network", .comparison) }
+      guard operands.isFirst else {
+        throw .leftOut("takes its factors from the network", .comparison)
+      }
       input = operands.input
       factors = input.isUnknown ? [] : try channelValues(operands.constant, of: input)
     } else {
@@ -234,8 +236,8 @@ extension ONNXReader {
     case .sums:
       guard factors.allSatisfy({ $0 >= 0 }) else {
         throw .leftOut(
-          "has a negative factor, behind which a sum and a smaller one may give the same number; "
-            + "keep the factors of PReLU at 0 or above")
+          "has a negative factor, behind which a sum and a smaller one may give the same number",
+          .comparison)
       }
       return try appending(.leak(factors), to: input)
     case .bits(let low, let high):
@@ -255,7 +257,7 @@ extension ONNXReader {
   mutating func cast(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     var input = try self.input(of: node)
     let type = ElementType(onnxNumber: Int32(truncatingIfNeeded: node.integer("to", default: 1)))
-    guard let type else { throw .leftOut("casts to a type that is not read; cast to FLOAT", .comparison) }
+    guard let type else { throw .leftOut("casts to a type that is not read", .types) }
     let from = input.type
     input.type = type
     switch input.meaning {
