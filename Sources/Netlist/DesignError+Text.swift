@@ -129,10 +129,19 @@ private func shortened(_ chain: [String]) -> String {
   return shown.joined(separator: " contains ")
 }
 
-/// A name as one line of a message shows it.
-func escaped(_ name: String) -> String {
-  name.unicodeScalars.map { $0.isASCII && $0.value >= 32 ? "\($0)" : $0.escaped(asASCII: true) }
-    .joined()
+/// A name as one line of a message shows it: what cannot be seen, or not be told from another, by its number.
+package func escaped(_ name: String) -> String {
+  name.unicodeScalars.map { isVisible($0) ? "\($0)" : $0.escaped(asASCII: true) }.joined()
+}
+
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.properties.generalCategory {
+  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+    .nonspacingMark, .spacingMark, .enclosingMark:
+    false
+  case .spaceSeparator: scalar == " "
+  default: true
+  }
 }
 
 private func memory(_ name: [String]) -> String {

@@ -84,7 +84,7 @@ final class Session {
 
   private func moduleText<Element: Module>(_ module: Element) -> String {
     let parameters = Parameter.all(of: module).map { "\($0.name): \($0.value)" }
-    return "\(Element.self)(\(parameters.joined(separator: ", ")))"
+    return escaped("\(Element.self)(\(parameters.joined(separator: ", ")))")
   }
 }
 

@@ -72,6 +72,14 @@ private struct Listed: Module {
   @Elaborated func body(_ io: Varied.Ports) { io.y <== ~io.x }
 }
 
+@Test func messagesAreOneLine() {
+  let found = messages(Varied(variant: "a\nb\u{2028}c e\u{301}"))
+  #expect(
+    found.count == 1 && found[0].contains(#"would be printed as `varieda\nb\u{2028}c e\u{0301}`"#),
+    "\(found)")
+  #expect(found[0].hasSuffix("[in Varied(variant: a\\nb\\u{2028}c e\\u{0301})]"))
+}
+
 @Test func longParametersMakeShortNames() throws {
   let names = try (0..<2).map { last in
     let values = Array(0..<120) + [last]

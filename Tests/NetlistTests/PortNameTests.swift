@@ -39,14 +39,9 @@ private func complaints(_ module: NamedPorts) -> [String] {
 func portsOfOneNameGiveBothPlaces(first: String, second: String, printed: String) {
   #expect(
     complaints(NamedPorts(inputs: [first, second])) == [
-      "Ports.swift:2: `\(escapedName(first))` (Ports.swift:1) and `\(escapedName(second))`"
+      "Ports.swift:2: `\(escaped(first))` (Ports.swift:1) and `\(escaped(second))`"
         + " (Ports.swift:2) would both be printed as `\(printed)`; rename one"
     ])
-}
-
-/// As a message shows it.
-private func escapedName(_ name: String) -> String {
-  name.unicodeScalars.map { $0.isASCII ? "\($0)" : $0.escaped(asASCII: true) }.joined()
 }
 
 @Test func exactNamesMeetConvertedOnes() {
@@ -83,7 +78,7 @@ func exactNamesMustBeLegal(name: String) {
 @Test(arguments: ["", "é", "数", "_"]) func portsNeedALetter(name: String) {
   #expect(
     complaints(NamedPorts(inputs: [name])) == [
-      "Ports.swift:1: `\(escapedName(name))` (Ports.swift:1) has no letter or digit of ASCII to be"
+      "Ports.swift:1: `\(escaped(name))` (Ports.swift:1) has no letter or digit of ASCII to be"
         + " printed; rename it"
     ])
 }
