@@ -38,9 +38,7 @@ extension GraphLayer {
       let bias = json["bias"] == nil ? [] : try int32s("bias")
       return .integers(try tensor("weight", .int8, axes: 2), bias: bias)
     case .binaryWeightConvolution, .binaryConvolution, .signedBinaryConvolution, .binaryLinear:
-      return .kernels(
-        try ownWeights(paddingValue: window?.paddingValue ?? json["padding_value"]?.integer ?? -1)
-          .layer)
+      return .kernels(try ownWeights(paddingValue: window?.paddingValue ?? paddingValue).layer)
     }
   }
 
@@ -56,9 +54,16 @@ extension GraphLayer {
     return ImportedWindow(
       stride: try integers("stride", count: 2, in: range),
       padding: sides == 4 ? padding : padding + padding,
-      paddingValue: json["padding_value"]?.integer ?? -1,
+      paddingValue: paddingValue,
       dilation: json["dilation"] == nil
         ? [1, 1] : try integers("dilation", count: 2, in: 1...65535),
       groups: json["groups"] == nil ? 1 : try integers("groups", count: 1, in: 1...65535)[0])
+  }
+
+  /// What stands in the border: where the graph does not say, 0 among pixels and levels, -1 among bits.
+  private var paddingValue: Int {
+    let kind = json["kind"]?.text.flatMap(NetworkGraph.LayerKind.init(rawValue:))
+    let isOfBits = kind?.takesPixels != true && json["activation_bits"]?.integer ?? 1 == 1
+    return json["padding_value"]?.integer ?? (isOfBits ? -1 : 0)
   }
 }
