@@ -58,10 +58,18 @@ extension Node {
       builder.report(.negativeShift(amount))
       return builder.poison(width: width)
     }
-    let kept = Swift.min(amount, width)
-    let bits = WordShape<Unsigned>.counting(to: kept).width
-    let amount = builder.constant(BitPattern(kept, width: bits))
+    guard amount < width else { return shiftedOut(operation) }
+    let bits = WordShape<Unsigned>.counting(to: amount).width
+    let amount = builder.constant(BitPattern(amount, width: bits))
     return builder.add(.binary(operation, index, amount.index), width: width)
+  }
+
+  /// What a shift by the whole width leaves, without a shift that slang would warn of.
+  private func shiftedOut(_ operation: BinaryOperator) -> Node {
+    guard operation == .shiftRightSigned else {
+      return and(builder.constant(BitPattern(0, width: width)))
+    }
+    return width == 1 ? self : shifted(operation, by: width - 1)
   }
 
   func shifted(_ operation: BinaryOperator, by amount: Node) -> Node {

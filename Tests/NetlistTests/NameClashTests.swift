@@ -212,6 +212,21 @@ private struct Loops: Module {
   #expect(text.contains("for (int i_2 = 1; i_2 < 4; i_2++)"))
 }
 
+/// Shifts by the width and more.
+private struct Overshift: Module {
+  var variant: String { "" }
+  var ports: Varied.Ports { Varied.Ports(x: .width(4), y: .width(4)) }
+  @Elaborated func body(_ io: Varied.Ports) {
+    io.y <== (io.x << 4) | (io.x >> 9) | (io.x.asSigned >> 4).asBits
+  }
+}
+
+@Test func shiftsStayBelowTheWidth() throws {
+  let text = try printed(Overshift(), as: "overshift")[0].text
+  #expect(!text.contains(/>>>? [4-9]|<< [4-9]/))
+  #expect(text.contains("$signed(x_i) >>> 3"))
+}
+
 /// Comments that tools would take as orders, and a path that is no plain string.
 private struct Orders: Module {
   static let summary = "verilator lint_off WIDTH"
