@@ -12,10 +12,11 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
   private static func kernels(
     _ name: String, side: KernelSide = .three, _ filters: Int, _ channels: Int, axisCount: Int = 4
   ) -> KernelLayer {
-    KernelLayer(
+    var random = SplitMix64(seed: filters * channels + side.rawValue)
+    return KernelLayer(
       name: name, side: side, filters: filters, channels: channels, axisCount: axisCount,
-      sequences: (0..<filters * channels).map {
-        UInt32(truncatingIfNeeded: $0 * 2_654_435_761 >> 7) & (1 << UInt32(side.sequenceWidth) - 1)
+      sequences: (0..<filters * channels).map { _ in
+        UInt32.random(in: 0..<1 << UInt32(side.sequenceWidth), using: &random)
       })
   }
 

@@ -131,7 +131,6 @@ import Testing
     (2, "flatten", #""row,column""#, "layer 2: `flatten` should be `channel,row,column`"),
     (0, "weight", "1", "layer 0: `weight` should be a string"),
     (1, "weight", nil, "layer 1: `weight` should be the name of a tensor"),
-    (1, "threshold", nil, "layer 1: `threshold` should be a string"),
     (0, "weight", #""x""#, "layer `first`: the file has no tensor `x`"),
     (1, "weight", #""x""#, "layer `body`: the file has no tensor `x`"),
     (0, "direction", #""x""#, "layer `first`: the file has no tensor `x`"),
@@ -153,6 +152,10 @@ import Testing
   }
 
   @Test func aLayerThatIsNotComputedIsNamed() {
+    #expect(
+      message([(1, "threshold", nil)])
+        == "graph: layer `body`: gives sums, and another layer follows, which takes bits; put a sign "
+        + "or quantiser between them")
     #expect(
       message([(0, "padding", "[1,1]")])
         == "graph: layer `first`: windows of side 1, stride 1 and padding 1 are not computed; "

@@ -17,12 +17,12 @@ import Testing
     if type == 2 { image = model.node("Cast", [image], int: ["to": 1]) }
     let prepared = prepare(&model, image)
     let sums = model.node(
-      "Conv", [prepared, model.signs([2, channels, 3, 3], name: "stem")], name: "stem",
+      "Conv", [prepared, model.signs([2, channels, 3, 3], name: "stem.weight")], name: "stem",
       ints: ["pads": pads])
     let bits = model.sign(of: sums, limits: limits)
     let side = Self.side - 2 + 2 * pads[0]
     let flat = model.node("Flatten", [bits])
-    let logits = model.node("MatMul", [flat, model.signs([2 * side * side, 3], name: "head")])
+    let logits = model.node("MatMul", [flat, model.signs([2 * side * side, 3], name: "head.weight")])
     return try NetworkFile(bytes: model.model(logits)[...], name: "x")
   }
 

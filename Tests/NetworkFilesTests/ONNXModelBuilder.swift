@@ -46,6 +46,20 @@ struct ONNXModelBuilder {
     return name
   }
 
+  /// Adds an INT64 tensor of one axis; gives its name.
+  mutating func integers(_ values: [Int]) -> String {
+    count += 1
+    let name = "integers\(count)"
+    let data = values.flatMap { value in
+      (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    initializers += Self.field(
+      5,
+      Self.field(1, integer: values.count) + Self.field(2, integer: 7) + Self.field(8, name)
+        + Self.field(9, data))
+    return name
+  }
+
   /// -1 and +1 by some rule, as weights of a shape.
   mutating func signs(_ shape: [Int], name: String? = nil) -> String {
     let count = shape.reduce(1, *)

@@ -107,7 +107,7 @@ import Testing
       ("dilated", "is dilated by [2, 2]", .windows),
       (
         "ternary",
-        "its weights `constant24`: 0 at [0, 0, 0, 1], while filter 0 has both -1 and +1: these are "
+        "its weights `constant34`: 0 at [0, 0, 0, 1], while filter 0 has both -1 and +1: these are "
           + "ternary weights, which are not compressed", .weights
       ), nil, ("average", "`GlobalAveragePool` is not understood", .nodes),
     ]

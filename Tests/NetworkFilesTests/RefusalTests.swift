@@ -93,7 +93,7 @@ import Testing
       let file = try file { model, bits in
         var bits = bits
         if ints["pads"] != nil {
-          let amounts = model.constant([0, 0, 0, 0, 0, 0, 1, 1], [8])
+          let amounts = model.integers([0, 0, 0, 0, 0, 0, 1, 1])
           bits = model.node("Pad", [bits, amounts, model.constant([-1])])
         }
         let window = ints.filter { $0.key != "pads" }
