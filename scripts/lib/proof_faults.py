@@ -49,16 +49,8 @@ FAULTS = [
   Fault("burst_reader", "bnk_burst_asker",
         "assign room = ~place;", "assign room = 4'd15;", "bursts cross 4 KiB",
         "no_burst_crosses_4_kib"),
-  Fault("engine_small", "bnk_engine_sequencer",
-        "    if (starts) begin\n      block_q <= block_i;\n    end", "    block_q <= block_i;",
-        "a program moves to the next job's address",
-        "program_stays_where_it_is"),
-  Fault("engine_small", "bnk_engine",
-        "assign is_idle = sequencer_is_idle & !reader_drains;", "assign is_idle = sequencer_is_idle;",
-        "an engine is idle while bursts are under way",
-        "idle_owes_nothing"),
 ]
-"""One for each kind of promise: streams, banks, totals, queues, bursts, jobs."""
+"""One for each kind of promise: streams, banks, totals, queues, bursts."""
 
 
 def caught(fault: Fault, rtl: Path, limit: int) -> list[str]:
