@@ -18,9 +18,11 @@ public enum CanonicalSearch {
   static func best(
     for weights: RankWeights, longest: Int, granularity: Int
   ) -> (code: CanonicalCode, bitCount: Int) {
-    // With an escape, words for all ranks need not be best: rare ranks may be better escaped. That is looked for, but not proven.
-    if let unlimited = unlimited(for: weights, longest: longest), unlimited.isFalling,
-      weights.escaped == 0 || granularity > 1
+    // No prefix code is shorter, unless there are more ranks than sequences. With an escape it need not have words for all
+    // ranks: rare ones may be better escaped, which is looked for, but not proven.
+    let isProven = weights.escaped == 0 && weights.lastUsedRank < 1 << weights.sequenceWidth
+    if isProven || granularity > 1, let unlimited = unlimited(for: weights, longest: longest),
+      unlimited.isFalling
     {
       return (unlimited.code, unlimited.bitCount)
     }
