@@ -148,7 +148,10 @@ import Testing
     for (arguments, message) in [
       (["run", "--engine", "nano"], "--engine nano: choose tiny, small, medium, large"),
       (["run", "--layout", "class16"], "auto, fastest, or of this engine's: stored, canonical"),
-      (["run", Fixtures.embeddedNetwork], "--image (none): choose the image that the network is run on"),
+      (
+        ["run", Fixtures.embeddedNetwork],
+        "--image (none): choose the image that the network is run on"
+      ),
       (["run", "--layout", "fast"], "choose auto, fastest, or of this engine's"),
       (["core", "--layout", "fast"], "choose auto, stored, four-node, class16"),
       (["estimate", "--set", "layouts=canonical"], "choose layouts with stored, which"),

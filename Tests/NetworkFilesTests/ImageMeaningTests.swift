@@ -22,7 +22,8 @@ import Testing
     let bits = model.sign(of: sums, limits: limits)
     let side = Self.side - 2 + 2 * pads[0]
     let flat = model.node("Flatten", [bits])
-    let logits = model.node("MatMul", [flat, model.signs([2 * side * side, 3], name: "head.weight")])
+    let logits = model.node(
+      "MatMul", [flat, model.signs([2 * side * side, 3], name: "head.weight")])
     return try NetworkFile(bytes: model.model(logits)[...], name: "x")
   }
 
