@@ -49,8 +49,16 @@ FAULTS = [
   Fault("burst_reader", "bnk_burst_asker",
         "assign room = ~place;", "assign room = 4'd15;", "bursts cross 4 KiB",
         "no_burst_crosses_4_kib"),
+  Fault("kernel_decoder", "bnk_packet_gate",
+        "drops_q <= is_open_next & (drops_q | clear_i);", "drops_q <= drops_q | clear_i;",
+        "a port between two packets drops the next",
+        "drops_only_within_a_packet"),
+  Fault("kernel_decoder", "bnk_packet_register_width_16",
+        "is_occupied_q <= leaves_next | (is_occupied_q & !(out_valid_o & out_ready_i));", "is_occupied_q <= 1'b0;",
+        "clear leaves a packet open",
+        "clear_leaves_no_packet_open"),
 ]
-"""One for each kind of promise: streams, banks, totals, queues, bursts."""
+"""One for each kind of promise: streams, banks, totals, queues, bursts, packets."""
 
 
 def caught(fault: Fault, rtl: Path, limit: int) -> list[str]:

@@ -93,7 +93,8 @@ struct DecoderCorruption {
         program.clear(
           leaving: [(steps.weights(lane), [0x55, 0, 0xAA, 0, 0x33, 1])], first: clearsFirst)
         repair(into: &program)
-        program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+        program.write(
+          "control", ControlBits.interruptEnable | ControlBits.acknowledge | ControlBits.clear)
       }
     }
   }
