@@ -11,6 +11,11 @@ public enum Interruption {
     fileprivate var number: Int
   }
 
+  private static let ending = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  private static let ignored = [SIGPIPE, SIGXFSZ]
+  /// Those that `install` changes, and that a child gets as they were.
+  public static let signals = ending + ignored
+
   private static let lock = NSLock()
   nonisolated(unsafe) private static var undo: [Int: () -> Void] = [:]
   nonisolated(unsafe) private static var count = 0
@@ -49,15 +54,14 @@ public enum Interruption {
   /// A signal that the caller ignores, as `nohup` and a shell's background do, stays ignored. Writing to a
   /// closed pipe, or beyond the limit of a file's size, becomes an error in place of a signal.
   public static func install() {
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    var ending = sigset_t()
-    sigemptyset(&ending)
-    for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] where !isIgnored(number) {
-      sigaddset(&ending, number)
+    for number in ignored { signal(number, SIG_IGN) }
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in ending where !isIgnored(number) {
+      sigaddset(&set, number)
     }
-    pthread_sigmask(SIG_BLOCK, &ending, nil)
-    let signals = ending
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    let signals = set
     Thread.detachNewThread { wait(for: signals) }
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import SystemPackage
 import ToolSupport
 
@@ -44,101 +43,143 @@ public struct ChildProcess: Sendable {
   ///
   /// Throws: `VerificationError.toolFailed` if it cannot be started or runs past its time limit.
   public func run() throws(VerificationError) -> Output {
-    let family = ProcessFamily()
-    let (_, token) = Interruption.guarding {
-      Task.detached(executorPreference: ChildExecutor.shared) {
-        family.end(with: await self.output(of: family))
+    let child: RunningChild
+    let token: Interruption.Token
+    do {
+      (child, token) = try Interruption.guarding { () throws(Errno) in
+        try RunningChild(self)
+      } undo: {
+        $0.stop()
       }
-    } undo: { _ in
-      family.stop()
+    } catch {
+      throw .toolFailed(tool: executable, status: 127, message: "\(error)")
     }
-    let isInTime = family.wait(seconds: timeLimit)
-    if !isInTime { family.stop() }
+    let isInTime = child.hasEnded(within: timeLimit)
+    if !isInTime { child.stop() }
     Interruption.settle([token])
     guard isInTime else {
       throw .toolFailed(
         tool: executable, status: 124, message: "stopped after \(Int(timeLimit)) s")
     }
-    return try family.result.get()
-  }
-
-  private func output(of family: ProcessFamily) async -> Result<Output, VerificationError> {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    do {
-      let result = try await Subprocess.run(
-        .path(FilePath(executable)), arguments: Arguments(arguments),
-        environment: environment.map { names in
-          .custom(.init(uniqueKeysWithValues: names.map { (.init(rawValue: $0)!, $1) }))
-        } ?? .inherit,
-        workingDirectory: directory.map { FilePath($0) }, platformOptions: options, input: .none,
-        output: .bytes(limit: .max), error: .bytes(limit: .max)
-      ) { family.begin($0.processIdentifier.value) }
-      return .success(
-        Output(
-          status: result.terminationStatus.shellStatus,
-          standardOutput: String(decoding: result.standardOutput, as: UTF8.self),
-          standardError: String(decoding: result.standardError, as: UTF8.self)))
-    } catch {
-      return .failure(.toolFailed(tool: executable, status: 127, message: "\(error)"))
-    }
+    return child.result
   }
 }
 
-extension TerminationStatus {
-  fileprivate var shellStatus: Int32 {
-    switch self {
-    case .exited(let code): code
-    case .signaled(let number): 128 + number
-    }
-  }
-}
-
-/// A child and all that it starts: a process group.
-private final class ProcessFamily: @unchecked Sendable {
-  private let begun = DispatchSemaphore(value: 0)
+/// A child that was started, and all that it starts: a process group.
+private final class RunningChild: @unchecked Sendable {
+  private var identifier: pid_t = 0
   private let ended = DispatchGroup()
-  private let lock = NSLock()
-  private var group: pid_t?
-  private var stored: Result<ChildProcess.Output, VerificationError>?
+  private var status: Int32 = 0
+  private var output: [UInt8] = []
+  private var errors: [UInt8] = []
 
-  init() { ended.enter() }
+  /// Begins with no signal blocked or ignored, and no input.
+  ///
+  /// Two must not begin at once, or one would hold the pipes of the other open; `Interruption` sees to it.
+  init(_ process: ChildProcess) throws(Errno) {
+    #if canImport(Darwin)
+      var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?) = (nil, nil)
+    #else
+      var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var (none, ours) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    sigemptyset(&ours)
+    for number in Interruption.signals { sigaddset(&ours, number) }
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &ours)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-  /// After `wait` or `stop`.
-  var result: Result<ChildProcess.Output, VerificationError> { lock.withLock { stored! } }
-
-  func begin(_ child: pid_t) {
-    lock.withLock { group = child }
-    begun.signal()
+    let (outputs, failures) = (try Self.pipe(), try Self.pipe())
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, outputs.writeEnd.rawValue, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, failures.writeEnd.rawValue, STDERR_FILENO)
+    let names = process.environment ?? ProcessInfo.processInfo.environment
+    let words = process.directory.map { Self.changing(to: $0) } ?? []
+    let command = words + [process.executable] + process.arguments
+    let error = Self.withStrings(command) { arguments in
+      Self.withStrings(names.map { "\($0)=\($1)" }) { environment in
+        posix_spawn(&identifier, command[0], &actions, &attributes, arguments, environment)
+      }
+    }
+    for end in [outputs.writeEnd, failures.writeEnd] { try? end.close() }
+    guard error == 0 else {
+      for end in [outputs.readEnd, failures.readEnd] { try? end.close() }
+      throw Errno(rawValue: error)
+    }
+    work { self.output = Self.bytes(from: outputs.readEnd) }
+    work { self.errors = Self.bytes(from: failures.readEnd) }
+    work {
+      while waitpid(self.identifier, &self.status, 0) < 0, errno == EINTR {}
+    }
   }
 
-  func end(with result: Result<ChildProcess.Output, VerificationError>) {
-    lock.withLock { stored = result }
-    begun.signal()
-    ended.leave()
+  /// After `hasEnded`.
+  var result: ChildProcess.Output {
+    let number = status & 0x7F
+    return ChildProcess.Output(
+      status: number == 0 ? status >> 8 & 0xFF : 128 + number,
+      standardOutput: String(decoding: output, as: UTF8.self),
+      standardError: String(decoding: errors, as: UTF8.self))
   }
 
-  /// Whether the child has ended by then.
-  func wait(seconds: Double) -> Bool { ended.wait(timeout: .now() + seconds) == .success }
+  func hasEnded(within seconds: Double) -> Bool {
+    ended.wait(timeout: .now() + seconds) == .success
+  }
 
   /// Asks all to end, and ends them after a second; `make` removes its unfinished files meanwhile.
   func stop() {
-    begun.wait()
-    guard let group = lock.withLock({ group }) else { return }
-    kill(-group, SIGTERM)
-    _ = wait(seconds: 1)
-    kill(-group, SIGKILL)
-    _ = wait(seconds: 5)
+    kill(-identifier, SIGTERM)
+    _ = hasEnded(within: 1)
+    kill(-identifier, SIGKILL)
+    _ = hasEnded(within: 5)
   }
-}
 
-/// Runs children's tasks on threads of its own: the callers wait, and may occupy all of the tasks' pool.
-private final class ChildExecutor: TaskExecutor {
-  static let shared = ChildExecutor()
-  private let queue = DispatchQueue(label: "children", attributes: .concurrent)
+  /// Does something on a thread of its own: the caller may be one of a pool that all wait for children.
+  private func work(_ body: @escaping @Sendable () -> Void) {
+    ended.enter()
+    Thread.detachNewThread {
+      body()
+      self.ended.leave()
+    }
+  }
 
-  func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  private static func pipe() throws(Errno) -> (readEnd: FileDescriptor, writeEnd: FileDescriptor) {
+    var ends: [CInt] = [0, 0]
+    guard Foundation.pipe(&ends) == 0 else { throw Errno(rawValue: errno) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (FileDescriptor(rawValue: ends[0]), FileDescriptor(rawValue: ends[1]))
+  }
+
+  private static func bytes(from descriptor: FileDescriptor) -> [UInt8] {
+    defer { try? descriptor.close() }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while let count = try? buffer.withUnsafeMutableBytes({ try descriptor.read(into: $0) }),
+      count > 0
+    {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  /// What begins a command in a folder: not every C library's `posix_spawn` does.
+  private static func changing(to folder: String) -> [String] {
+    ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder]
+  }
+
+  /// The strings as C has them, behind the last one a null pointer.
+  private static func withStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let pointers = strings.map { strdup($0) }
+    defer { for pointer in pointers { free(pointer) } }
+    return body(pointers + [nil])
   }
 }
