@@ -13,8 +13,15 @@ public enum FileBytes {
     guard let file = fopen(path, "rb") else {
       throw .inFile(path, .unreadable(reason: systemError()))
     }
-    defer { fclose(file) }
     FilesInUse.reads(descriptor: fileno(file), path)
+    return try read(file, path, limits: limits)
+  }
+
+  /// The rest of an open file, which it closes.
+  static func read(
+    _ file: UnsafeMutablePointer<FILE>, _ path: String, limits: ReadingLimits
+  ) throws(NetworkFileError) -> [UInt8] {
+    defer { fclose(file) }
     var bytes: [UInt8] = []
     var capacity = min(byteCount(of: file) + 1, limits.fileByteCount + 1)
     while true {

@@ -37,12 +37,17 @@ final class StoredBytes {
       }
       return
     }
-    close(descriptor)
     if status.st_mode & S_IFMT == S_IFDIR {
+      close(descriptor)
       let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
       throw .inFile(path, .folder(names: names))
     }
-    let bytes = try FileBytes.read(path, limits: limits)
+    // A named pipe that is opened again would wait for another writer.
+    guard let file = fdopen(descriptor, "rb") else {
+      close(descriptor)
+      throw .inFile(path, .unreadable(reason: FileBytes.systemError()))
+    }
+    let bytes = try FileBytes.read(file, path, limits: limits)
     place = .memory(bytes[...])
     count = bytes.count
   }
