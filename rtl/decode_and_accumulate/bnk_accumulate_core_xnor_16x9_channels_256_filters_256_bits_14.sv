@@ -41,7 +41,7 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   // One beat a filter.
   output logic         results_valid_o,
   input  logic         results_ready_i,
-  // Bit 0 is pixel 0.
+  // The data: of results, bit 0 is pixel 0.
   output logic [15:0]  results_bits_o,
   // Meaningful with the last beat of a packet: whether the packet must be discarded.
   output logic         results_is_bad_o,
@@ -126,8 +126,9 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   logic done_final_q;
   logic done_is_end_q;
   logic done_is_bad_q;
-  logic output_result_valid;
+  logic output_beat_valid;
   logic output_ready;
+  logic output_is_open;
   logic output_out_valid;
   logic output_out_ready;
   logic [15:0] output_out_bits;
@@ -168,7 +169,7 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   assign takes_sequence = sequences_valid_i & sequences_ready_o;
   assign takes_end = verdicts_valid_i & verdicts_ready_o;
   assign is_bad = verdicts_data_i | control_window_fault | control_threshold_fault;
-  assign output_result_valid = done_is_sequence_q & done_last_q;
+  assign output_beat_valid = done_is_sequence_q & done_last_q;
   assign output_out_ready = !spilled_q;
   assign free_value = results_ready_i;
   assign free = free_value | !free_q;
@@ -457,21 +458,22 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
     .results_o   (sums_results)
   );
 
-  bnk_result_register_pixels_16 u_output (
-    .clk_i             (clk_i),
-    .rst_ni            (rst_ni),
-    .clear_i           (clear_i),
-    .result_valid_i    (output_result_valid),
-    .results_i         (sums_results),
-    .result_is_final_i (done_final_q),
-    .end_valid_i       (done_is_end_q),
-    .end_is_bad_i      (done_is_bad_q),
-    .ready_o           (output_ready),
-    .out_valid_o       (output_out_valid),
-    .out_ready_i       (output_out_ready),
-    .out_bits_o        (output_out_bits),
-    .out_is_bad_o      (output_out_is_bad),
-    .out_last_o        (output_out_last)
+  bnk_packet_register_width_16 u_output (
+    .clk_i        (clk_i),
+    .rst_ni       (rst_ni),
+    .clear_i      (clear_i),
+    .beat_valid_i (output_beat_valid),
+    .bits_i       (sums_results),
+    .is_final_i   (done_final_q),
+    .end_valid_i  (done_is_end_q),
+    .end_is_bad_i (done_is_bad_q),
+    .ready_o      (output_ready),
+    .is_open_o    (output_is_open),
+    .out_valid_o  (output_out_valid),
+    .out_ready_i  (output_out_ready),
+    .out_bits_o   (output_out_bits),
+    .out_is_bad_o (output_out_is_bad),
+    .out_last_o   (output_out_last)
   );
 
 `ifndef SYNTHESIS
@@ -505,5 +507,9 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   // only the sums need it
   (* maybe_unused *) logic unused_done_first_q;
   assign unused_done_first_q = done_first_q;
+
+  // the end of each run closes its packet
+  (* maybe_unused *) logic unused_output_is_open;
+  assign unused_output_is_open = output_is_open;
 
 endmodule

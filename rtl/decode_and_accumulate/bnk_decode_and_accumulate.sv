@@ -100,6 +100,7 @@ module bnk_decode_and_accumulate (
   logic [31:0] registers_axi_rdata;
   logic [1:0] registers_axi_rresp;
   logic [7:0] registers_verdicts_0_code;
+  logic registers_drops;
   logic registers_sends;
   logic registers_waits_for_input;
   logic registers_waits_for_output;
@@ -129,10 +130,24 @@ module bnk_decode_and_accumulate (
   logic datapath_threshold_fault;
   logic running_q;
   logic start;
-  logic packets_words_ready;
-  logic packets_head_valid;
-  logic [31:0] packets_head_data;
-  logic packets_head_last;
+  logic words_words_ready;
+  logic words_head_valid;
+  logic [31:0] words_head_data;
+  logic words_head_last;
+  logic gate_ready;
+  logic gate_kept_valid;
+  logic gate_drops;
+  logic kept_valid;
+  logic kept_ready;
+  logic [31:0] kept_data;
+  logic kept_last;
+  logic gate_ready_2;
+  logic gate_kept_valid_2;
+  logic gate_drops_2;
+  logic kept_valid_2;
+  logic kept_ready_2;
+  logic [15:0] kept_data_2;
+  logic kept_last_2;
   logic decoder_verdict_ready_value;
   logic s_axis_activations_ready_value;
   logic [15:0] groups_cells_0;
@@ -152,7 +167,13 @@ module bnk_decode_and_accumulate (
   logic [15:0] groups_cells_14;
   logic [15:0] groups_cells_15;
   logic [143:0] groups_packed;
-  logic [144:0] groups_data_parts;
+  logic groups_gate_ready;
+  logic groups_gate_kept_valid;
+  logic groups_gate_drops;
+  logic groups_kept_valid;
+  logic groups_kept_ready;
+  logic [144:0] groups_kept_data;
+  logic groups_kept_last;
   logic groups_ready;
   logic groups_valid_q;
   logic groups_spilled_q;
@@ -163,6 +184,13 @@ module bnk_decode_and_accumulate (
   logic groups_free;
   logic groups_spilled_terms;
   logic groups_ready_value;
+  logic gate_ready_3;
+  logic gate_kept_valid_3;
+  logic gate_drops_3;
+  logic kept_valid_3;
+  logic kept_ready_3;
+  logic [31:0] kept_data_3;
+  logic kept_last_3;
   logic free_value;
   logic free_q;
   logic spilled_q;
@@ -180,10 +208,10 @@ module bnk_decode_and_accumulate (
   logic m_axis_waited_q;
   logic m_axis_payload_waits_rule_test;
 
-  assign s_axis_tables_tready = packets_words_ready;
-  assign s_axis_weights_tready = decoder_words_ready;
+  assign s_axis_tables_tready = gate_ready;
+  assign s_axis_weights_tready = gate_ready_2;
   assign s_axis_activations_tready = s_axis_activations_ready_value;
-  assign s_axis_thresholds_tready = !spilled_q;
+  assign s_axis_thresholds_tready = gate_ready_3;
   assign m_axis_tvalid = datapath_results_valid;
   assign m_axis_tdata = datapath_results_bits;
   assign m_axis_tlast = datapath_results_last;
@@ -198,13 +226,22 @@ module bnk_decode_and_accumulate (
   assign s_axi_rresp = registers_axi_rresp;
   assign irq = registers_irq;
   assign registers_verdicts_0_code = (verdict_code == 8'd0) ? fault : verdict_code;
+  assign registers_drops = gate_drops | gate_drops_2 | groups_gate_drops | gate_drops_3;
   assign registers_sends = m_axis_tvalid & m_axis_tready;
   assign registers_waits_for_input = running_q & s_axis_weights_tready & !s_axis_weights_tvalid;
   assign registers_waits_for_output = m_axis_tvalid & !m_axis_tready;
   assign datapath_verdicts_data = !(verdict_code == 8'd0);
   assign start = loader_staged & !running_q & !registers_has_error & !clear;
+  assign kept_valid = gate_kept_valid;
+  assign kept_ready = words_words_ready;
+  assign kept_data = s_axis_tables_tdata;
+  assign kept_last = s_axis_tables_tlast;
+  assign kept_valid_2 = gate_kept_valid_2;
+  assign kept_ready_2 = decoder_words_ready;
+  assign kept_data_2 = s_axis_weights_tdata;
+  assign kept_last_2 = s_axis_weights_tlast;
   assign decoder_verdict_ready_value = datapath_verdicts_ready;
-  assign s_axis_activations_ready_value = !groups_spilled_q;
+  assign s_axis_activations_ready_value = groups_gate_ready;
   assign groups_cells_0 = s_axis_activations_tdata[15:0];
   assign groups_cells_1 = s_axis_activations_tdata[31:16];
   assign groups_cells_2 = s_axis_activations_tdata[47:32];
@@ -226,14 +263,21 @@ module bnk_decode_and_accumulate (
       groups_cells_8[8:0], groups_cells_7[8:0], groups_cells_6[8:0], groups_cells_5[8:0],
       groups_cells_4[8:0], groups_cells_3[8:0], groups_cells_2[8:0], groups_cells_1[8:0],
       groups_cells_0[8:0]};
-  assign groups_data_parts = {s_axis_activations_tuser, groups_packed};
+  assign groups_kept_valid = groups_gate_kept_valid;
+  assign groups_kept_ready = !groups_spilled_q;
+  assign groups_kept_data = {s_axis_activations_tuser, groups_packed};
+  assign groups_kept_last = s_axis_activations_tlast;
   assign groups_ready = groups_ready_value;
   assign groups_free = groups_ready | !groups_valid_q;
-  assign groups_spilled_terms = s_axis_activations_tvalid & !groups_spilled_q;
+  assign groups_spilled_terms = groups_kept_valid & !groups_spilled_q;
   assign groups_ready_value = datapath_windows_ready;
+  assign kept_valid_3 = gate_kept_valid_3;
+  assign kept_ready_3 = !spilled_q;
+  assign kept_data_3 = s_axis_thresholds_tdata;
+  assign kept_last_3 = s_axis_thresholds_tlast;
   assign free_value = datapath_thresholds_ready;
   assign free = free_value | !free_q;
-  assign spilled_terms = s_axis_thresholds_tvalid & !spilled_q;
+  assign spilled_terms = kept_valid_3 & !spilled_q;
   assign datapath_results_ready_value = m_axis_tready;
   assign fault = datapath_window_fault ? 8'd49 : datapath_threshold_fault ? 8'd50 : 8'd0;
   assign m_axis_valid_waits_terms = m_axis_tvalid & !m_axis_tready;
@@ -260,7 +304,7 @@ module bnk_decode_and_accumulate (
     end else begin
       if (groups_free) begin
         groups_spilled_q <= 1'b0;
-        groups_valid_q <= s_axis_activations_tvalid | groups_spilled_q;
+        groups_valid_q <= groups_kept_valid | groups_spilled_q;
       end else if (groups_spilled_terms) begin
         groups_spilled_q <= 1'b1;
       end
@@ -273,11 +317,11 @@ module bnk_decode_and_accumulate (
 
   always_ff @(posedge aclk) begin
     if (groups_free) begin
-      groups_data_q <= groups_spilled_q ? groups_spill_q : groups_data_parts;
-      groups_last_q <= groups_spilled_q ? groups_spill_last_q : s_axis_activations_tlast;
+      groups_data_q <= groups_spilled_q ? groups_spill_q : groups_kept_data;
+      groups_last_q <= groups_spilled_q ? groups_spill_last_q : groups_kept_last;
     end else if (groups_spilled_terms) begin
-      groups_spill_q <= groups_data_parts;
-      groups_spill_last_q <= s_axis_activations_tlast;
+      groups_spill_q <= groups_kept_data;
+      groups_spill_last_q <= groups_kept_last;
     end
   end
 
@@ -288,7 +332,7 @@ module bnk_decode_and_accumulate (
     end else begin
       if (free) begin
         spilled_q <= 1'b0;
-        free_q <= s_axis_thresholds_tvalid | spilled_q;
+        free_q <= kept_valid_3 | spilled_q;
       end else if (spilled_terms) begin
         spilled_q <= 1'b1;
       end
@@ -301,11 +345,11 @@ module bnk_decode_and_accumulate (
 
   always_ff @(posedge aclk) begin
     if (free) begin
-      datapath_thresholds_data_q <= spilled_q ? spill_q : s_axis_thresholds_tdata;
-      datapath_thresholds_last_q <= spilled_q ? spill_last_q : s_axis_thresholds_tlast;
+      datapath_thresholds_data_q <= spilled_q ? spill_q : kept_data_3;
+      datapath_thresholds_last_q <= spilled_q ? spill_last_q : kept_last_3;
     end else if (spilled_terms) begin
-      spill_q <= s_axis_thresholds_tdata;
-      spill_last_q <= s_axis_thresholds_tlast;
+      spill_q <= kept_data_3;
+      spill_last_q <= kept_last_3;
     end
   end
 
@@ -325,10 +369,10 @@ module bnk_decode_and_accumulate (
     .clk_i                 (aclk),
     .rst_ni                (aresetn),
     .clear_i               (clear),
-    .words_valid_i         (packets_head_valid),
+    .words_valid_i         (words_head_valid),
     .words_ready_o         (loader_words_ready),
-    .words_data_i          (packets_head_data),
-    .words_last_i          (packets_head_last),
+    .words_data_i          (words_head_data),
+    .words_last_i          (words_head_last),
     .start_i               (start),
     .running_i             (running_q),
     .staged_o              (loader_staged),
@@ -386,6 +430,7 @@ module bnk_decode_and_accumulate (
     .verdicts_0_bit_offset_i     (verdict_bit_offset),
     .running_i                   (running_q),
     .staged_i                    (loader_staged),
+    .drops_i                     (registers_drops),
     .loader_failed_i             (loader_failed),
     .loader_verdict_code_i       (loader_verdict_code),
     .loader_verdict_bit_offset_i (loader_verdict_bit_offset),
@@ -422,10 +467,10 @@ module bnk_decode_and_accumulate (
     .ranks_bank_i              (loader_ranks_bank),
     .ranks_rank_i              (loader_ranks_rank),
     .ranks_sequence_i          (loader_ranks_sequence),
-    .words_valid_i             (s_axis_weights_tvalid),
+    .words_valid_i             (kept_valid_2),
     .words_ready_o             (decoder_words_ready),
-    .words_data_i              (s_axis_weights_tdata),
-    .words_last_i              (s_axis_weights_tlast),
+    .words_data_i              (kept_data_2),
+    .words_last_i              (kept_last_2),
     .sequences_valid_o         (decoder_sequences_valid),
     .sequences_ready_i         (datapath_sequences_ready),
     .sequences_sequence_o      (decoder_sequences_sequence),
@@ -469,18 +514,66 @@ module bnk_decode_and_accumulate (
     .threshold_fault_o         (datapath_threshold_fault)
   );
 
-  bnk_word_buffer_width_32 u_packets (
+  bnk_word_buffer_width_32 u_words (
     .clk_i         (aclk),
     .rst_ni        (aresetn),
     .clear_i       (clear),
-    .words_valid_i (s_axis_tables_tvalid),
-    .words_ready_o (packets_words_ready),
-    .words_data_i  (s_axis_tables_tdata),
-    .words_last_i  (s_axis_tables_tlast),
-    .head_valid_o  (packets_head_valid),
+    .words_valid_i (kept_valid),
+    .words_ready_o (words_words_ready),
+    .words_data_i  (kept_data),
+    .words_last_i  (kept_last),
+    .head_valid_o  (words_head_valid),
     .head_ready_i  (loader_words_ready),
-    .head_data_o   (packets_head_data),
-    .head_last_o   (packets_head_last)
+    .head_data_o   (words_head_data),
+    .head_last_o   (words_head_last)
+  );
+
+  bnk_packet_gate u_gate (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_tables_tvalid),
+    .ready_o      (gate_ready),
+    .last_i       (s_axis_tables_tlast),
+    .kept_valid_o (gate_kept_valid),
+    .kept_ready_i (kept_ready),
+    .drops_o      (gate_drops)
+  );
+
+  bnk_packet_gate u_gate_2 (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_weights_tvalid),
+    .ready_o      (gate_ready_2),
+    .last_i       (s_axis_weights_tlast),
+    .kept_valid_o (gate_kept_valid_2),
+    .kept_ready_i (kept_ready_2),
+    .drops_o      (gate_drops_2)
+  );
+
+  bnk_packet_gate u_groups_gate (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_activations_tvalid),
+    .ready_o      (groups_gate_ready),
+    .last_i       (s_axis_activations_tlast),
+    .kept_valid_o (groups_gate_kept_valid),
+    .kept_ready_i (groups_kept_ready),
+    .drops_o      (groups_gate_drops)
+  );
+
+  bnk_packet_gate u_gate_3 (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_thresholds_tvalid),
+    .ready_o      (gate_ready_3),
+    .last_i       (s_axis_thresholds_tlast),
+    .kept_valid_o (gate_kept_valid_3),
+    .kept_ready_i (kept_ready_3),
+    .drops_o      (gate_drops_3)
   );
 
 `ifndef SYNTHESIS

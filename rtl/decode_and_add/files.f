@@ -22,7 +22,8 @@ bnk_window_memory_width_16_channels_maximum_1152.sv
 bnk_bank_pair_count_maximum_128.sv
 bnk_threshold_memory_accumulator_width_14_filters_maximum_128.sv
 bnk_accumulator_8x14_counts_3_beats_1152.sv
-bnk_result_register_pixels_8.sv
+bnk_packet_register_width_8.sv
 bnk_sparse_core.sv
 bnk_word_buffer_width_32.sv
+bnk_packet_gate.sv
 bnk_decode_and_accumulate.sv

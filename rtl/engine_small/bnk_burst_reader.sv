@@ -43,6 +43,8 @@ module bnk_burst_reader (
   output logic        words_2_last_o,
   // Whether bursts from before `clear` are still under way.
   output logic        drains_o,
+  // Whether a burst is under way: asked for, and not come whole.
+  output logic        owes_o,
   // One bit a client: whether it has taken a word that the memory answered with an error; stands
   // until `clear`.
   output logic [2:0]  failed_o,
@@ -162,6 +164,7 @@ module bnk_burst_reader (
   assign words_2_data_o = clients_2_unpacker_words_data;
   assign words_2_last_o = clients_2_unpacker_words_last;
   assign drains_o = drains_q;
+  assign owes_o = !queue_is_empty;
   assign failed_o = {clients_2_unpacker_failed, clients_1_unpacker_failed,
       clients_0_unpacker_failed};
   assign m_axi_arvalid_o = is_asking_q;

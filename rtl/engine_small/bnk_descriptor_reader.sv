@@ -13,6 +13,7 @@ module bnk_descriptor_reader (
   input  logic [31:0] word_i,
   // The CRC-32 of the descriptor's words so far.
   input  logic [31:0] checksum_i,
+  input  logic [10:0] image_words_i,
   // Whether `word` is the descriptor's last.
   output logic        is_last_o,
   output logic [7:0]  code_o,
@@ -72,7 +73,10 @@ module bnk_descriptor_reader (
   // The byte address of the first, a multiple of 64.
   output logic [31:0] layer_streams_0_address_o,
   // Their number less one.
-  output logic [29:0] layer_streams_0_last_index_o
+  output logic [29:0] layer_streams_0_last_index_o,
+  // Whether the words of the layer's input map are counted, and then whether they are `imageWords`.
+  output logic        input_is_counted_o,
+  output logic        takes_image_o
 );
 
   logic [4:0] index_q;
@@ -104,6 +108,10 @@ module bnk_descriptor_reader (
   logic [31:0] streams_requests_0_address_q;
   logic [29:0] streams_requests_0_last_index_q;
   logic [3:0] planes;
+  logic counter_start;
+  logic [10:0] counter_words;
+  logic counter_overflows;
+  logic counter_done;
   logic is_type_q;
   logic is_own_q;
   logic has_meaning_q;
@@ -169,6 +177,8 @@ module bnk_descriptor_reader (
   assign layer_array_pitch_row_o = words_11_q[23:0];
   assign layer_streams_0_address_o = streams_requests_0_address_q;
   assign layer_streams_0_last_index_o = streams_requests_0_last_index_q;
+  assign input_is_counted_o = counter_done;
+  assign takes_image_o = (counter_words == image_words_i) & !counter_overflows;
   assign is_last = index_q == 5'd18;
   assign streams_is_address = index_q == 5'd16;
   assign streams_offset = word_i[5:0];
@@ -180,6 +190,7 @@ module bnk_descriptor_reader (
   assign streams_last_index = word_i[31:2] - 30'd1;
   assign streams_requests_0_address_terms = take_i & streams_is_lane_0;
   assign planes = words_3_q[23:20];
+  assign counter_start = take_i & (index_q == 5'd10);
   assign low_is_zero = word_i[15:0] == 16'd0;
   assign high_is_zero = word_i[31:16] == 16'd0;
   assign planes_2 = word_i[23:20];
@@ -367,6 +378,17 @@ module bnk_descriptor_reader (
       is_too_large_q <= 1'b1;
     end
   end
+
+  bnk_map_word_counter_words_maximum_1024 u_counter (
+    .clk_i       (clk_i),
+    .rst_ni      (rst_ni),
+    .start_i     (counter_start),
+    .rows_i      (layer_window_input_tiles_rows_o),
+    .pitch_i     (layer_window_pitch_row_o),
+    .words_o     (counter_words),
+    .overflows_o (counter_overflows),
+    .done_o      (counter_done)
+  );
 
   // they are judged as they come
   (* maybe_unused *) logic unused_words_0_q;

@@ -136,6 +136,7 @@ module bnk_engine (
   logic [31:0] reader_words_2_data;
   logic reader_words_2_last;
   logic reader_drains;
+  logic reader_owes;
   logic [2:0] reader_failed;
   logic reader_m_axi_arvalid;
   logic [31:0] reader_m_axi_araddr;
@@ -154,6 +155,7 @@ module bnk_engine (
   logic [9:0] image_write_address;
   logic [15:0] image_write_word;
   logic image_done;
+  logic [10:0] image_count;
   logic image_fails;
   logic array_windows_ready;
   logic array_thresholds_ready;
@@ -176,6 +178,7 @@ module bnk_engine (
   logic [143:0] stage_windows_data;
   logic stage_windows_last;
   logic is_idle;
+  logic idle_owes_nothing_rule_terms;
   logic image_is_bad;
   logic loader_words_ready;
   logic loader_staged;
@@ -295,6 +298,7 @@ module bnk_engine (
   assign stage_write_address = sequencer_running ? array_write_address : image_write_address;
   assign stage_write_word = sequencer_running ? array_write_word : image_write_word;
   assign is_idle = sequencer_is_idle & !reader_drains;
+  assign idle_owes_nothing_rule_terms = !reader_owes & !m_axi_arvalid;
   assign image_is_bad = reader_failed[2];
   assign failed_lanes = reader_failed[0];
   assign index_0_lane_sequences_ready = index_0_sequences_ready | control_discards;
@@ -376,6 +380,7 @@ module bnk_engine (
     .thresholds_data_o                   (sequencer_thresholds_data),
     .thresholds_last_o                   (sequencer_thresholds_last),
     .image_is_loaded_i                   (image_done),
+    .image_words_i                       (image_count),
     .image_fails_i                       (sequencer_image_fails),
     .image_fault_code_i                  (sequencer_image_fault_code),
     .image_fault_part_i                  (sequencer_image_fault_part),
@@ -459,6 +464,7 @@ module bnk_engine (
     .words_2_data_o          (reader_words_2_data),
     .words_2_last_o          (reader_words_2_last),
     .drains_o                (reader_drains),
+    .owes_o                  (reader_owes),
     .failed_o                (reader_failed),
     .m_axi_arvalid_o         (reader_m_axi_arvalid),
     .m_axi_arready_i         (m_axi_arready),
@@ -495,6 +501,7 @@ module bnk_engine (
     .write_address_o       (image_write_address),
     .write_word_o          (image_write_word),
     .done_o                (image_done),
+    .count_o               (image_count),
     .fails_o               (image_fails)
   );
 
@@ -700,6 +707,26 @@ module bnk_engine (
     .verdict_code_o            (index_0_lane_verdict_code),
     .verdict_bit_offset_o      (index_0_lane_verdict_bit_offset)
   );
+
+`ifndef SYNTHESIS
+`ifdef BNK_CONCURRENT_ASSERTIONS
+  // verilator lint_off SYNCASYNCNET
+  idle_owes_nothing:
+    assert property (@(posedge aclk) disable iff (!aresetn) is_idle |->
+        idle_owes_nothing_rule_terms);
+  // verilator lint_on SYNCASYNCNET
+`else
+  always @(posedge aclk or negedge aresetn) begin
+    if (!aresetn) begin
+      // Nothing holds in reset.
+    end else begin
+      begin : idle_owes_nothing
+        assert (!is_idle || idle_owes_nothing_rule_terms);
+      end
+    end
+  end
+`endif
+`endif
 
   // packets are followed by their words
   (* maybe_unused *) logic unused_loader_busy;

@@ -101,6 +101,7 @@ module bnk_engine_registers (
   logic [31:0] word;
   logic read_is_known;
   logic write_is_known;
+  logic job_stays_while_it_is_read_rule_inverted;
   logic [31:0] word_value;
   logic read_is_known_value;
   logic write_is_known_value;
@@ -227,6 +228,8 @@ module bnk_engine_registers (
     end
     write_is_known = write_is_known_value;
   end
+
+  assign job_stays_while_it_is_read_rule_inverted = !port_writes_all;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -436,6 +439,26 @@ module bnk_engine_registers (
     .writes_all_o     (port_writes_all),
     .write_is_known_i (write_is_known)
   );
+
+`ifndef SYNTHESIS
+`ifdef BNK_CONCURRENT_ASSERTIONS
+  // verilator lint_off SYNCASYNCNET
+  job_stays_while_it_is_read:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) start |->
+        job_stays_while_it_is_read_rule_inverted);
+  // verilator lint_on SYNCASYNCNET
+`else
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      // Nothing holds in reset.
+    end else begin
+      begin : job_stays_while_it_is_read
+        assert (!start || job_stays_while_it_is_read_rule_inverted);
+      end
+    end
+  end
+`endif
+`endif
 
   // control has four bits
   (* maybe_unused *) logic unused_port_write_byte;

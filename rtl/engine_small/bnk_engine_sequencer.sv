@@ -6,10 +6,11 @@ module bnk_engine_sequencer (
   // Asynchronous reset, active low.
   input  logic        rst_ni,
   input  logic        clear_i,
-  // Begins a program; only if `mayStart`.
+  // Begins a program; only if `isIdle`.
   input  logic        start_i,
-  // Where the program begins, in units of 64 bytes, and its bytes up to the streams.
+  // Where the program begins, in units of 64 bytes; read with `start`.
   input  logic [25:0] block_i,
+  // Its bytes up to the streams; read with `start` and in the cycle after it.
   input  logic [31:0] length_i,
   output logic        requests_valid_o,
   input  logic        requests_ready_i,
@@ -42,6 +43,8 @@ module bnk_engine_sequencer (
   output logic [31:0] thresholds_data_o,
   output logic        thresholds_last_o,
   input  logic        image_is_loaded_i,
+  // Once it is loaded.
+  input  logic [10:0] image_words_i,
   input  logic        image_fails_i,
   // `EngineCode`; 0 where nothing is wrong.
   input  logic [7:0]  image_fault_code_i,
@@ -184,6 +187,8 @@ module bnk_engine_sequencer (
   logic [23:0] reader_layer_array_pitch_row;
   logic [31:0] reader_layer_streams_0_address;
   logic [29:0] reader_layer_streams_0_last_index;
+  logic reader_input_is_counted;
+  logic reader_takes_image;
   logic thresholds_clear;
   logic thresholds_start;
   logic thresholds_words_valid;
@@ -197,6 +202,7 @@ module bnk_engine_sequencer (
   logic checksum_take;
   logic [31:0] checksum_word;
   logic [31:0] checksum_value;
+  logic [25:0] block_q;
   logic asks_q;
   logic has_ended_q;
   logic [15:0] left_q;
@@ -249,24 +255,31 @@ module bnk_engine_sequencer (
   logic array_has_ended_q;
   logic reads_second_q;
   logic is_ending;
+  logic is_first_layer_q;
   logic is_free;
+  logic is_other_image;
   logic fits;
   logic finishes;
   logic reports;
   logic [7:0] fault_code;
   logic [7:0] fault_part;
   logic [31:0] fault_bit_offset;
+  logic fault_code_terms_3;
   logic fault_code_terms_2;
   logic fault_code_terms;
   logic is_at_work;
   logic faults;
   logic phase_terms;
+  logic [25:0] past_block_q;
+  logic was_at_work_q;
+  logic program_stays_where_it_is_rule_test;
+  logic input_is_counted_in_time_test;
   logic [7:0] fault_code_value;
   logic [7:0] fault_part_value;
   logic [31:0] fault_bit_offset_value;
 
   assign requests_valid_o = asks_q;
-  assign requests_address_o = {block_i, 6'd0};
+  assign requests_address_o = {block_q, 6'd0};
   assign requests_last_index_o = length_i[31:2] - 30'd1;
   assign words_ready_o = (phase_q == PhaseDescriptor) | (is_packet & packets_ready_i &
       !is_foreign) | ((phase_q == PhaseThresholds) & thresholds_words_ready);
@@ -339,15 +352,19 @@ module bnk_engine_sequencer (
   assign lacks_words = has_ended_q & ((phase_q == PhaseDescriptor) | is_packet | (phase_q ==
       PhaseThresholds));
   assign is_ending = running_q & array_has_ended_q & lanes_are_done_i;
-  assign is_free = !running_q & image_is_loaded_i;
+  assign is_free = !running_q & image_is_loaded_i & reader_input_is_counted;
+  assign is_other_image = is_first_layer_q & !reader_takes_image;
   assign fits = (filters_i == reader_layer_array_filters) & (channels_i == next_stream_channels);
   assign finishes = (phase_q == PhaseEnding) & !running_q;
   assign reports = (phase_q == PhaseFailing) & is_free & (is_staged_i | !has_layout_q);
 
   always_comb begin
     fault_code_value = found_code_q;
-    if (fault_code_terms_2) begin
+    if (fault_code_terms_3) begin
       fault_code_value = 8'd64;
+    end
+    if (fault_code_terms_2) begin
+      fault_code_value = 8'd66;
     end
     if (fault_code_terms) begin
       fault_code_value = lanes_fault_code_i;
@@ -360,8 +377,11 @@ module bnk_engine_sequencer (
 
   always_comb begin
     fault_part_value = found_part_q;
-    if (fault_code_terms_2) begin
+    if (fault_code_terms_3) begin
       fault_part_value = 8'd67;
+    end
+    if (fault_code_terms_2) begin
+      fault_part_value = 8'd64;
     end
     if (fault_code_terms) begin
       fault_part_value = lanes_fault_part_i;
@@ -374,6 +394,9 @@ module bnk_engine_sequencer (
 
   always_comb begin
     fault_bit_offset_value = found_bit_offset_q;
+    if (fault_code_terms_3) begin
+      fault_bit_offset_value = 32'd0;
+    end
     if (fault_code_terms_2) begin
       fault_bit_offset_value = 32'd0;
     end
@@ -386,11 +409,14 @@ module bnk_engine_sequencer (
     fault_bit_offset = fault_bit_offset_value;
   end
 
-  assign fault_code_terms_2 = has_layout_q & !fits;
+  assign fault_code_terms_3 = has_layout_q & !fits;
+  assign fault_code_terms_2 = is_other_image & (found_part_q != 8'd65);
   assign fault_code_terms = running_q & lanes_fail_i;
   assign is_at_work = !(phase_q == PhaseIdle) & !(phase_q == PhaseStop);
   assign faults = is_at_work & (reports | (running_q & lanes_fail_i) | image_fails_i) & !clear_i;
   assign phase_terms = is_free & is_staged_i;
+  assign program_stays_where_it_is_rule_test = block_q == past_block_q;
+  assign input_is_counted_in_time_test = phase_q == PhaseStaged;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -484,8 +510,9 @@ module bnk_engine_sequencer (
           if (phase_terms) begin
             phase_q <= PhaseLaunch;
             reads_second_q <= !reads_second_q;
-            if (!fits) begin
+            if (!fits | is_other_image) begin
               phase_q <= PhaseFailing;
+              found_part_q <= part_q;
             end
           end
         end
@@ -514,7 +541,13 @@ module bnk_engine_sequencer (
           found_bit_offset_q <= loader_verdict_bit_offset_i;
         end
       end
-      if (is_reading & (words_failed_i | lacks_words)) begin
+      if (is_reading & lacks_words) begin
+        phase_q <= PhaseFailing;
+        found_code_q <= 8'd69;
+        found_part_q <= part_q;
+        found_bit_offset_q <= 32'd0;
+      end
+      if (is_reading & words_failed_i) begin
         phase_q <= PhaseFailing;
         found_code_q <= 8'd68;
         found_part_q <= part_q;
@@ -529,6 +562,12 @@ module bnk_engine_sequencer (
         running_q <= 1'b0;
         asks_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (starts) begin
+      block_q <= block_i;
     end
   end
 
@@ -593,10 +632,14 @@ module bnk_engine_sequencer (
           is_last_q <= next_is_last;
         end
       end
-      PhaseLaunch: part_q <= 8'd65;
+      PhaseLaunch: begin
+        is_first_layer_q <= 1'b0;
+        part_q <= 8'd65;
+      end
       default: ;
     endcase
     if (starts) begin
+      is_first_layer_q <= 1'b1;
       part_q <= 8'd65;
     end
   end
@@ -608,14 +651,27 @@ module bnk_engine_sequencer (
     end
   end
 
+  always_ff @(posedge clk_i) begin
+    past_block_q <= block_q;
+  end
+
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      was_at_work_q <= 1'b0;
+    end else begin
+      was_at_work_q <= !(phase_q == PhaseIdle);
+    end
+  end
+
   bnk_descriptor_reader u_reader (
     .clk_i                               (clk_i),
     .rst_ni                              (rst_ni),
     .clear_i                             (starts),
-    .block_i                             (block_i),
+    .block_i                             (block_q),
     .take_i                              (reader_take),
     .word_i                              (words_data_i),
     .checksum_i                          (checksum_value),
+    .image_words_i                       (image_words_i),
     .is_last_o                           (reader_is_last),
     .code_o                              (reader_code),
     .packets_is_last_o                   (next_is_last),
@@ -653,7 +709,9 @@ module bnk_engine_sequencer (
     .layer_array_pitch_tile_o            (reader_layer_array_pitch_tile),
     .layer_array_pitch_row_o             (reader_layer_array_pitch_row),
     .layer_streams_0_address_o           (reader_layer_streams_0_address),
-    .layer_streams_0_last_index_o        (reader_layer_streams_0_last_index)
+    .layer_streams_0_last_index_o        (reader_layer_streams_0_last_index),
+    .input_is_counted_o                  (reader_input_is_counted),
+    .takes_image_o                       (reader_takes_image)
   );
 
   bnk_threshold_reader u_thresholds (
@@ -683,6 +741,37 @@ module bnk_engine_sequencer (
     .word_i  (checksum_word),
     .value_o (checksum_value)
   );
+
+`ifndef SYNTHESIS
+`ifdef BNK_CONCURRENT_ASSERTIONS
+  // verilator lint_off SYNCASYNCNET
+  request_is_taken_at_once:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) asks_q |-> requests_ready_i);
+  program_stays_where_it_is:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) was_at_work_q |->
+        program_stays_where_it_is_rule_test);
+  input_is_counted_in_time:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) input_is_counted_in_time_test |->
+        reader_input_is_counted);
+  // verilator lint_on SYNCASYNCNET
+`else
+  always @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      // Nothing holds in reset.
+    end else begin
+      begin : request_is_taken_at_once
+        assert (!asks_q || requests_ready_i);
+      end
+      begin : program_stays_where_it_is
+        assert (!was_at_work_q || program_stays_where_it_is_rule_test);
+      end
+      begin : input_is_counted_in_time
+        assert (!input_is_counted_in_time_test || reader_input_is_counted);
+      end
+    end
+  end
+`endif
+`endif
 
   // programs are whole words
   (* maybe_unused *) logic unused_length_i;

@@ -1,5 +1,6 @@
 bnk_axi_lite_port.sv
 bnk_engine_registers.sv
+bnk_map_word_counter_words_maximum_1024.sv
 bnk_descriptor_reader.sv
 bnk_threshold_reader.sv
 bnk_crc32_register_width_32.sv

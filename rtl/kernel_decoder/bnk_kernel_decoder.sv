@@ -24,6 +24,8 @@ module bnk_kernel_decoder (
   input  logic        m_axis_tready,
   output logic [15:0] m_axis_tdata,
   output logic        m_axis_tlast,
+  // With the last beat: whether the packet must be discarded.
+  output logic        m_axis_tuser,
   input  logic        s_axi_awvalid,
   output logic        s_axi_awready,
   input  logic [11:0] s_axi_awaddr,
@@ -82,6 +84,7 @@ module bnk_kernel_decoder (
   logic registers_axi_rvalid;
   logic [31:0] registers_axi_rdata;
   logic [1:0] registers_axi_rresp;
+  logic registers_drops;
   logic registers_sends;
   logic registers_waits_for_input;
   logic registers_waits_for_output;
@@ -90,16 +93,31 @@ module bnk_kernel_decoder (
   logic registers_irq;
   logic join_sequences_0_ready;
   logic join_beats_valid;
-  logic join_beats_ready;
   logic [15:0] join_beats_data;
   logic join_beats_last;
+  logic output_end_valid;
+  logic output_end_is_bad;
+  logic output_ready;
+  logic output_is_open;
+  logic output_out_valid;
+  logic output_out_ready;
+  logic [15:0] output_out_bits;
+  logic output_out_is_bad;
+  logic output_out_last;
   logic running_q;
   logic start;
-  logic packets_words_ready;
-  logic packets_head_valid;
-  logic [31:0] packets_head_data;
-  logic packets_head_last;
-  logic verdicts_taken;
+  logic words_words_ready;
+  logic words_head_valid;
+  logic [31:0] words_head_data;
+  logic words_head_last;
+  logic gate_ready;
+  logic gate_kept_valid;
+  logic gate_drops;
+  logic kept_valid;
+  logic kept_ready;
+  logic [31:0] kept_data;
+  logic kept_last;
+  logic ends;
   logic index_0_lane_words_ready;
   logic index_0_lane_sequences_valid;
   logic [8:0] index_0_lane_sequences_sequence;
@@ -109,27 +127,38 @@ module bnk_kernel_decoder (
   logic index_0_lane_verdict_valid;
   logic [7:0] index_0_lane_verdict_code;
   logic [31:0] index_0_lane_verdict_bit_offset;
+  logic index_0_gate_ready;
+  logic index_0_gate_kept_valid;
+  logic index_0_gate_drops;
+  logic index_0_kept_valid;
+  logic index_0_kept_ready;
+  logic [15:0] index_0_kept_data;
+  logic index_0_kept_last;
   logic beats_ready;
   logic beats_valid_q;
   logic beats_spilled_q;
-  logic [15:0] beats_data_q;
-  logic [15:0] beats_spill_q;
+  logic [15:0] beats_bits_q;
+  logic beats_is_bad_q;
+  logic [15:0] beats_spill_bits_q;
+  logic beats_spill_is_bad_q;
   logic beats_last_q;
   logic beats_spill_last_q;
   logic beats_free;
   logic beats_spilled_terms;
-  logic ends;
+  logic beats_ready_value;
   logic m_axis_valid_waits_terms;
-  logic [16:0] m_axis_past_parts;
-  logic [16:0] m_axis_past_q;
+  logic [17:0] m_axis_past_parts;
+  logic [17:0] m_axis_past_q;
   logic m_axis_waited_q;
   logic m_axis_payload_waits_rule_test;
+  logic a_layer_begins_its_own_packet_rule_inverted;
 
-  assign s_axis_tables_tready = packets_words_ready;
-  assign s_axis_weights_tready = index_0_lane_words_ready;
+  assign s_axis_tables_tready = gate_ready;
+  assign s_axis_weights_tready = index_0_gate_ready;
   assign m_axis_tvalid = beats_valid_q;
-  assign m_axis_tdata = beats_data_q;
+  assign m_axis_tdata = beats_bits_q;
   assign m_axis_tlast = beats_last_q;
+  assign m_axis_tuser = beats_is_bad_q;
   assign s_axi_awready = registers_axi_awready;
   assign s_axi_wready = registers_axi_wready;
   assign s_axi_bvalid = registers_axi_bvalid;
@@ -139,19 +168,31 @@ module bnk_kernel_decoder (
   assign s_axi_rdata = registers_axi_rdata;
   assign s_axi_rresp = registers_axi_rresp;
   assign irq = registers_irq;
+  assign registers_drops = gate_drops | index_0_gate_drops;
   assign registers_sends = m_axis_tvalid & m_axis_tready;
   assign registers_waits_for_input = s_axis_weights_tready & !s_axis_weights_tvalid & running_q;
   assign registers_waits_for_output = m_axis_tvalid & !m_axis_tready;
-  assign join_beats_ready = !beats_spilled_q;
+  assign output_end_valid = running_q & index_0_lane_verdict_valid;
+  assign output_end_is_bad = !(index_0_lane_verdict_code == 8'd0);
+  assign output_out_ready = !beats_spilled_q;
   assign start = loader_staged & !running_q & !registers_has_error & !clear;
-  assign verdicts_taken = ends;
-  assign beats_ready = m_axis_tready;
+  assign kept_valid = gate_kept_valid;
+  assign kept_ready = words_words_ready;
+  assign kept_data = s_axis_tables_tdata;
+  assign kept_last = s_axis_tables_tlast;
+  assign ends = output_end_valid & output_ready;
+  assign index_0_kept_valid = index_0_gate_kept_valid;
+  assign index_0_kept_ready = index_0_lane_words_ready;
+  assign index_0_kept_data = s_axis_weights_tdata;
+  assign index_0_kept_last = s_axis_weights_tlast;
+  assign beats_ready = beats_ready_value;
   assign beats_free = beats_ready | !beats_valid_q;
-  assign beats_spilled_terms = join_beats_valid & !beats_spilled_q;
-  assign ends = running_q & !beats_valid_q & index_0_lane_verdict_valid;
-  assign m_axis_valid_waits_terms = m_axis_tvalid & !m_axis_tready;
-  assign m_axis_past_parts = {m_axis_tdata, m_axis_tlast};
+  assign beats_spilled_terms = output_out_valid & !beats_spilled_q;
+  assign beats_ready_value = m_axis_tready;
+  assign m_axis_valid_waits_terms = beats_valid_q & !beats_ready;
+  assign m_axis_past_parts = {beats_bits_q, beats_is_bad_q, beats_last_q};
   assign m_axis_payload_waits_rule_test = m_axis_past_q == m_axis_past_parts;
+  assign a_layer_begins_its_own_packet_rule_inverted = !output_is_open;
 
   always_ff @(posedge aclk or negedge aresetn) begin
     if (!aresetn) begin
@@ -172,7 +213,7 @@ module bnk_kernel_decoder (
       beats_spilled_q <= 1'b0;
     end else if (beats_free) begin
       beats_spilled_q <= 1'b0;
-      beats_valid_q <= join_beats_valid | beats_spilled_q;
+      beats_valid_q <= output_out_valid | beats_spilled_q;
     end else if (beats_spilled_terms) begin
       beats_spilled_q <= 1'b1;
     end
@@ -180,11 +221,13 @@ module bnk_kernel_decoder (
 
   always_ff @(posedge aclk) begin
     if (beats_free) begin
-      beats_data_q <= beats_spilled_q ? beats_spill_q : join_beats_data;
-      beats_last_q <= beats_spilled_q ? beats_spill_last_q : join_beats_last;
+      beats_bits_q <= beats_spilled_q ? beats_spill_bits_q : output_out_bits;
+      beats_is_bad_q <= beats_spilled_q ? beats_spill_is_bad_q : output_out_is_bad;
+      beats_last_q <= beats_spilled_q ? beats_spill_last_q : output_out_last;
     end else if (beats_spilled_terms) begin
-      beats_spill_q <= join_beats_data;
-      beats_spill_last_q <= join_beats_last;
+      beats_spill_bits_q <= output_out_bits;
+      beats_spill_is_bad_q <= output_out_is_bad;
+      beats_spill_last_q <= output_out_last;
     end
   end
 
@@ -204,10 +247,10 @@ module bnk_kernel_decoder (
     .clk_i                 (aclk),
     .rst_ni                (aresetn),
     .clear_i               (clear),
-    .words_valid_i         (packets_head_valid),
+    .words_valid_i         (words_head_valid),
     .words_ready_o         (loader_words_ready),
-    .words_data_i          (packets_head_data),
-    .words_last_i          (packets_head_last),
+    .words_data_i          (words_head_data),
+    .words_last_i          (words_head_last),
     .start_i               (start),
     .running_i             (running_q),
     .staged_o              (loader_staged),
@@ -265,6 +308,7 @@ module bnk_kernel_decoder (
     .verdicts_0_bit_offset_i     (index_0_lane_verdict_bit_offset),
     .running_i                   (running_q),
     .staged_i                    (loader_staged),
+    .drops_i                     (registers_drops),
     .loader_failed_i             (loader_failed),
     .loader_verdict_code_i       (loader_verdict_code),
     .loader_verdict_bit_offset_i (loader_verdict_bit_offset),
@@ -288,23 +332,53 @@ module bnk_kernel_decoder (
     .sequences_0_last_of_layer_i (index_0_lane_sequences_last_of_layer),
     .failed_0_i                  (index_0_lane_failed),
     .beats_valid_o               (join_beats_valid),
-    .beats_ready_i               (join_beats_ready),
+    .beats_ready_i               (output_ready),
     .beats_data_o                (join_beats_data),
     .beats_last_o                (join_beats_last)
   );
 
-  bnk_word_buffer_width_32 u_packets (
+  bnk_packet_register_width_16 u_output (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .beat_valid_i (join_beats_valid),
+    .bits_i       (join_beats_data),
+    .is_final_i   (join_beats_last),
+    .end_valid_i  (output_end_valid),
+    .end_is_bad_i (output_end_is_bad),
+    .ready_o      (output_ready),
+    .is_open_o    (output_is_open),
+    .out_valid_o  (output_out_valid),
+    .out_ready_i  (output_out_ready),
+    .out_bits_o   (output_out_bits),
+    .out_is_bad_o (output_out_is_bad),
+    .out_last_o   (output_out_last)
+  );
+
+  bnk_word_buffer_width_32 u_words (
     .clk_i         (aclk),
     .rst_ni        (aresetn),
     .clear_i       (clear),
-    .words_valid_i (s_axis_tables_tvalid),
-    .words_ready_o (packets_words_ready),
-    .words_data_i  (s_axis_tables_tdata),
-    .words_last_i  (s_axis_tables_tlast),
-    .head_valid_o  (packets_head_valid),
+    .words_valid_i (kept_valid),
+    .words_ready_o (words_words_ready),
+    .words_data_i  (kept_data),
+    .words_last_i  (kept_last),
+    .head_valid_o  (words_head_valid),
     .head_ready_i  (loader_words_ready),
-    .head_data_o   (packets_head_data),
-    .head_last_o   (packets_head_last)
+    .head_data_o   (words_head_data),
+    .head_last_o   (words_head_last)
+  );
+
+  bnk_packet_gate u_gate (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_tables_tvalid),
+    .ready_o      (gate_ready),
+    .last_i       (s_axis_tables_tlast),
+    .kept_valid_o (gate_kept_valid),
+    .kept_ready_i (kept_ready),
+    .drops_o      (gate_drops)
   );
 
   bnk_decoder_lane u_index_0_lane (
@@ -332,10 +406,10 @@ module bnk_kernel_decoder (
     .ranks_bank_i              (loader_ranks_bank),
     .ranks_rank_i              (loader_ranks_rank),
     .ranks_sequence_i          (loader_ranks_sequence),
-    .words_valid_i             (s_axis_weights_tvalid),
+    .words_valid_i             (index_0_kept_valid),
     .words_ready_o             (index_0_lane_words_ready),
-    .words_data_i              (s_axis_weights_tdata),
-    .words_last_i              (s_axis_weights_tlast),
+    .words_data_i              (index_0_kept_data),
+    .words_last_i              (index_0_kept_last),
     .sequences_valid_o         (index_0_lane_sequences_valid),
     .sequences_ready_i         (join_sequences_0_ready),
     .sequences_sequence_o      (index_0_lane_sequences_sequence),
@@ -343,9 +417,21 @@ module bnk_kernel_decoder (
     .sequences_last_of_layer_o (index_0_lane_sequences_last_of_layer),
     .failed_o                  (index_0_lane_failed),
     .verdict_valid_o           (index_0_lane_verdict_valid),
-    .verdict_ready_i           (verdicts_taken),
+    .verdict_ready_i           (ends),
     .verdict_code_o            (index_0_lane_verdict_code),
     .verdict_bit_offset_o      (index_0_lane_verdict_bit_offset)
+  );
+
+  bnk_packet_gate u_index_0_gate (
+    .clk_i        (aclk),
+    .rst_ni       (aresetn),
+    .clear_i      (clear),
+    .valid_i      (s_axis_weights_tvalid),
+    .ready_o      (index_0_gate_ready),
+    .last_i       (s_axis_weights_tlast),
+    .kept_valid_o (index_0_gate_kept_valid),
+    .kept_ready_i (index_0_kept_ready),
+    .drops_o      (index_0_gate_drops)
   );
 
 `ifndef SYNTHESIS
@@ -353,10 +439,13 @@ module bnk_kernel_decoder (
   // verilator lint_off SYNCASYNCNET
   m_axis_valid_waits:
     assert property (@(posedge aclk) disable iff (!aresetn) m_axis_valid_waits_terms |=>
-        m_axis_tvalid);
+        beats_valid_q);
   m_axis_payload_waits:
     assert property (@(posedge aclk) disable iff (!aresetn) m_axis_waited_q |->
         m_axis_payload_waits_rule_test);
+  a_layer_begins_its_own_packet:
+    assert property (@(posedge aclk) disable iff (!aresetn) start |->
+        a_layer_begins_its_own_packet_rule_inverted);
   // verilator lint_on SYNCASYNCNET
 `else
   logic m_axis_valid_waits_past;
@@ -366,10 +455,13 @@ module bnk_kernel_decoder (
     end else begin
       m_axis_valid_waits_past <= m_axis_valid_waits_terms;
       begin : m_axis_valid_waits
-        assert (!m_axis_valid_waits_past || m_axis_tvalid);
+        assert (!m_axis_valid_waits_past || beats_valid_q);
       end
       begin : m_axis_payload_waits
         assert (!m_axis_waited_q || m_axis_payload_waits_rule_test);
+      end
+      begin : a_layer_begins_its_own_packet
+        assert (!start || a_layer_begins_its_own_packet_rule_inverted);
       end
     end
   end

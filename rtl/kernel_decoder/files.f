@@ -7,7 +7,9 @@ bnk_configuration_loader.sv
 bnk_axi_lite_port.sv
 bnk_decoder_registers.sv
 bnk_lane_join.sv
+bnk_packet_register_width_16.sv
 bnk_word_buffer_width_32.sv
+bnk_packet_gate.sv
 bnk_word_buffer_width_16.sv
 bnk_class_limits.sv
 bnk_stream_parser.sv

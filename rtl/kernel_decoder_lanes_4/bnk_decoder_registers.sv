@@ -37,6 +37,8 @@ module bnk_decoder_registers (
   input  logic [31:0] verdicts_3_bit_offset_i,
   input  logic        running_i,
   input  logic        staged_i,
+  // Whether an input port drops the rest of a packet that `clear` has cut.
+  input  logic        drops_i,
   input  logic        loader_failed_i,
   input  logic [7:0]  loader_verdict_code_i,
   input  logic [31:0] loader_verdict_bit_offset_i,
@@ -67,7 +69,8 @@ module bnk_decoder_registers (
   logic acknowledges;
   logic is_enabled_q;
   logic [7:0] code_q;
-  logic [8:0] source_q;
+  logic [7:0] lane_q;
+  logic is_in_packet_q;
   logic [31:0] bit_offset_q;
   logic is_pending_q;
   logic [15:0] layers_done_q;
@@ -114,7 +117,7 @@ module bnk_decoder_registers (
   assign good_1 = verdicts_1_code_i == 8'd0;
   assign good_2 = verdicts_2_code_i == 8'd0;
   assign good_3 = verdicts_3_code_i == 8'd0;
-  assign status = {layers_done_q, 12'd0, is_pending_q, staged_i, has_error, running_i};
+  assign status = {layers_done_q, 11'd0, drops_i, is_pending_q, staged_i, has_error, running_i};
 
   always_comb begin
     word_value = 32'd0;
@@ -140,7 +143,7 @@ module bnk_decoder_registers (
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd5) begin
-      word_value = {15'd0, source_q, code_q};
+      word_value = {15'd0, is_in_packet_q, lane_q, code_q};
       read_is_known_value = 1'b1;
     end
     if (port_read_address == 10'd6) begin
@@ -234,7 +237,8 @@ module bnk_decoder_registers (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       code_q <= 8'd0;
-      source_q <= 9'd0;
+      lane_q <= 8'd0;
+      is_in_packet_q <= 1'b0;
       bit_offset_q <= 32'd0;
       is_pending_q <= 1'b0;
       layers_done_q <= 16'd0;
@@ -266,34 +270,35 @@ module bnk_decoder_registers (
         if (!(verdicts_3_code_i == 8'd0) & !has_error) begin
           code_q <= verdicts_3_code_i;
           bit_offset_q <= verdicts_3_bit_offset_i;
-          source_q <= 9'd3;
+          lane_q <= 8'd3;
         end
         if (!(verdicts_2_code_i == 8'd0) & !has_error) begin
           code_q <= verdicts_2_code_i;
           bit_offset_q <= verdicts_2_bit_offset_i;
-          source_q <= 9'd2;
+          lane_q <= 8'd2;
         end
         if (!(verdicts_1_code_i == 8'd0) & !has_error) begin
           code_q <= verdicts_1_code_i;
           bit_offset_q <= verdicts_1_bit_offset_i;
-          source_q <= 9'd1;
+          lane_q <= 8'd1;
         end
         if (!(verdicts_0_code_i == 8'd0) & !has_error) begin
           code_q <= verdicts_0_code_i;
           bit_offset_q <= verdicts_0_bit_offset_i;
-          source_q <= 9'd0;
+          lane_q <= 8'd0;
         end
       end
       if (loader_failed_i & !has_error) begin
         is_pending_q <= 1'b1;
         code_q <= loader_verdict_code_i;
         bit_offset_q <= loader_verdict_bit_offset_i;
-        source_q <= 9'd256;
+        is_in_packet_q <= 1'b1;
       end
       if (clear_q) begin
         code_q <= 8'd0;
         bit_offset_q <= 32'd0;
-        source_q <= 9'd0;
+        lane_q <= 8'd0;
+        is_in_packet_q <= 1'b0;
         is_pending_q <= 1'b0;
         layers_done_q <= 16'd0;
         pass_0_verdict_code_q <= 8'd0;

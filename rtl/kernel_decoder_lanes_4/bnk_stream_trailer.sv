@@ -53,8 +53,9 @@ module bnk_stream_trailer (
   localparam logic [3:0] PhasePadding = 4'd4;
   localparam logic [3:0] PhaseChecksum = 4'd5;
   localparam logic [3:0] PhaseChecksumLow = 4'd6;
-  localparam logic [3:0] PhaseDrain = 4'd7;
+  localparam logic [3:0] PhaseSettle = 4'd7;
   localparam logic [3:0] PhaseVerdict = 4'd8;
+  localparam logic [3:0] PhaseDrain = 4'd9;
 
   logic [3:0] phase_q;
   logic [2:0] code_q;
@@ -87,7 +88,8 @@ module bnk_stream_trailer (
   logic code_terms;
   logic finish_terms;
   logic [5:0] bit_offset_2_q;
-  logic drains_what_fails_rule_terms;
+  logic judges_what_fails_rule_terms;
+  logic begins_only_what_has_ended_rule_test;
   logic skip_value;
   logic finish_value;
   logic [5:0] addend_value;
@@ -204,7 +206,8 @@ module bnk_stream_trailer (
   assign addend_bits = bit_offset_q[4:0];
   assign code_terms = mismatch_q | differs_q;
   assign finish_terms = view_valid_i & view_is_last_i & !busy_i;
-  assign drains_what_fails_rule_terms = (phase_q == PhaseDrain) | (phase_q == PhaseIdle);
+  assign judges_what_fails_rule_terms = (phase_q == PhaseSettle) | (phase_q == PhaseIdle);
+  assign begins_only_what_has_ended_rule_test = phase_q == PhaseIdle;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -243,15 +246,15 @@ module bnk_stream_trailer (
           if (present_q) begin
             if (view_is_past_end_i) begin
               code_q <= 3'd1;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end else if (is_aligned) begin
               phase_q <= PhaseChecksum;
             end else if (code_terms_2) begin
               code_q <= 3'd4;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end else if (view_is_last_i) begin
               code_q <= 3'd1;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end else begin
               nonzero_q <= has_ones_q;
               if (is_odd_q) begin
@@ -265,7 +268,7 @@ module bnk_stream_trailer (
             mismatch_q <= differs_q;
             if (view_is_last_i) begin
               code_q <= 3'd1;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end else begin
               phase_q <= PhaseChecksumLow;
             end
@@ -276,28 +279,33 @@ module bnk_stream_trailer (
             phase_q <= PhaseDrain;
             if (code_terms) begin
               code_q <= 3'd5;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end else if (!view_is_last_i) begin
               code_q <= 3'd6;
-              phase_q <= PhaseDrain;
+              phase_q <= PhaseSettle;
             end
+          end
+        end
+        PhaseSettle: begin
+          if (!busy_i) begin
+            phase_q <= PhaseVerdict;
           end
         end
         PhaseDrain: begin
           if (finish_terms) begin
-            phase_q <= PhaseVerdict;
+            phase_q <= (code_q == 3'd0) ? PhaseVerdict : PhaseIdle;
           end
         end
         PhaseVerdict: begin
           if (acknowledge_i) begin
-            phase_q <= PhaseIdle;
+            phase_q <= (code_q == 3'd0) ? PhaseIdle : PhaseDrain;
           end
         end
         default: ;
       endcase
       if (faulty) begin
         code_q <= {1'b0, fault_i};
-        phase_q <= PhaseDrain;
+        phase_q <= PhaseSettle;
       end
       if ((phase_q == PhaseIdle) | clear_i) begin
         code_q <= 3'd0;
@@ -369,19 +377,25 @@ module bnk_stream_trailer (
 `ifndef SYNTHESIS
 `ifdef BNK_CONCURRENT_ASSERTIONS
   // verilator lint_off SYNCASYNCNET
-  drains_what_fails:
+  judges_what_fails:
     assert property (@(posedge clk_i) disable iff (!rst_ni) faulty |=>
-        drains_what_fails_rule_terms);
+        judges_what_fails_rule_terms);
+  begins_only_what_has_ended:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) start_i |->
+        begins_only_what_has_ended_rule_test);
   // verilator lint_on SYNCASYNCNET
 `else
-  logic drains_what_fails_past;
+  logic judges_what_fails_past;
   always @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      drains_what_fails_past <= 1'b0;
+      judges_what_fails_past <= 1'b0;
     end else begin
-      drains_what_fails_past <= faulty;
-      begin : drains_what_fails
-        assert (!drains_what_fails_past || drains_what_fails_rule_terms);
+      judges_what_fails_past <= faulty;
+      begin : judges_what_fails
+        assert (!judges_what_fails_past || judges_what_fails_rule_terms);
+      end
+      begin : begins_only_what_has_ended
+        assert (!start_i || begins_only_what_has_ended_rule_test);
       end
     end
   end

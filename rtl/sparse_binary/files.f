@@ -5,5 +5,5 @@ bnk_window_memory_width_64_channels_maximum_1152.sv
 bnk_bank_pair_count_maximum_128.sv
 bnk_threshold_memory_accumulator_width_15_filters_maximum_128.sv
 bnk_accumulator_16x15_counts_15_beats_1152.sv
-bnk_result_register_pixels_16.sv
+bnk_packet_register_width_16.sv
 bnk_sparse_core.sv

@@ -6,5 +6,5 @@ bnk_bank_pair_count_maximum_128.sv
 bnk_threshold_memory_accumulator_width_15_filters_maximum_128.sv
 bnk_term_table_maker.sv
 bnk_accumulator_16x15_counts_63_beats_384.sv
-bnk_result_register_pixels_16.sv
+bnk_packet_register_width_16.sv
 bnk_sparse_core.sv

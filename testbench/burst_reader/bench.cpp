@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("burst_reader", 0xf022d7f0, top->clk_i, top->rst_ni,
+  hwgen::Bench bench("burst_reader", 0x77aaffbc, top->clk_i, top->rst_ni,
                      [&] { top->eval(); });
   bench.input("requests_0", {top->requests_0_valid_i, 1}, {top->requests_0_ready_o, 1},
       {{top->requests_0_address_i, 32}, {top->requests_0_last_index_i, 30}});
@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
       {{top->words_3_data_o, 32}, {top->words_3_last_o, 1}});
   bench.level("clear_i", {top->clear_i, 1});
   bench.level("drains_o", {top->drains_o, 1});
+  bench.level("owes_o", {top->owes_o, 1});
   bench.level("failed_o", {top->failed_o, 4});
   bench.memory("mAxi_ar", {{top->m_axi_arvalid_o, 1}, {top->m_axi_arready_i, 1}, {top->m_axi_araddr_o, 32}, {top->m_axi_arlen_o, 8}, {top->m_axi_arsize_o, 3}, {top->m_axi_arburst_o, 2},
       {top->m_axi_rvalid_i, 1}, {top->m_axi_rready_o, 1}, {top->m_axi_rdata_i, 64}, {top->m_axi_rresp_i, 2}, {top->m_axi_rlast_i, 1}}, 4);

@@ -10,7 +10,7 @@ module bench;
   wire s_axis_tables_tready;
   integer sAxisTables_at = 0, sAxisTables_left = 0, sAxisTables_index = 0;
   reg sAxisTables_offered = 0;
-  reg [3:0] sAxisTables_kinds = 0;
+  reg [4:0] sAxisTables_kinds = 0;
   reg [63:0] sAxisTables_history = 0;
   reg [31:0] sAxisTables_hash = 32'hffffffff;
   reg [63:0] sAxisTables_got, sAxisTables_want;
@@ -20,7 +20,7 @@ module bench;
   wire s_axis_weights_tready;
   integer sAxisWeights_at = 0, sAxisWeights_left = 0, sAxisWeights_index = 0;
   reg sAxisWeights_offered = 0;
-  reg [3:0] sAxisWeights_kinds = 0;
+  reg [4:0] sAxisWeights_kinds = 0;
   reg [63:0] sAxisWeights_history = 0;
   reg [31:0] sAxisWeights_hash = 32'hffffffff;
   reg [63:0] sAxisWeights_got, sAxisWeights_want;
@@ -31,7 +31,7 @@ module bench;
   wire s_axis_activations_tready;
   integer sAxisActivations_at = 0, sAxisActivations_left = 0, sAxisActivations_index = 0;
   reg sAxisActivations_offered = 0;
-  reg [3:0] sAxisActivations_kinds = 0;
+  reg [4:0] sAxisActivations_kinds = 0;
   reg [63:0] sAxisActivations_history = 0;
   reg [31:0] sAxisActivations_hash = 32'hffffffff;
   reg [319:0] sAxisActivations_got, sAxisActivations_want;
@@ -41,7 +41,7 @@ module bench;
   wire s_axis_thresholds_tready;
   integer sAxisThresholds_at = 0, sAxisThresholds_left = 0, sAxisThresholds_index = 0;
   reg sAxisThresholds_offered = 0;
-  reg [3:0] sAxisThresholds_kinds = 0;
+  reg [4:0] sAxisThresholds_kinds = 0;
   reg [63:0] sAxisThresholds_history = 0;
   reg [31:0] sAxisThresholds_hash = 32'hffffffff;
   reg [63:0] sAxisThresholds_got, sAxisThresholds_want;
@@ -52,7 +52,8 @@ module bench;
   reg m_axis_tready;
   integer mAxis_at = 0, mAxis_left = 0, mAxis_index = 0;
   reg mAxis_offered = 0;
-  reg [3:0] mAxis_kinds = 0;
+  reg [4:0] mAxis_kinds = 0;
+  reg mAxis_open = 0;
   reg [63:0] mAxis_history = 0;
   reg [31:0] mAxis_hash = 32'hffffffff;
   reg [95:0] mAxis_got, mAxis_want;
@@ -62,7 +63,7 @@ module bench;
   wire s_axi_awready;
   integer sAxi_aw_at = 0, sAxi_aw_left = 0, sAxi_aw_index = 0;
   reg sAxi_aw_offered = 0;
-  reg [3:0] sAxi_aw_kinds = 0;
+  reg [4:0] sAxi_aw_kinds = 0;
   reg [63:0] sAxi_aw_history = 0;
   reg [31:0] sAxi_aw_hash = 32'hffffffff;
   reg [63:0] sAxi_aw_got, sAxi_aw_want;
@@ -72,7 +73,7 @@ module bench;
   wire s_axi_wready;
   integer sAxi_w_at = 0, sAxi_w_left = 0, sAxi_w_index = 0;
   reg sAxi_w_offered = 0;
-  reg [3:0] sAxi_w_kinds = 0;
+  reg [4:0] sAxi_w_kinds = 0;
   reg [63:0] sAxi_w_history = 0;
   reg [31:0] sAxi_w_hash = 32'hffffffff;
   reg [63:0] sAxi_w_got, sAxi_w_want;
@@ -81,7 +82,7 @@ module bench;
   reg s_axi_bready;
   integer sAxi_b_at = 0, sAxi_b_left = 0, sAxi_b_index = 0;
   reg sAxi_b_offered = 0;
-  reg [3:0] sAxi_b_kinds = 0;
+  reg [4:0] sAxi_b_kinds = 0;
   reg [63:0] sAxi_b_history = 0;
   reg [31:0] sAxi_b_hash = 32'hffffffff;
   reg [31:0] sAxi_b_got, sAxi_b_want;
@@ -91,7 +92,7 @@ module bench;
   wire s_axi_arready;
   integer sAxi_ar_at = 0, sAxi_ar_left = 0, sAxi_ar_index = 0;
   reg sAxi_ar_offered = 0;
-  reg [3:0] sAxi_ar_kinds = 0;
+  reg [4:0] sAxi_ar_kinds = 0;
   reg [63:0] sAxi_ar_history = 0;
   reg [31:0] sAxi_ar_hash = 32'hffffffff;
   reg [63:0] sAxi_ar_got, sAxi_ar_want;
@@ -101,7 +102,7 @@ module bench;
   reg s_axi_rready;
   integer sAxi_r_at = 0, sAxi_r_left = 0, sAxi_r_index = 0;
   reg sAxi_r_offered = 0;
-  reg [3:0] sAxi_r_kinds = 0;
+  reg [4:0] sAxi_r_kinds = 0;
   reg [63:0] sAxi_r_history = 0;
   reg [31:0] sAxi_r_hash = 32'hffffffff;
   reg [63:0] sAxi_r_got, sAxi_r_want;
@@ -117,10 +118,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [319:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [319:0] expected, input [319:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -189,9 +202,14 @@ module bench;
           mAxis_hash = crc32(mAxis_hash, mAxis_got[64 +: 32]);
         end
         vectors = vectors + 1;
-        if (m_axis_tvalid !== 1'b1 || mAxis_left == 0 || mAxis_got !== mAxis_want)
-          mismatch(mAxis_index);
+        if (m_axis_tvalid !== 1'b1) mismatch("mAxis", mAxis_index, "a valid that is known", 0, 0, 0);
+        else if (mAxis_left == 0)
+          mismatch("mAxis", mAxis_index, "no beat", 3, 0, mAxis_got);
+        else if (mAxis_left != 0 && mAxis_kinds[4] && mAxis_got[32 +: 64] === {32'd1, 32'd1}) mAxis_left = 0; else
+        if (mAxis_got !== mAxis_want)
+          mismatch("mAxis", mAxis_index, "", 3, mAxis_want, mAxis_got);
         if (mAxis_left != 0) begin mAxis_at = mAxis_at + 3 * (mAxis_kinds[3] ? 2 : 1); mAxis_left = mAxis_left - 1; end
+        mAxis_open = mAxis_kinds[4] && mAxis_left != 0;
         mAxis_index = mAxis_index + 1;
       end
       sAxi_aw_history = {sAxi_aw_history[62:0], sAxi_aw_offered && s_axi_awready === 1'b1};
@@ -209,8 +227,12 @@ module bench;
           sAxi_b_hash = crc32(sAxi_b_hash, sAxi_b_got[0 +: 32]);
         end
         vectors = vectors + 1;
-        if (s_axi_bvalid !== 1'b1 || sAxi_b_left == 0 || sAxi_b_got !== sAxi_b_want)
-          mismatch(sAxi_b_index);
+        if (s_axi_bvalid !== 1'b1) mismatch("sAxi_b", sAxi_b_index, "a valid that is known", 0, 0, 0);
+        else if (sAxi_b_left == 0)
+          mismatch("sAxi_b", sAxi_b_index, "no beat", 1, 0, sAxi_b_got);
+        else
+        if (sAxi_b_got !== sAxi_b_want)
+          mismatch("sAxi_b", sAxi_b_index, "", 1, sAxi_b_want, sAxi_b_got);
         if (sAxi_b_left != 0) begin sAxi_b_at = sAxi_b_at + 1 * (sAxi_b_kinds[3] ? 2 : 1); sAxi_b_left = sAxi_b_left - 1; end
         sAxi_b_index = sAxi_b_index + 1;
       end
@@ -231,8 +253,12 @@ module bench;
           sAxi_r_hash = crc32(sAxi_r_hash, sAxi_r_got[32 +: 32]);
         end
         vectors = vectors + 1;
-        if (s_axi_rvalid !== 1'b1 || sAxi_r_left == 0 || sAxi_r_got !== sAxi_r_want)
-          mismatch(sAxi_r_index);
+        if (s_axi_rvalid !== 1'b1) mismatch("sAxi_r", sAxi_r_index, "a valid that is known", 0, 0, 0);
+        else if (sAxi_r_left == 0)
+          mismatch("sAxi_r", sAxi_r_index, "no beat", 2, 0, sAxi_r_got);
+        else
+        if (sAxi_r_got !== sAxi_r_want)
+          mismatch("sAxi_r", sAxi_r_index, "", 2, sAxi_r_want, sAxi_r_got);
         if (sAxi_r_left != 0) begin sAxi_r_at = sAxi_r_at + 2 * (sAxi_r_kinds[3] ? 2 : 1); sAxi_r_left = sAxi_r_left - 1; end
         sAxi_r_index = sAxi_r_index + 1;
       end
@@ -257,6 +283,7 @@ module bench;
       sAxisActivations_left = 0; sAxisActivations_offered = 0; sAxisActivations_kinds = 0;
       sAxisThresholds_left = 0; sAxisThresholds_offered = 0; sAxisThresholds_kinds = 0;
       mAxis_left = 0; mAxis_offered = 0; mAxis_kinds = 0;
+      mAxis_open = 0;
       sAxi_aw_left = 0; sAxi_aw_offered = 0; sAxi_aw_kinds = 0;
       sAxi_w_left = 0; sAxi_w_offered = 0; sAxi_w_kinds = 0;
       sAxi_b_left = 0; sAxi_b_offered = 0; sAxi_b_kinds = 0;
@@ -264,14 +291,19 @@ module bench;
       sAxi_r_left = 0; sAxi_r_offered = 0; sAxi_r_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+      if (mAxis_open) mismatch("mAxis", mAxis_index, "the end of the packet", 0, 0, 0); mAxis_open = 0;
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
       0: begin sAxisTables_left = count; sAxisTables_at = position; sAxisTables_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       1: begin sAxisWeights_left = count; sAxisWeights_at = position; sAxisWeights_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       2: begin sAxisActivations_left = count; sAxisActivations_at = position; sAxisActivations_kinds = kinds; position = position + count * 10 * (kinds[3] ? 2 : 1); end
       3: begin sAxisThresholds_left = count; sAxisThresholds_at = position; sAxisThresholds_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
-      4: begin mAxis_left = count; mAxis_at = position; mAxis_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
+      4: begin if (mAxis_open) mismatch("mAxis", mAxis_index, "the end of the packet", 0, 0, 0); mAxis_open = 0; mAxis_left = count; mAxis_at = position; mAxis_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       5: begin sAxi_aw_left = count; sAxi_aw_at = position; sAxi_aw_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       6: begin sAxi_w_left = count; sAxi_w_at = position; sAxi_w_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       7: begin sAxi_b_left = count; sAxi_b_at = position; sAxi_b_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
@@ -290,16 +322,29 @@ module bench;
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      0: level_name = "irq";
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
-    pending = (mAxis_left != 0 && !mAxis_kinds[2]) || (sAxi_b_left != 0 && !sAxi_b_kinds[2]) || (sAxi_r_left != 0 && !sAxi_r_kinds[2])
-      || (!outputs_only && (sAxisTables_left != 0 || sAxisWeights_left != 0 || sAxisActivations_left != 0 || sAxisThresholds_left != 0 || sAxi_aw_left != 0 || sAxi_w_left != 0 || sAxi_ar_left != 0));
+  function pending(input unused);
+    pending = (mAxis_left != 0 && !mAxis_kinds[2])
+      || (sAxi_b_left != 0 && !sAxi_b_kinds[2])
+      || (sAxi_r_left != 0 && !sAxi_r_kinds[2])
+      || sAxisTables_left != 0
+      || sAxisWeights_left != 0
+      || sAxisActivations_left != 0
+      || sAxisThresholds_left != 0
+      || sAxi_aw_left != 0
+      || sAxi_w_left != 0
+      || sAxi_ar_left != 0;
   endfunction
-  task abandon; begin sAxisTables_left = 0; sAxisWeights_left = 0; sAxisActivations_left = 0; sAxisThresholds_left = 0; sAxi_aw_left = 0; sAxi_w_left = 0; sAxi_ar_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -316,9 +361,10 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
             rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -329,21 +375,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -357,7 +403,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end

@@ -10,7 +10,7 @@ module bench;
   wire windows_ready_o;
   integer windows_at = 0, windows_left = 0, windows_index = 0;
   reg windows_offered = 0;
-  reg [3:0] windows_kinds = 0;
+  reg [4:0] windows_kinds = 0;
   reg [63:0] windows_history = 0;
   reg [31:0] windows_hash = 32'hffffffff;
   reg [191:0] windows_got, windows_want;
@@ -20,7 +20,7 @@ module bench;
   wire thresholds_ready_o;
   integer thresholds_at = 0, thresholds_left = 0, thresholds_index = 0;
   reg thresholds_offered = 0;
-  reg [3:0] thresholds_kinds = 0;
+  reg [4:0] thresholds_kinds = 0;
   reg [63:0] thresholds_history = 0;
   reg [31:0] thresholds_hash = 32'hffffffff;
   reg [63:0] thresholds_got, thresholds_want;
@@ -31,7 +31,7 @@ module bench;
   wire sequences_0_ready_o;
   integer sequences_0_at = 0, sequences_0_left = 0, sequences_0_index = 0;
   reg sequences_0_offered = 0;
-  reg [3:0] sequences_0_kinds = 0;
+  reg [4:0] sequences_0_kinds = 0;
   reg [63:0] sequences_0_history = 0;
   reg [31:0] sequences_0_hash = 32'hffffffff;
   reg [95:0] sequences_0_got, sequences_0_want;
@@ -42,7 +42,7 @@ module bench;
   wire sequences_1_ready_o;
   integer sequences_1_at = 0, sequences_1_left = 0, sequences_1_index = 0;
   reg sequences_1_offered = 0;
-  reg [3:0] sequences_1_kinds = 0;
+  reg [4:0] sequences_1_kinds = 0;
   reg [63:0] sequences_1_history = 0;
   reg [31:0] sequences_1_hash = 32'hffffffff;
   reg [95:0] sequences_1_got, sequences_1_want;
@@ -52,7 +52,8 @@ module bench;
   wire write_enable_o;
   integer write_at = 0, write_left = 0, write_index = 0;
   reg write_offered = 0;
-  reg [3:0] write_kinds = 0;
+  reg [4:0] write_kinds = 0;
+  reg write_open = 0;
   reg [63:0] write_history = 0;
   reg [31:0] write_hash = 32'hffffffff;
   reg [95:0] write_got, write_want;
@@ -60,7 +61,7 @@ module bench;
   wire done_o;
   integer done_at = 0, done_left = 0, done_index = 0;
   reg done_offered = 0;
-  reg [3:0] done_kinds = 0;
+  reg [4:0] done_kinds = 0;
   reg [63:0] done_history = 0;
   reg [31:0] done_hash = 32'hffffffff;
   reg [31:0] done_got, done_want;
@@ -93,10 +94,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [191:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [191:0] expected, input [191:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -151,9 +164,14 @@ module bench;
           write_hash = crc32(write_hash, write_got[64 +: 32]);
         end
         vectors = vectors + 1;
-        if (write_enable_o !== 1'b1 || write_left == 0 || write_got !== write_want)
-          mismatch(write_index);
+        if (write_enable_o !== 1'b1) mismatch("write", write_index, "a valid that is known", 0, 0, 0);
+        else if (write_left == 0)
+          mismatch("write", write_index, "no beat", 3, 0, write_got);
+        else if (write_left != 0 && write_kinds[4] && write_got[32 +: 64] === {32'd1, 32'd1}) write_left = 0; else
+        if (write_got !== write_want)
+          mismatch("write", write_index, "", 3, write_want, write_got);
         if (write_left != 0) begin write_at = write_at + 3 * (write_kinds[3] ? 2 : 1); write_left = write_left - 1; end
+        write_open = write_kinds[4] && write_left != 0;
         write_index = write_index + 1;
       end
       if (done_o !== 1'b0) begin
@@ -167,8 +185,12 @@ module bench;
           done_hash = crc32(done_hash, done_got[0 +: 32]);
         end
         vectors = vectors + 1;
-        if (done_o !== 1'b1 || done_left == 0 || done_got !== done_want)
-          mismatch(done_index);
+        if (done_o !== 1'b1) mismatch("done", done_index, "a valid that is known", 0, 0, 0);
+        else if (done_left == 0)
+          mismatch("done", done_index, "no beat", 1, 0, done_got);
+        else
+        if (done_got !== done_want)
+          mismatch("done", done_index, "", 1, done_want, done_got);
         if (done_left != 0) begin done_at = done_at + 1 * (done_kinds[3] ? 2 : 1); done_left = done_left - 1; end
         done_index = done_index + 1;
       end
@@ -193,17 +215,23 @@ module bench;
       sequences_0_left = 0; sequences_0_offered = 0; sequences_0_kinds = 0;
       sequences_1_left = 0; sequences_1_offered = 0; sequences_1_kinds = 0;
       write_left = 0; write_offered = 0; write_kinds = 0;
+      write_open = 0;
       done_left = 0; done_offered = 0; done_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+      if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0;
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
       0: begin windows_left = count; windows_at = position; windows_kinds = kinds; position = position + count * 6 * (kinds[3] ? 2 : 1); end
       1: begin thresholds_left = count; thresholds_at = position; thresholds_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       2: begin sequences_0_left = count; sequences_0_at = position; sequences_0_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       3: begin sequences_1_left = count; sequences_1_at = position; sequences_1_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
-      4: begin write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
+      4: begin if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0; write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       5: begin done_left = count; done_at = position; done_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
@@ -316,16 +344,42 @@ module bench;
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      0: level_name = "clear_i";
+      1: level_name = "start_i";
+      2: level_name = "layer_filters_i";
+      3: level_name = "layer_channels_i";
+      4: level_name = "layer_weight_planes_i";
+      5: level_name = "layer_planes_i";
+      6: level_name = "layer_output_planes_i";
+      7: level_name = "layer_has_equal_weight_i";
+      8: level_name = "layer_is_and_i";
+      9: level_name = "layer_is_pooled_i";
+      10: level_name = "layer_gives_logits_i";
+      11: level_name = "layer_output_tiles_rows_i";
+      12: level_name = "layer_output_tiles_columns_i";
+      13: level_name = "layer_pitch_tile_i";
+      14: level_name = "layer_pitch_row_i";
+      15: level_name = "steps_o";
+      16: level_name = "lacks_sequences_o";
+      17: level_name = "lacks_windows_o";
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
-    pending = (write_left != 0 && !write_kinds[2]) || (done_left != 0 && !done_kinds[2])
-      || (!outputs_only && (windows_left != 0 || thresholds_left != 0 || sequences_0_left != 0 || sequences_1_left != 0));
+  function pending(input unused);
+    pending = (write_left != 0 && !write_kinds[2])
+      || (done_left != 0 && !done_kinds[2])
+      || windows_left != 0
+      || thresholds_left != 0
+      || sequences_0_left != 0
+      || sequences_1_left != 0;
   endfunction
-  task abandon; begin windows_left = 0; thresholds_left = 0; sequences_0_left = 0; sequences_1_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -342,9 +396,10 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
             rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -355,21 +410,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -383,7 +438,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end

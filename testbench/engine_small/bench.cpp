@@ -10,7 +10,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("engine_small", 0x96ce0b60, top->aclk, top->aresetn,
+  hwgen::Bench bench("engine_small", 0x26725d62, top->aclk, top->aresetn,
                      [&] { top->eval(); });
   bench.input("sAxi_aw", {top->s_axi_awvalid, 1}, {top->s_axi_awready, 1},
       {{top->s_axi_awaddr, 8}, {top->s_axi_awprot, 3}});
@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
   bench.output("write", {top->rootp->bnk_engine__DOT__array_write_enable, 1}, {},
       {{top->rootp->bnk_engine__DOT__array_write_quarters, 4}, {top->rootp->bnk_engine__DOT__array_write_address, 10}, {top->rootp->bnk_engine__DOT__array_write_word, 16}});
   bench.level("irq", {top->irq, 1});
+  bench.level("is_idle", {top->rootp->bnk_engine__DOT__is_idle, 1});
   bench.memory("mAxi_ar", {{top->m_axi_arvalid, 1}, {top->m_axi_arready, 1}, {top->m_axi_araddr, 32}, {top->m_axi_arlen, 8}, {top->m_axi_arsize, 3}, {top->m_axi_arburst, 2},
       {top->m_axi_rvalid, 1}, {top->m_axi_rready, 1}, {top->m_axi_rdata, 32}, {top->m_axi_rresp, 2}, {top->m_axi_rlast, 1}}, 2);
   const int status = bench.main(argc, argv);

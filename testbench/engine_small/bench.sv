@@ -3,14 +3,14 @@
 module bench;
   reg clk = 0, rst_n = 1;
   reg [31:0] mem[0:(1 << 21) - 1];
-  localparam [31:0] Interface = 32'h96ce0b60;
+  localparam [31:0] Interface = 32'h26725d62;
   reg [7:0] s_axi_awaddr;
   reg [2:0] s_axi_awprot;
   reg s_axi_awvalid;
   wire s_axi_awready;
   integer sAxi_aw_at = 0, sAxi_aw_left = 0, sAxi_aw_index = 0;
   reg sAxi_aw_offered = 0;
-  reg [3:0] sAxi_aw_kinds = 0;
+  reg [4:0] sAxi_aw_kinds = 0;
   reg [63:0] sAxi_aw_history = 0;
   reg [31:0] sAxi_aw_hash = 32'hffffffff;
   reg [63:0] sAxi_aw_got, sAxi_aw_want;
@@ -20,7 +20,7 @@ module bench;
   wire s_axi_wready;
   integer sAxi_w_at = 0, sAxi_w_left = 0, sAxi_w_index = 0;
   reg sAxi_w_offered = 0;
-  reg [3:0] sAxi_w_kinds = 0;
+  reg [4:0] sAxi_w_kinds = 0;
   reg [63:0] sAxi_w_history = 0;
   reg [31:0] sAxi_w_hash = 32'hffffffff;
   reg [63:0] sAxi_w_got, sAxi_w_want;
@@ -29,7 +29,7 @@ module bench;
   reg s_axi_bready;
   integer sAxi_b_at = 0, sAxi_b_left = 0, sAxi_b_index = 0;
   reg sAxi_b_offered = 0;
-  reg [3:0] sAxi_b_kinds = 0;
+  reg [4:0] sAxi_b_kinds = 0;
   reg [63:0] sAxi_b_history = 0;
   reg [31:0] sAxi_b_hash = 32'hffffffff;
   reg [31:0] sAxi_b_got, sAxi_b_want;
@@ -39,7 +39,7 @@ module bench;
   wire s_axi_arready;
   integer sAxi_ar_at = 0, sAxi_ar_left = 0, sAxi_ar_index = 0;
   reg sAxi_ar_offered = 0;
-  reg [3:0] sAxi_ar_kinds = 0;
+  reg [4:0] sAxi_ar_kinds = 0;
   reg [63:0] sAxi_ar_history = 0;
   reg [31:0] sAxi_ar_hash = 32'hffffffff;
   reg [63:0] sAxi_ar_got, sAxi_ar_want;
@@ -49,7 +49,7 @@ module bench;
   reg s_axi_rready;
   integer sAxi_r_at = 0, sAxi_r_left = 0, sAxi_r_index = 0;
   reg sAxi_r_offered = 0;
-  reg [3:0] sAxi_r_kinds = 0;
+  reg [4:0] sAxi_r_kinds = 0;
   reg [63:0] sAxi_r_history = 0;
   reg [31:0] sAxi_r_hash = 32'hffffffff;
   reg [63:0] sAxi_r_got, sAxi_r_want;
@@ -59,7 +59,8 @@ module bench;
   wire array_write_enable = dut.array_write_enable;
   integer write_at = 0, write_left = 0, write_index = 0;
   reg write_offered = 0;
-  reg [3:0] write_kinds = 0;
+  reg [4:0] write_kinds = 0;
+  reg write_open = 0;
   reg [63:0] write_history = 0;
   reg [31:0] write_hash = 32'hffffffff;
   reg [95:0] write_got, write_want;
@@ -77,6 +78,7 @@ module bench;
   reg [0:0] m_axi_rvalid;
   wire m_axi_rready;
   wire [0:0] irq;
+  wire [0:0] is_idle = dut.is_idle;
   bnk_engine dut(.aclk(clk), .aresetn(rst_n), .s_axi_awvalid(s_axi_awvalid), .s_axi_awready(s_axi_awready), .s_axi_awaddr(s_axi_awaddr), .s_axi_awprot(s_axi_awprot), .s_axi_wvalid(s_axi_wvalid), .s_axi_wready(s_axi_wready), .s_axi_wdata(s_axi_wdata), .s_axi_wstrb(s_axi_wstrb), .s_axi_bvalid(s_axi_bvalid), .s_axi_bready(s_axi_bready), .s_axi_bresp(s_axi_bresp), .s_axi_arvalid(s_axi_arvalid), .s_axi_arready(s_axi_arready), .s_axi_araddr(s_axi_araddr), .s_axi_arprot(s_axi_arprot), .s_axi_rvalid(s_axi_rvalid), .s_axi_rready(s_axi_rready), .s_axi_rdata(s_axi_rdata), .s_axi_rresp(s_axi_rresp), .m_axi_arvalid(m_axi_arvalid), .m_axi_arready(m_axi_arready), .m_axi_araddr(m_axi_araddr), .m_axi_arlen(m_axi_arlen), .m_axi_arsize(m_axi_arsize), .m_axi_arburst(m_axi_arburst), .m_axi_arcache(m_axi_arcache), .m_axi_arprot(m_axi_arprot), .m_axi_rvalid(m_axi_rvalid), .m_axi_rready(m_axi_rready), .m_axi_rdata(m_axi_rdata), .m_axi_rresp(m_axi_rresp), .m_axi_rlast(m_axi_rlast), .irq(irq));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
   reg [31:0] tally_mask = 0;
@@ -88,10 +90,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [95:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [95:0] expected, input [95:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -130,8 +144,12 @@ module bench;
           sAxi_b_hash = crc32(sAxi_b_hash, sAxi_b_got[0 +: 32]);
         end
         vectors = vectors + 1;
-        if (s_axi_bvalid !== 1'b1 || sAxi_b_left == 0 || sAxi_b_got !== sAxi_b_want)
-          mismatch(sAxi_b_index);
+        if (s_axi_bvalid !== 1'b1) mismatch("sAxi_b", sAxi_b_index, "a valid that is known", 0, 0, 0);
+        else if (sAxi_b_left == 0)
+          mismatch("sAxi_b", sAxi_b_index, "no beat", 1, 0, sAxi_b_got);
+        else
+        if (sAxi_b_got !== sAxi_b_want)
+          mismatch("sAxi_b", sAxi_b_index, "", 1, sAxi_b_want, sAxi_b_got);
         if (sAxi_b_left != 0) begin sAxi_b_at = sAxi_b_at + 1 * (sAxi_b_kinds[3] ? 2 : 1); sAxi_b_left = sAxi_b_left - 1; end
         sAxi_b_index = sAxi_b_index + 1;
       end
@@ -152,8 +170,12 @@ module bench;
           sAxi_r_hash = crc32(sAxi_r_hash, sAxi_r_got[32 +: 32]);
         end
         vectors = vectors + 1;
-        if (s_axi_rvalid !== 1'b1 || sAxi_r_left == 0 || sAxi_r_got !== sAxi_r_want)
-          mismatch(sAxi_r_index);
+        if (s_axi_rvalid !== 1'b1) mismatch("sAxi_r", sAxi_r_index, "a valid that is known", 0, 0, 0);
+        else if (sAxi_r_left == 0)
+          mismatch("sAxi_r", sAxi_r_index, "no beat", 2, 0, sAxi_r_got);
+        else
+        if (sAxi_r_got !== sAxi_r_want)
+          mismatch("sAxi_r", sAxi_r_index, "", 2, sAxi_r_want, sAxi_r_got);
         if (sAxi_r_left != 0) begin sAxi_r_at = sAxi_r_at + 2 * (sAxi_r_kinds[3] ? 2 : 1); sAxi_r_left = sAxi_r_left - 1; end
         sAxi_r_index = sAxi_r_index + 1;
       end
@@ -176,9 +198,14 @@ module bench;
           write_hash = crc32(write_hash, write_got[64 +: 32]);
         end
         vectors = vectors + 1;
-        if (array_write_enable !== 1'b1 || write_left == 0 || write_got !== write_want)
-          mismatch(write_index);
+        if (array_write_enable !== 1'b1) mismatch("write", write_index, "a valid that is known", 0, 0, 0);
+        else if (write_left == 0)
+          mismatch("write", write_index, "no beat", 3, 0, write_got);
+        else if (write_left != 0 && write_kinds[4] && write_got[32 +: 64] === {32'd1, 32'd1}) write_left = 0; else
+        if (write_got !== write_want)
+          mismatch("write", write_index, "", 3, write_want, write_got);
         if (write_left != 0) begin write_at = write_at + 3 * (write_kinds[3] ? 2 : 1); write_left = write_left - 1; end
+        write_open = write_kinds[4] && write_left != 0;
         write_index = write_index + 1;
       end
     end
@@ -198,7 +225,7 @@ module bench;
   reg [31:0] beat_address = 0;
   reg [31:0] failing = 0, failing_count = 0;
   reg [1:0] failing_response = 0;
-  reg beat_offered = 0;
+  reg beat_offered = 0, resets_alone = 0;
   function [31:0] memory_word(input [31:0] address);
     integer i;
     begin
@@ -298,16 +325,17 @@ module bench;
   endtask
   task memory_observe;
     begin
-      if (m_axi_rready !== 1'b1) mismatch(-2);
+      if (m_axi_rready !== 1'b1) mismatch("mAxi_r", 0, "ready", 0, 0, 0);
       if (beat_offered) begin
         beat_offered = 0;
         beat = beat + 1;
         if (beat > burst_length[0]) delivered;
       end
-      if (m_axi_arvalid !== 1'b0 && m_axi_arvalid !== 1'b1) mismatch(-2);
+      if (m_axi_arvalid !== 1'b0 && m_axi_arvalid !== 1'b1)
+          mismatch("mAxi_ar", 0, "a valid that is known", 0, 0, 0);
       if (m_axi_arvalid === 1'b1 && m_axi_arready) begin
         if ((^m_axi_araddr) === 1'bx || (^m_axi_arlen) === 1'bx || bursts >= 2)
-          mismatch(-2);
+          mismatch("mAxi_ar", 0, "an address that may come", 0, 0, 0);
         if (!begun) begin
           begun = 1;
           credit = 16 * BeatBytes - 1 + memory_rate;
@@ -325,7 +353,7 @@ module bench;
       #5;
       if (rst_n && (waits & tally_mask)) tallied = tallied + 1;
       if (rst_n) observe;
-      if (rst_n) memory_observe;
+      if (rst_n || resets_alone) memory_observe;
       clk = 1;
       #5 clk = 0;
       cycles = cycles + 1;
@@ -339,10 +367,15 @@ module bench;
       sAxi_ar_left = 0; sAxi_ar_offered = 0; sAxi_ar_kinds = 0;
       sAxi_r_left = 0; sAxi_r_offered = 0; sAxi_r_kinds = 0;
       write_left = 0; write_offered = 0; write_kinds = 0;
-      memory_restart;
+      write_open = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+      if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0;
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
       0: begin sAxi_aw_left = count; sAxi_aw_at = position; sAxi_aw_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
@@ -350,7 +383,7 @@ module bench;
       2: begin sAxi_b_left = count; sAxi_b_at = position; sAxi_b_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
       3: begin sAxi_ar_left = count; sAxi_ar_at = position; sAxi_ar_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       4: begin sAxi_r_left = count; sAxi_r_at = position; sAxi_r_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
-      5: begin write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
+      5: begin if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0; write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -361,19 +394,33 @@ module bench;
         level_got = irq;
         level_value = mem[position];
       end
+      1: begin
+        level_got = is_idle;
+        level_value = mem[position];
+      end
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      0: level_name = "irq";
+      1: level_name = "is_idle";
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
-    pending = (sAxi_b_left != 0 && !sAxi_b_kinds[2]) || (sAxi_r_left != 0 && !sAxi_r_kinds[2]) || (write_left != 0 && !write_kinds[2])
-      || (!outputs_only && (sAxi_aw_left != 0 || sAxi_w_left != 0 || sAxi_ar_left != 0));
+  function pending(input unused);
+    pending = (sAxi_b_left != 0 && !sAxi_b_kinds[2])
+      || (sAxi_r_left != 0 && !sAxi_r_kinds[2])
+      || (write_left != 0 && !write_kinds[2])
+      || sAxi_aw_left != 0
+      || sAxi_w_left != 0
+      || sAxi_ar_left != 0;
   endfunction
-  task abandon; begin sAxi_aw_left = 0; sAxi_w_left = 0; sAxi_ar_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -390,12 +437,13 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; resets_alone = mem[position - 1][1]; if (!resets_alone) memory_restart; repeat (3) cycle; rst_n = 1; if (mem[position - 1][2]) while (bursts != 0) cycle;
           end
           position = position + 1;
         end
@@ -403,21 +451,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -431,7 +479,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end

@@ -9,14 +9,14 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("kernel_decoder", 0xc1bd3bc3, top->aclk, top->aresetn,
+  hwgen::Bench bench("kernel_decoder", 0x56107b78, top->aclk, top->aresetn,
                      [&] { top->eval(); });
   bench.input("sAxisTables", {top->s_axis_tables_tvalid, 1}, {top->s_axis_tables_tready, 1},
       {{top->s_axis_tables_tdata, 32}, {top->s_axis_tables_tlast, 1}});
   bench.input("sAxisWeights", {top->s_axis_weights_tvalid, 1}, {top->s_axis_weights_tready, 1},
       {{top->s_axis_weights_tdata, 16}, {top->s_axis_weights_tlast, 1}});
   bench.output("mAxis", {top->m_axis_tvalid, 1}, {top->m_axis_tready, 1},
-      {{top->m_axis_tdata, 16}, {top->m_axis_tlast, 1}});
+      {{top->m_axis_tdata, 16}, {top->m_axis_tlast, 1}, {top->m_axis_tuser, 1}});
   bench.input("sAxi_aw", {top->s_axi_awvalid, 1}, {top->s_axi_awready, 1},
       {{top->s_axi_awaddr, 12}, {top->s_axi_awprot, 3}});
   bench.input("sAxi_w", {top->s_axi_wvalid, 1}, {top->s_axi_wready, 1},

@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("kernel_decoder_lanes_4", 0xfb15b094, top->aclk, top->aresetn,
+  hwgen::Bench bench("kernel_decoder_lanes_4", 0x38ca27b5, top->aclk, top->aresetn,
                      [&] { top->eval(); });
   bench.input("sAxisTables", {top->s_axis_tables_tvalid, 1}, {top->s_axis_tables_tready, 1},
       {{top->s_axis_tables_tdata, 32}, {top->s_axis_tables_tlast, 1}});
@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
   bench.input("sAxisWeightsLane_3", {top->s_axis_weights_lane_3_tvalid, 1}, {top->s_axis_weights_lane_3_tready, 1},
       {{top->s_axis_weights_lane_3_tdata, 16}, {top->s_axis_weights_lane_3_tlast, 1}});
   bench.output("mAxis", {top->m_axis_tvalid, 1}, {top->m_axis_tready, 1},
-      {{top->m_axis_tdata, 64}, {top->m_axis_tlast, 1}});
+      {{top->m_axis_tdata, 64}, {top->m_axis_tlast, 1}, {top->m_axis_tuser, 1}});
   bench.input("sAxi_aw", {top->s_axi_awvalid, 1}, {top->s_axi_awready, 1},
       {{top->s_axi_awaddr, 12}, {top->s_axi_awprot, 3}});
   bench.input("sAxi_w", {top->s_axi_wvalid, 1}, {top->s_axi_wready, 1},

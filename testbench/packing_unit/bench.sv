@@ -11,7 +11,7 @@ module bench;
   wire sequences_ready_o;
   integer sequences_at = 0, sequences_left = 0, sequences_index = 0;
   reg sequences_offered = 0;
-  reg [3:0] sequences_kinds = 0;
+  reg [4:0] sequences_kinds = 0;
   reg [63:0] sequences_history = 0;
   reg [31:0] sequences_hash = 32'hffffffff;
   reg [95:0] sequences_got, sequences_want;
@@ -23,7 +23,8 @@ module bench;
   reg planes_ready_i;
   integer planes_at = 0, planes_left = 0, planes_index = 0;
   reg planes_offered = 0;
-  reg [3:0] planes_kinds = 0;
+  reg [4:0] planes_kinds = 0;
+  reg planes_open = 0;
   reg [63:0] planes_history = 0;
   reg [31:0] planes_hash = 32'hffffffff;
   reg [159:0] planes_got, planes_want;
@@ -38,10 +39,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [159:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [159:0] expected, input [159:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -86,9 +99,14 @@ module bench;
           planes_hash = crc32(planes_hash, planes_got[128 +: 32]);
         end
         vectors = vectors + 1;
-        if (planes_valid_o !== 1'b1 || planes_left == 0 || planes_got !== planes_want)
-          mismatch(planes_index);
+        if (planes_valid_o !== 1'b1) mismatch("planes", planes_index, "a valid that is known", 0, 0, 0);
+        else if (planes_left == 0)
+          mismatch("planes", planes_index, "no beat", 5, 0, planes_got);
+        else if (planes_left != 0 && planes_kinds[4] && planes_got[96 +: 64] === {32'd1, 32'd1}) planes_left = 0; else
+        if (planes_got !== planes_want)
+          mismatch("planes", planes_index, "", 5, planes_want, planes_got);
         if (planes_left != 0) begin planes_at = planes_at + 5 * (planes_kinds[3] ? 2 : 1); planes_left = planes_left - 1; end
+        planes_open = planes_kinds[4] && planes_left != 0;
         planes_index = planes_index + 1;
       end
     end
@@ -109,13 +127,19 @@ module bench;
     begin
       sequences_left = 0; sequences_offered = 0; sequences_kinds = 0;
       planes_left = 0; planes_offered = 0; planes_kinds = 0;
+      planes_open = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+      if (planes_open) mismatch("planes", planes_index, "the end of the packet", 0, 0, 0); planes_open = 0;
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
       0: begin sequences_left = count; sequences_at = position; sequences_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
-      1: begin planes_left = count; planes_at = position; planes_kinds = kinds; position = position + count * 5 * (kinds[3] ? 2 : 1); end
+      1: begin if (planes_open) mismatch("planes", planes_index, "the end of the packet", 0, 0, 0); planes_open = 0; planes_left = count; planes_at = position; planes_kinds = kinds; position = position + count * 5 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -125,16 +149,20 @@ module bench;
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
+  function pending(input unused);
     pending = (planes_left != 0 && !planes_kinds[2])
-      || (!outputs_only && (sequences_left != 0));
+      || sequences_left != 0;
   endfunction
-  task abandon; begin sequences_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -151,9 +179,10 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
             rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -164,21 +193,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -192,7 +221,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end

@@ -8,14 +8,14 @@ module bench;
   reg [8:0] activations_i;
   integer operands_at = 0, operands_left = 0, operands_index = 0;
   reg operands_offered = 0;
-  reg [3:0] operands_kinds = 0;
+  reg [4:0] operands_kinds = 0;
   reg [63:0] operands_history = 0;
   reg [31:0] operands_hash = 32'hffffffff;
   reg [63:0] operands_got, operands_want;
   wire [3:0] hits_o;
   integer count_at = 0, count_left = 0, count_index = 0;
   reg count_offered = 0;
-  reg [3:0] count_kinds = 0;
+  reg [4:0] count_kinds = 0;
   reg [63:0] count_history = 0;
   reg [31:0] count_hash = 32'hffffffff;
   reg [31:0] count_got, count_want;
@@ -30,10 +30,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [63:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [63:0] expected, input [63:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -59,8 +71,12 @@ module bench;
           count_hash = crc32(count_hash, count_got[0 +: 32]);
         end
         vectors = vectors + 1;
-        if (operands_history[0] !== 1'b1 || count_left == 0 || count_got !== count_want)
-          mismatch(count_index);
+        if (operands_history[0] !== 1'b1) mismatch("count", count_index, "a valid that is known", 0, 0, 0);
+        else if (count_left == 0)
+          mismatch("count", count_index, "no beat", 1, 0, count_got);
+        else
+        if (count_got !== count_want)
+          mismatch("count", count_index, "", 1, count_want, count_got);
         if (count_left != 0) begin count_at = count_at + 1 * (count_kinds[3] ? 2 : 1); count_left = count_left - 1; end
         count_index = count_index + 1;
       end
@@ -84,7 +100,11 @@ module bench;
       count_left = 0; count_offered = 0; count_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
       0: begin operands_left = count; operands_at = position; operands_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
@@ -98,16 +118,20 @@ module bench;
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
+  function pending(input unused);
     pending = (count_left != 0 && !count_kinds[2])
-      || (!outputs_only && (operands_left != 0));
+      || operands_left != 0;
   endfunction
-  task abandon; begin operands_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -124,9 +148,10 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
             rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -137,21 +162,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -165,7 +190,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end

@@ -10,7 +10,8 @@ module bench;
   reg windows_ready_i;
   integer windows_at = 0, windows_left = 0, windows_index = 0;
   reg windows_offered = 0;
-  reg [3:0] windows_kinds = 0;
+  reg [4:0] windows_kinds = 0;
+  reg windows_open = 0;
   reg [63:0] windows_history = 0;
   reg [31:0] windows_hash = 32'hffffffff;
   reg [191:0] windows_got, windows_want;
@@ -20,7 +21,7 @@ module bench;
   reg write_enable_i;
   integer write_at = 0, write_left = 0, write_index = 0;
   reg write_offered = 0;
-  reg [3:0] write_kinds = 0;
+  reg [4:0] write_kinds = 0;
   reg [63:0] write_history = 0;
   reg [31:0] write_hash = 32'hffffffff;
   reg [95:0] write_got, write_want;
@@ -54,10 +55,22 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task mismatch(input integer vector);
+  task show(input integer words, input [191:0] value);
+    integer i;
+    for (i = 0; i < words; i = i + 1)
+      if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
+  endtask
+  task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
+      input integer words, input [191:0] expected, input [191:0] got);
     begin
-      if (mismatches == 0)
-        $display("case %0d vector %0d cycle %0d differs", case_number, vector, cycles);
+      if (mismatches == 0) begin
+        $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
+            case_number, place, vector, cycles, wanted);
+        if (wanted == "") show(words, expected);
+        $write("\",\"got\":\"");
+        show(words, got);
+        $display("\"}");
+      end
       mismatches = mismatches + 1;
     end
   endtask
@@ -104,9 +117,14 @@ module bench;
           windows_hash = crc32(windows_hash, windows_got[160 +: 32]);
         end
         vectors = vectors + 1;
-        if (windows_valid_o !== 1'b1 || windows_left == 0 || windows_got !== windows_want)
-          mismatch(windows_index);
+        if (windows_valid_o !== 1'b1) mismatch("windows", windows_index, "a valid that is known", 0, 0, 0);
+        else if (windows_left == 0)
+          mismatch("windows", windows_index, "no beat", 6, 0, windows_got);
+        else if (windows_left != 0 && windows_kinds[4] && windows_got[128 +: 64] === {32'd1, 32'd1}) windows_left = 0; else
+        if (windows_got !== windows_want)
+          mismatch("windows", windows_index, "", 6, windows_want, windows_got);
         if (windows_left != 0) begin windows_at = windows_at + 6 * (windows_kinds[3] ? 2 : 1); windows_left = windows_left - 1; end
+        windows_open = windows_kinds[4] && windows_left != 0;
         windows_index = windows_index + 1;
       end
       write_history = {write_history[62:0], write_offered};
@@ -128,13 +146,19 @@ module bench;
   task restart;
     begin
       windows_left = 0; windows_offered = 0; windows_kinds = 0;
+      windows_open = 0;
       write_left = 0; write_offered = 0; write_kinds = 0;
     end
   endtask
-  task beats(input integer channel, input [3:0] kinds, input integer count,
+  task close;
+    begin
+      if (windows_open) mismatch("windows", windows_index, "the end of the packet", 0, 0, 0); windows_open = 0;
+    end
+  endtask
+  task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
-      0: begin windows_left = count; windows_at = position; windows_kinds = kinds; position = position + count * 6 * (kinds[3] ? 2 : 1); end
+      0: begin if (windows_open) mismatch("windows", windows_index, "the end of the packet", 0, 0, 0); windows_open = 0; windows_left = count; windows_at = position; windows_kinds = kinds; position = position + count * 6 * (kinds[3] ? 2 : 1); end
       1: begin write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
@@ -259,16 +283,39 @@ module bench;
       default: $fatal;
     endcase
   endtask
+  function [8 * 64 - 1:0] level_name(input integer index);
+    case (index)
+      0: level_name = "clear_i";
+      1: level_name = "start_i";
+      2: level_name = "layer_channels_i";
+      3: level_name = "layer_planes_i";
+      4: level_name = "layer_has_equal_weight_i";
+      5: level_name = "layer_is_points_i";
+      6: level_name = "layer_is_strided_i";
+      7: level_name = "layer_is_padded_i";
+      8: level_name = "layer_border_is_one_i";
+      9: level_name = "layer_height_i";
+      10: level_name = "layer_width_i";
+      11: level_name = "layer_input_channels_i";
+      12: level_name = "layer_input_tiles_rows_i";
+      13: level_name = "layer_input_tiles_columns_i";
+      14: level_name = "layer_output_tiles_rows_i";
+      15: level_name = "layer_output_tiles_columns_i";
+      16: level_name = "layer_pitch_tile_i";
+      17: level_name = "layer_pitch_row_i";
+      18: level_name = "reads_second_i";
+      default: level_name = "";
+    endcase
+  endfunction
   function integer level_words(input integer index);
     case (index)
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input outputs_only);
+  function pending(input unused);
     pending = (windows_left != 0 && !windows_kinds[2])
-      || (!outputs_only && (write_left != 0));
+      || write_left != 0;
   endfunction
-  task abandon; begin write_left = 0; end endtask
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
   initial begin
@@ -285,9 +332,10 @@ module bench;
       index = mem[position][23:16];
       position = position + 1;
       case (step)
-        0: begin repeat (16) cycle; done = 1; end
+        0: begin repeat (16) cycle; close; done = 1; end
         1: begin
           if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
             rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
@@ -298,21 +346,21 @@ module bench;
         3, 4: begin
           limit = mem[position];
           position = position + 1;
-          beats(index, mem[position - 2][3:0], limit, position);
+          beats(index, mem[position - 2][4:0], limit, position);
         end
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
-          if (pending(mem[position - 1][0])) begin mismatch(-1); done = 1; end
-          if (mem[position - 1][0]) abandon;
+          while (pending(0) && cycles - started < limit) cycle;
+          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin
           prepare; #1;
           level(step, index, position);
           vectors = vectors + 1;
-          if (level_got !== level_value) mismatch(-1);
+          if (level_got !== level_value)
+            mismatch(level_name(index), 0, "", level_words(index), level_value, level_got);
           position = position + level_words(index);
         end
         8: begin
@@ -326,7 +374,8 @@ module bench;
             level(step, index, position);
           end
           vectors = vectors + 1;
-          if ((level_got & mem[position + 1]) !== mem[position + 2]) mismatch(-1);
+          if ((level_got & mem[position + 1]) !== mem[position + 2])
+            mismatch(level_name(index), 0, "", 1, mem[position + 2], level_got);
           position = position + 3;
         end
         9: begin repeat (mem[position]) cycle; position = position + 1; end
