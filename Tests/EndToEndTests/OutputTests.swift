@@ -120,9 +120,11 @@ import Testing
   }
 
   @Test func twoOutputsMayGoToANullDevice() throws {
+    let directory = try folder()
     let run = try CommandRun(
       script: "$HWGEN compress net.safetensors -o /dev/stderr --report /dev/null 2>/dev/null",
-      in: try folder().path)
+      in: directory.path)
+    withExtendedLifetime(directory) {}
     #expect(run.status == 0)
   }
 }
