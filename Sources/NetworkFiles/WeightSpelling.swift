@@ -48,7 +48,7 @@ extension WeightSpelling: CustomStringConvertible {
       return "signed binary, 0 and +1 alone\(type); if 0 stands for -1: --as-bits"
     case .signs:
       let zeros = zeroCount == 0 ? "" : ", \(zeroCount) zero\(zeroCount == 1 ? "" : "s") among them"
-      return "binarised, by sign\(type)\(zeros)"
+      return "binarised by sign\(type)\(zeros)"
     }
   }
 }

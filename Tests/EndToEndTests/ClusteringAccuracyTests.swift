@@ -64,7 +64,7 @@ import Testing
     let network = Fixtures.inRepository("golden/curve/plain.npz")
     func accuracy(_ options: String...) throws -> (ratio: Double, right: Double) {
       let run = try CommandRun(
-        ["compress", network, "--accuracy", "--accuracy-images", "1000", "--json"] + options)
+        ["compress", network, "--accuracy", "--accuracy-images", "2000", "--json"] + options)
       let report = try JSONDecoder().decode(CompressionReport.self, from: Data(run.output.utf8))
       return (report.ratio, try #require(report.accuracy).testAfter)
     }

@@ -40,8 +40,8 @@ import Testing
     #expect(
       run.errors == """
         hwgen: the hardware is not the model:
-          packing_unit: layers.hex, case 3, stall pattern 0, seed 1: planes vector 7 at cycle 90: \
-        expected 1, got 2
+          packing_unit: layers.hex, case 3: planes vector 7: expected 1, got 2 (cycle 90, \
+        stall pattern 0, seed 1)
         add --verbose to see the commands that build and run a bench
 
         """)

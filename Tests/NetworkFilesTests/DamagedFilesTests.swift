@@ -22,7 +22,7 @@ import Testing
         Tensor(name: "t", elementType: .int32, shape: [1], bytes: [1, 0, 0, 0]),
         Tensor(name: "d", elementType: .uint8, shape: [1], bytes: [1]),
         Tensor(name: "f", elementType: .int8, shape: [1, 4], bytes: [1, 2, 3, 4]),
-      ], metadata: ["graph": graph])
+      ], metadata: ["format": "hwgen-binary-network-1", "graph": graph])
     let binary = SafetensorsFile(
       tensors: [Tensor(name: "w", elementType: .uint8, shape: [1, 2, 2, 1], bytes: [0, 1, 1, 0])])
     let archive = zip([

@@ -56,7 +56,7 @@ struct EmbeddedNetworkTests {
   @Test func leavesOutTheLayersOfWholeNumbers() throws {
     let weights = try BinaryWeights(of: NetworkFile(path: networkPath))
     #expect(weights.layers.map(\.name) == (2...5).map { "conv\($0).weight" })
-    #expect(weights.leftOut.allSatisfy { $0.reason == .notBinaryInGraph })
+    #expect(weights.leftOut.allSatisfy { $0.reason == .usedByGraph })
     #expect(weights.leftOut.map(\.name).contains("conv1.weight"))
   }
 }

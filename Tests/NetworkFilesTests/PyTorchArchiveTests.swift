@@ -65,16 +65,21 @@ import Testing
     #expect(
       NetworkFilesTests.message { () throws(NetworkFileError) in
         try BinaryWeights(of: zero)
+      } == "holds no binary layer; `w` is left out: 0 at [1, 0, 2, 1], while filter 0 has both "
+        + "-1 and +1: these are ternary weights, which are not compressed")
+    let values = [Float(0.5), -0.0, 0, -2].flatMap { little(Int($0.bitPattern), 4) }
+    let latent = Tensor(
+      name: "w", elementType: .float32, shape: [1, 4], bytes: values[...])
+    #expect(
+      NetworkFilesTests.message { () throws(NetworkFileError) in
+        try BinaryWeights(of: NetworkFile(tensors: [latent], format: .pytorch))
       } == "holds no binary layer, but a tensor of other numbers `w`; if these are latent weights, "
         + "--binarize sign takes their signs")
-    let values = [Float(0.5), -0.0, 0].flatMap { little(Int($0.bitPattern), 4) }
-    let latent = Tensor(
-      name: "w", elementType: .float32, shape: [1, 3], bytes: values[...])
     #expect(
       NetworkFilesTests.message { () throws(NetworkFileError) in
         try BinaryWeights(
           of: NetworkFile(tensors: [latent], format: .pytorch), selection: signs)
-      } == "tensor `w`: -0.0 at [0, 1] has no sign (F32; 2 of 3 values are exactly 0): "
+      } == "tensor `w`: -0.0 at [0, 1] has no sign (F32; 2 of 4 values are exactly 0): "
         + "--sign-of-zero +1 takes zeros for +1, as Larq, Brevitas and QONNX do; "
         + "or leave it out with --skip 'w'")
   }

@@ -77,6 +77,7 @@ struct PyTorchTensorReader {
         return
       }
       if let parts = moduleParts(of: instance) {
+        leaveOutAttributes(of: instance, at: place)
         for part in parts.reversed() where visited.insert(part).inserted {
           addPairs(pickle.pairs(part) ?? [], owner: place.owner)
         }
@@ -136,6 +137,18 @@ struct PyTorchTensorReader {
       let modules = pickle.value("_modules", in: state)
     else { return nil }
     return [modules, buffers, parameters]
+  }
+
+  /// Names the tensors that a module has as plain attributes, which its state dictionary has not.
+  private mutating func leaveOutAttributes(of module: Pickle.Instance, at place: Place) {
+    let pairs = module.states.first.flatMap { pickle.pairs($0) } ?? []
+    for index in stride(from: 0, to: pairs.count, by: 2) {
+      guard let value = pickle.instance(pairs[index + 1]), value.type.hasPrefix(Self.rebuilders)
+      else { continue }
+      let attribute = Place(
+        object: pairs[index + 1], path: path(to: key(pairs[index]), in: place), owner: place.owner)
+      leaveOut(attribute, "is an attribute of a module, not a parameter or buffer; register it")
+    }
   }
 
   /// A key of a dictionary as a part of a name.
