@@ -60,14 +60,27 @@ struct AccumulateClears {
   }
 
   /// With more windows and thresholds than there are banks: what has begun is dropped, and the rest is as good as what the
-  /// next run brings.
+  /// next run brings. Each port has begun its first packet, whatever the stalls: two are left at most, and find a bank.
   private func fullBanks(into program: inout VectorProgram) {
     trial.begin("clear over full banks", into: &program)
-    for wait in [20, 100] {
-      let windows = layer.windowBeats(group: 0, endsLayer: true)
-      let thresholds = layer.thresholdBeats()
-      program.drive("sAxisActivations", words: windows + windows + windows)
-      program.drive("sAxisThresholds", words: thresholds + thresholds + thresholds)
+    let windows = layer.windowBeats(group: 0, endsLayer: true)
+    let thresholds = layer.thresholdBeats()
+    let inputs = [
+      (
+        channel: "sAxisActivations", beats: windows + windows + windows,
+        first: layer.windowWordCount
+      ),
+      (channel: "sAxisThresholds", beats: thresholds + thresholds + thresholds, first: 2),
+    ]
+    // A beat of windows has more than two words: the last of these waits fills every bank.
+    for wait in [20, 100, windows.count] {
+      for input in inputs {
+        program.drive(input.channel, words: Array(input.beats.prefix(input.first)))
+      }
+      program.join(limit: 100)
+      for input in inputs {
+        program.drive(input.channel, words: Array(input.beats.dropFirst(input.first)))
+      }
       program.idle(wait)
       program.writeControl(
         ControlBits.interruptEnable | ControlBits.clear,

@@ -44,6 +44,9 @@ struct LayerSteps {
     return words
   }
 
+  /// Words of a beat of windows, with the one that says whether it is the last and the one of the layer.
+  var windowWordCount: Int { (block.pixels * block.windowBytes + 3) / 4 + 2 }
+
   /// The packet of results of a group: the words of a beat, whether it is the last, and bad, a filter.
   func resultBeats(group: Int) -> [UInt32] {
     var words: [UInt32] = []
