@@ -86,7 +86,7 @@ public enum RegisterMap {
     readable("configuration_hash", 0x08, "the hash that a layout packet must carry"),
     control, status, error,
     readable("error_bit_offset", 0x18, "the bit of the stream or packet at which the rule failed"),
-    readable("beats", 0x1C, "beats sent"),
+    readable("beats", 0x1C, "beats that the consumer has taken"),
     readable("busy_cycles", 0x20, "cycles in which a layer ran"),
     readable(
       "input_stall_cycles", 0x24, "of these, cycles in which a lane's port was ready and idle"),

@@ -84,7 +84,7 @@ struct RegisterEventVectors {
     program.read("status", expecting: StatusBits.done(1) | StatusBits.pending)
   }
 
-  /// Two layers: beats sent, layers done and cycles busy, and the cycles in which the bench let a beat wait.
+  /// Two layers: beats taken, layers done and cycles busy, and the cycles in which the bench let a beat wait.
   private func counters(_ sample: Workload.CodedLayer, into program: inout VectorProgram) {
     program.begin("\(sample.coded.layout.kind): beats, busy cycles, output stalls")
     program.write("control", ControlBits.interruptEnable)
@@ -135,6 +135,8 @@ struct RegisterEventVectors {
       program.join(limit: 4 * sample.kernels.sequences.count + 1000)
       program.wait(for: "irq", value: 1, limit: 200)
       program.tally([])
+      // The interrupt may come up to three beats before the last is taken, and sinks stall.
+      program.idle(100)
       program.read("input_stall_cycles", expecting: 0, as: [.timed, .tallied])
       program.read("error", expecting: 0)
       program.read("beats", expecting: UInt32(steps.beatCount(sample)))
