@@ -1,15 +1,17 @@
-// Names are told apart by their bytes.
-
 /// A tensor's or a layer's name, equal to another only byte for byte.
 ///
 /// `String` compares by canonical equivalence: the composed and the decomposed `é` are one key to it, and two tensors to every
 /// file format.
-struct Name: Hashable {
+struct Name: Hashable, CustomStringConvertible {
   let text: String
 
   init(_ text: String) {
     self.text = text
   }
+
+  var isEmpty: Bool { text.isEmpty }
+
+  var description: String { text }
 
   static func == (first: Name, second: Name) -> Bool { first.text.isSameName(as: second.text) }
 
@@ -31,18 +33,18 @@ extension String {
   }
 }
 
-/// Values by name.
-struct NameMap<Value> {
+/// Values by name, which is compared byte for byte.
+public struct NameMap<Value> {
   private var values: [Name: Value] = [:]
 
-  init() {}
+  public init() {}
 
   /// Of several values of one name the first is kept.
-  init(_ pairs: some Sequence<(String, Value)>) {
+  public init(_ pairs: some Sequence<(String, Value)>) {
     for (name, value) in pairs where values[Name(name)] == nil { values[Name(name)] = value }
   }
 
-  subscript(name: String) -> Value? {
+  public subscript(name: String) -> Value? {
     get { values[Name(name)] }
     set { values[Name(name)] = newValue }
   }

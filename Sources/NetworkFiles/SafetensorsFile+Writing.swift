@@ -13,6 +13,14 @@ extension SafetensorsFile {
   /// The names that a tensor cannot have in such a file.
   static let reservedNames = ["__metadata__"]
 
+  /// The name of the tensor that belongs to what is called `name`: the same, but that a reserved name gets `#2` behind it, and
+  /// so does each name that comes about in this way.
+  public static func tensorName(for name: String) -> String {
+    var rest = name
+    while let shorter = rest.droppingSuffix("#2") { rest = shorter }
+    return reservedNames.contains(where: rest.isSameName) ? name + "#2" : name
+  }
+
   /// Writes the file at `path`, at once or not at all.
   ///
   /// Throws: `OutputError`.

@@ -1,9 +1,11 @@
 import BinaryNetwork
 import Foundation
-import HWGenCommands
 import KernelCodec
 import NetworkFiles
 import Testing
+import ToolSupport
+
+@testable import HWGenCommands
 
 private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.folder)
 
@@ -29,18 +31,19 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
 
   /// A stem on the pixels of 28x28, a convolution of its bits, and a layer of logits.
   private func network(
-    body window: ImportedWindow, isFolded: Bool = true, bodyBits: Int? = 1, classes: Int = 10
+    body window: ImportedWindow, isFolded: Bool = true, bodyBits: Int? = 1, classes: Int = 10,
+    tensors: [String] = ["stem.weight", "body.weight", "head.weight"]
   ) throws -> ImportedNetwork {
     let rows = [0, 1].map { window.outputLength(of: 26, axis: $0, side: 3) / 2 }
     return ImportedNetwork(
       format: .onnx, hasGraph: true, inputShape: [1, 28, 28],
       layers: [
         ImportedLayer(
-          name: "stem", operation: "Conv", content: .kernels(Self.kernels("stem.weight", 8, 1)),
+          name: "stem", operation: "Conv", content: .kernels(Self.kernels(tensors[0], 8, 1)),
           window: ImportedWindow(paddingValue: 0), activationBits: 8, takesPixels: true,
           comparison: try Self.folded(8, 300)),
         ImportedLayer(
-          name: "body", operation: "Conv", content: .kernels(Self.kernels("body.weight", 8, 8)),
+          name: "body", operation: "Conv", content: .kernels(Self.kernels(tensors[1], 8, 8)),
           window: window, activationBits: bodyBits,
           comparison: isFolded
             ? try Self.folded(8, 36) : .notFolded(reason: "a border of exact zeros"),
@@ -49,7 +52,7 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
           name: "head", operation: "Gemm",
           content: .kernels(
             Self.kernels(
-              "head.weight", side: .one, classes, 8 * rows[0] * rows[1], axisCount: 2)),
+              tensors[2], side: .one, classes, 8 * rows[0] * rows[1], axisCount: 2)),
           activationBits: 1),
       ])
   }
@@ -91,6 +94,18 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
     #expect(run.status == 0, "\(run.errors)")
     let alone = try CommandRun("run", path, "--engine", "large", "--only", "body.weight")
     #expect(alone.status == 0, "\(alone.errors)")
+  }
+
+  /// T1: names that look the same are two.
+  @Test func layersAreFoundByTheBytesOfTheirNames() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("names.safetensors")
+    let window = ImportedWindow(stride: [2, 2])
+    func cycles(_ tensors: [String]) throws -> [Int] {
+      try write(try network(body: window, isFolded: false, tensors: tensors), to: path)
+      return try estimate(path).0.variants[0].layers.map(\.cycles)
+    }
+    #expect(try cycles(["\u{E9}", "e\u{301}", "c"]) == cycles(["a", "b", "c"]))
   }
 
   @Test func theStrideIsThatOfTheFile() throws {
@@ -204,5 +219,37 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
       let compress = try CommandRun(["compress", path, "--sensitivity", target] + arguments)
       #expect(compress.status == 0, "\(compress.errors)")
     }
+  }
+
+  /// T6: names that look the same, and one that safetensors would take for another.
+  @Test(.enabled(if: hasImages, "the package dataset-fashion-mnist is not installed"))
+  func sensitivitiesOfOddNamesAreTaken() throws {
+    let directory = try TemporaryDirectory()
+    let (path, target) = (directory.file("net.safetensors"), directory.file("s.safetensors"))
+    let names = ["\u{E9}", "e\u{301}", "__metadata__#2"]
+    try write(try network(body: ImportedWindow(stride: [2, 2]), tensors: names), to: path)
+    let run = try CommandRun("sensitivity", path, "-o", target, "--images", "2", "--json")
+    #expect(run.status == 0, "\(run.errors)")
+    let report = try JSONDecoder().decode(SensitivityReport.self, from: Data(run.output.utf8))
+    #expect(report.layers.map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
+    let compress = try CommandRun("compress", path, "--sensitivity", target, "--max-flips", "1")
+    #expect(compress.status == 0, "\(compress.errors)")
+  }
+
+  /// T6: a name that safetensors reserve, and one that its replacement could be taken for.
+  @Test func sensitivitiesOfAReservedNameAreTaken() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.file("s.safetensors")
+    let values = [[1.0, 3], [5, 1], [2, 2]]
+    func costs(_ names: [String], read: Range<Int>) throws -> [FlipCosts] {
+      let file = try OutputFile(path)
+      try SensitivityFile.write(zip(names, values).map { (name: $0, values: $1) }, to: file)
+      try OutputFile.commit([file])
+      return try SensitivityFile.costs(at: path, of: names[read].map { Self.kernels($0, 2, 2) })
+    }
+    let names = ["__metadata__", "__metadata__#2", "__metadata__#2#2"]
+    #expect(try costs(names, read: 0..<3) == costs(["a", "b", "c"], read: 0..<3))
+    #expect(try costs(names, read: 1..<2) == costs(["a", "b", "c"], read: 1..<2))
+    #expect(try NetworkFile(path: path).tensors.count == 3)
   }
 }

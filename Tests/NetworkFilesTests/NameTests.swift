@@ -47,6 +47,41 @@ import Testing
     #expect(written.tensors.map { Array($0.name.utf8) } == Self.names.map { Array($0.utf8) })
   }
 
+  /// Two initialisers, and what two nodes give, whose names look the same.
+  @Test func inGraphsOfONNX() throws {
+    var builder = ONNXModelBuilder(input: [1, 3, 8, 8])
+    var bits = "image"
+    for (index, name) in Self.names.enumerated() {
+      let limit: Float = index == 0 ? 12.5 : 0.5
+      let weights = builder.signs([4, index == 0 ? 3 : 4, 3, 3], name: "\(name).weight")
+      let sums = builder.node(
+        "Conv", [bits, weights], name: "\(name).sum", ints: ["kernel_shape": [3, 3]])
+      bits = builder.sign(of: sums, limits: [limit, limit, limit, limit])
+    }
+    let network = try ONNXReader.network(
+      of: builder.model(bits)[...], folders: [], limits: ReadingLimits())
+    #expect(
+      network.layers.map { Array($0.name.utf8) } == Self.names.map { Array("\($0).sum".utf8) })
+    #expect(network.layers.map(\.shape) == [[4, 3, 3, 3], [4, 4, 3, 3]])
+    let file = NetworkFile(imported: network)
+    #expect(
+      file.tensors.map(\.name).filter { $0.hasSuffix(".weight") }.map { Array($0.utf8) }
+        == Self.names.map { Array("\($0).weight".utf8) })
+  }
+
+  @Test func inGraphsOfTFLite() throws {
+    // Two forms of one letter, of as many bytes as the names that they replace.
+    let names = ["mode\u{212B}", "modeA\u{30A}"]
+    var bytes = try fixture("larq.tflite")
+    for (old, new) in zip(["model/a", "model/b"], names) {
+      for place in bytes.ranges(of: Array(old.utf8)) {
+        bytes.replaceSubrange(place, with: new.utf8)
+      }
+    }
+    let layers = try ImportedNetwork(tflite: bytes[...]).layers
+    #expect(layers[1...2].map { Array($0.name.utf8) } == names.map { Array($0.utf8) })
+  }
+
   @Test func inContainers() throws {
     let layers = try BinaryWeights(of: NetworkFile(tensors: tensors)).layers
     let container = try Container(parsing: Container(encoding: layers).bytes())
@@ -65,6 +100,15 @@ import Testing
     #expect(file.outlines.map(\.name) == ["__metadata__#2", "__metadata__#2#2"])
     #expect(file.renamed.map(\.layer) == ["__metadata__", "__metadata__#2"])
     #expect(!file.metadata.isEmpty)
+  }
+
+  /// Names of tensors that stand for others: each for one, whichever others there are.
+  @Test func aReservedNameHasAStandIn() {
+    #expect(SafetensorsFile.tensorName(for: "__metadata__") == "__metadata__#2")
+    #expect(SafetensorsFile.tensorName(for: "__metadata__#2") == "__metadata__#2#2")
+    for name in ["", "#2", "a#2", "__metadata__#3", "__metadata__ #2"] {
+      #expect(SafetensorsFile.tensorName(for: name) == name)
+    }
   }
 
   @Test func endingsAreDroppedByteForByte() {

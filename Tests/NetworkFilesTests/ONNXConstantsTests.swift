@@ -33,10 +33,10 @@ import Testing
       operations.insert(node.operation)
       #expect(values.count == node.outputs.count)
       for (output, value) in zip(node.outputs, values) {
-        let expected = try constants.constant("\(output).expected")
+        let expected = try constants.constant(Name("\(output).expected"))
         #expect(value.shape == expected.shape && value.type == expected.type, "\(output)")
         let inputs = try node.inputs.map { $0.isEmpty ? [] : try constants.constant($0).values }
-        if output.hasSuffix("~") {
+        if output.text.hasSuffix("~") {
           // The last bits are the evaluator's.
           let tolerance = value.type == .float64 ? 1e-12 : 3e-6
           for (own, other) in zip(value.values, expected.values) where own != other {

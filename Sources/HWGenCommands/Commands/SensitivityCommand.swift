@@ -74,7 +74,7 @@ struct SensitivityCommand: HWGenCommand {
         return found
       }
       // Layers that share their weights are one layer of a container: a flip changes them all.
-      if let first = layers.firstIndex(where: { $0.name == layer.name }) {
+      if let first = layers.firstIndex(where: { $0.name.isSameName(as: layer.name) }) {
         layers[first].measured = zip(layers[first].measured, measured).map { $0 + $1 }
       } else {
         layers.append((layer.name, measured))

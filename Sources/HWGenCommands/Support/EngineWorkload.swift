@@ -29,10 +29,10 @@ struct EngineWorkload {
     let isWhole = file.metadata["graph"] != nil
     let path = name
     func placements(of layers: [LayerMapOptions.Lone]) throws -> [LayerPlacement] {
-      let stated = Dictionary(
-        try file.statedLayers().map { ($0.tensor, $0) }, uniquingKeysWith: { first, _ in first })
+      let statedLayers = try file.statedLayers()
+      let stated = NameMap(statedLayers.map { ($0.tensor, $0) })
       if maps.maps.isEmpty {
-        guard !stated.isEmpty else { throw Self.needsMaps(path, "has no graph") }
+        guard !statedLayers.isEmpty else { throw Self.needsMaps(path, "has no graph") }
         console.note(
           "\(path): its layers run one by one, on the maps that the file states"
             + (file.obstacle.map { "; as a network it cannot be run: \($0)" } ?? ""))

@@ -114,7 +114,7 @@ extension ONNXConstants {
 
   private mutating func constantNode(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor? {
     try node.checkInputs(0...0)
-    let name = node.outputs[0]
+    let name = node.outputs[0].text
     if let message = node.tensor("value") {
       var constant = try self.value(message)
       constant.source = name
@@ -162,7 +162,8 @@ extension ONNXConstants {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count * value.type.byteCount)
     for _ in 0..<count { bytes += value.bytes }
-    return ConstantTensor(source: node.outputs[0], shape: shape, type: value.type, bytes: bytes)
+    return ConstantTensor(
+      source: node.outputs[0].text, shape: shape, type: value.type, bytes: bytes)
   }
 
   /// The shape that a node takes at `index`.
@@ -204,6 +205,6 @@ extension ONNXConstants {
     case .unsigned: fill(UInt64.self)
     }
     return ConstantTensor(
-      source: node.outputs[0], shape: [count], type: start.type, bytes: numbers.bytes)
+      source: node.outputs[0].text, shape: [count], type: start.type, bytes: numbers.bytes)
   }
 }

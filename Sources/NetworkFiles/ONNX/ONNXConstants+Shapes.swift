@@ -81,10 +81,10 @@ extension ONNXConstants {
     let shape = try input(0, of: node).shape
     if node.operation == "Size" {
       return ConstantTensor(
-        source: node.outputs[0], shape: [], integers: [shape.reduce(1, *)])
+        source: node.outputs[0].text, shape: [], integers: [shape.reduce(1, *)])
     }
     let part = Self.part(ofShape: shape, node)
-    return ConstantTensor(source: node.outputs[0], shape: [part.count], integers: part)
+    return ConstantTensor(source: node.outputs[0].text, shape: [part.count], integers: part)
   }
 
   /// The lengths that a Shape node gives of a tensor: all, or those from `start` to `end`.

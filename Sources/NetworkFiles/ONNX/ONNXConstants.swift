@@ -7,8 +7,8 @@ struct ONNXConstants {
 
   let external: ONNXExternalData
   let operatorVersion: Int
-  private let initializers: [String: ONNXTensorProto]
-  private var computed: [String: ConstantTensor] = [:]
+  private let initializers: [Name: ONNXTensorProto]
+  private var computed: [Name: ConstantTensor] = [:]
   private var work = 0
   private var heldByteCount = 0
 
@@ -19,12 +19,12 @@ struct ONNXConstants {
   }
 
   /// Whether `name` is a constant.
-  func contains(_ name: String) -> Bool {
+  func contains(_ name: Name) -> Bool {
     computed[name] != nil || initializers[name] != nil
   }
 
   /// The type of an initialiser that is not read, or a shape without its data.
-  func shape(of name: String) -> [Int] {
+  func shape(of name: Name) -> [Int] {
     if let constant = computed[name] { return constant.shape }
     return initializers[name].map { $0.dims.map { Int($0) } } ?? []
   }
@@ -57,7 +57,7 @@ struct ONNXConstants {
   /// The constant `name`.
   ///
   /// Throws: `.leftOut` where it is none, or of a type that is not read; `.invalid`.
-  mutating func constant(_ name: String) throws(ONNXNodeError) -> ConstantTensor {
+  mutating func constant(_ name: Name) throws(ONNXNodeError) -> ConstantTensor {
     if let constant = computed[name] {
       try charge(constant.count)
       return constant
@@ -86,7 +86,7 @@ struct ONNXConstants {
   /// Keeps what a node gives.
   ///
   /// Throws: `.invalid` of `.tooComplex`.
-  mutating func keep(_ constant: ConstantTensor, as name: String) throws(ONNXNodeError) {
+  mutating func keep(_ constant: ConstantTensor, as name: Name) throws(ONNXNodeError) {
     try hold(constant.bytes.count)
     computed[name] = constant
   }

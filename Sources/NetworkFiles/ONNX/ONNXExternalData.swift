@@ -31,14 +31,18 @@ final class ONNXExternalData {
       .onnx(.external(tensor: tensor.name, location: location, fault))
     }
     if folders.isEmpty { throw fault(.noFolder) }
-    guard !location.isEmpty, !location.hasPrefix("/"), !location.utf8.contains(0),
-      !location.split(separator: "/").contains("..")
+    guard !location.isEmpty, !location.utf8.contains(0), location.utf8.first != UInt8(ascii: "/"),
+      !location.utf8.split(separator: UInt8(ascii: "/")).contains(where: {
+        $0.elementsEqual("..".utf8)
+      })
     else { throw fault(.outsideFolder) }
     let roots = folders.compactMap { Self.realPath($0.isEmpty ? "." : $0) }
     guard let path = roots.lazy.compactMap({ Self.realPath("\($0)/\(location)") }).first else {
       throw fault(.noPlainFile)
     }
-    guard roots.contains(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) else {
+    guard
+      roots.contains(where: { path.utf8.starts(with: ($0.hasSuffix("/") ? $0 : $0 + "/").utf8) })
+    else {
       throw fault(.outsideFolder)
     }
     guard let offset = entry("offset").map({ Int($0) }) ?? 0, offset >= 0,

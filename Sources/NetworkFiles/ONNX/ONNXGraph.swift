@@ -5,16 +5,16 @@ import SwiftProtobuf
 struct ONNXGraph {
   let nodes: [ONNXNode]
   /// The initialisers, by name; their data are not decoded yet.
-  let initializers: [String: ONNXTensorProto]
+  let initializers: [Name: ONNXTensorProto]
   /// The inputs that are no initialisers.
   let inputs: [ONNXValueInfoProto]
-  let outputs: [String]
+  let outputs: [Name]
   /// The version of ONNX's own operators; where the model states none, the newest.
   let operatorVersion: Int
   /// FINN's name for the type of a tensor's values, for example `UINT8`.
-  let annotatedTypes: [String: String]
+  let annotatedTypes: NameMap<String>
   /// How often each tensor's values are taken, by nodes and as an output of the graph.
-  let useCounts: [String: Int]
+  let useCounts: [Name: Int]
 
   /// Decodes and checks a model.
   ///
@@ -32,10 +32,10 @@ struct ONNXGraph {
     guard model.hasGraph else { throw .onnx(.noGraph) }
     let graph = model.graph
 
-    var initializers: [String: ONNXTensorProto] = [:]
+    var initializers: [Name: ONNXTensorProto] = [:]
     for tensor in graph.initializer {
       try Tensor.checkSize(of: tensor)
-      if initializers.updateValue(tensor, forKey: tensor.name) != nil {
+      if initializers.updateValue(tensor, forKey: Name(tensor.name)) != nil {
         throw .onnx(.repeatedTensor(tensor.name))
       }
     }
@@ -45,48 +45,51 @@ struct ONNXGraph {
       nodes.append(try ONNXNode(message, index: index))
     }
     self.nodes = nodes
-    inputs = graph.input.filter { initializers[$0.name] == nil }
-    outputs = graph.output.map(\.name)
+    inputs = graph.input.filter { initializers[Name($0.name)] == nil }
+    outputs = graph.output.map { Name($0.name) }
     let versions = model.opsetImport.filter { ["", "ai.onnx"].contains($0.domain) }.map(\.version)
     operatorVersion = versions.first.map { Int($0) } ?? .max
-    annotatedTypes = Dictionary(
+    annotatedTypes = NameMap(
       graph.quantizationAnnotation.compactMap { annotation in
         annotation.quantParameterTensorNames.first { $0.key == "finn_datatype" }
           .map { (annotation.tensorName, $0.value) }
-      }, uniquingKeysWith: { first, _ in first })
+      })
     useCounts = try Self.useCounts(
-      nodes: nodes, given: Array(initializers.keys) + inputs.map(\.name), outputs: outputs)
+      nodes: nodes, given: Array(initializers.keys) + inputs.map { Name($0.name) }, outputs: outputs
+    )
   }
 
   /// Throws where a tensor is given twice, or taken before it is given.
   private static func useCounts(
-    nodes: [ONNXNode], given: [String], outputs: [String]
-  ) throws(NetworkFileError) -> [String: Int] {
-    var known: Set<String> = Set(given)
+    nodes: [ONNXNode], given: [Name], outputs: [Name]
+  ) throws(NetworkFileError) -> [Name: Int] {
+    var known = Set(given)
     // Names that are given twice show up as a smaller set.
     if known.count != given.count {
-      var seen: Set<String> = []
-      for name in given where !seen.insert(name).inserted { throw .onnx(.repeatedTensor(name)) }
+      var seen: Set<Name> = []
+      for name in given where !seen.insert(name).inserted {
+        throw .onnx(.repeatedTensor(name.text))
+      }
     }
     let computed = Set(nodes.lazy.flatMap(\.outputs))
-    var counts: [String: Int] = [:]
+    var counts: [Name: Int] = [:]
     for node in nodes {
       for name in node.inputs where !name.isEmpty {
         if !known.contains(name) {
           throw .onnx(
             computed.contains(name)
-              ? .unsorted(node: node.label, tensor: name)
-              : .undefined(node: node.label, tensor: name))
+              ? .unsorted(node: node.label, tensor: name.text)
+              : .undefined(node: node.label, tensor: name.text))
         }
         // Asking for a tensor's shape does not take its values.
         if node.operation != "Shape" { counts[name, default: 0] += 1 }
       }
       for name in node.outputs where !name.isEmpty {
-        if !known.insert(name).inserted { throw .onnx(.repeatedTensor(name)) }
+        if !known.insert(name).inserted { throw .onnx(.repeatedTensor(name.text)) }
       }
     }
     for name in outputs {
-      if !known.contains(name) { throw .onnx(.undefined(node: "the output", tensor: name)) }
+      if !known.contains(name) { throw .onnx(.undefined(node: "the output", tensor: name.text)) }
       counts[name, default: 0] += 1
     }
     return counts

@@ -15,9 +15,9 @@ struct ONNXNode {
   /// The operator; one of a domain that is not understood has the domain before it.
   let operation: String
   /// Empty names stand for optional inputs that are not there.
-  let inputs: [String]
-  let outputs: [String]
-  private let attributes: [String: ONNXAttributeProto]
+  let inputs: [Name]
+  let outputs: [Name]
+  private let attributes: NameMap<ONNXAttributeProto>
 
   /// Throws: `.onnx(.repeatedAttribute)`.
   init(_ message: ONNXNodeProto, index: Int) throws(NetworkFileError) {
@@ -26,12 +26,14 @@ struct ONNXNode {
     operation =
       Self.domains.contains(message.domain)
       ? message.opType : "\(message.domain).\(message.opType)"
-    inputs = message.input
-    outputs = message.output
-    var attributes: [String: ONNXAttributeProto] = [:]
-    for attribute in message.attribute
-    where attributes.updateValue(attribute, forKey: attribute.name) != nil {
-      throw .onnx(.repeatedAttribute(node: label, attribute.name))
+    inputs = message.input.map(Name.init)
+    outputs = message.output.map(Name.init)
+    var attributes = NameMap<ONNXAttributeProto>()
+    for attribute in message.attribute {
+      if attributes[attribute.name] != nil {
+        throw .onnx(.repeatedAttribute(node: label, attribute.name))
+      }
+      attributes[attribute.name] = attribute
     }
     self.attributes = attributes
   }

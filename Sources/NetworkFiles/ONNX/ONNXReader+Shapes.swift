@@ -214,7 +214,7 @@ extension ONNXReader {
     }
     let shape = ONNXConstants.part(ofShape: [batch ?? 1] + lengths, node)
     try constants.keep(
-      ConstantTensor(source: node.outputs[0], shape: [shape.count], integers: shape),
+      ConstantTensor(source: node.outputs[0].text, shape: [shape.count], integers: shape),
       as: node.outputs[0])
     return .unknown
   }

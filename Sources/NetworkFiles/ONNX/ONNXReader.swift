@@ -12,7 +12,7 @@ import ONNXSchema
 struct ONNXReader {
   let graph: ONNXGraph
   var constants: ONNXConstants
-  var activations: [String: ONNXActivation] = [:]
+  var activations: [Name: ONNXActivation] = [:]
   var layers: [ImportedLayer] = []
   /// The accumulators of each layer whose sums are known, by its number.
   var accumulators: [Int: [ImportedLayer.Accumulators]] = [:]
@@ -25,13 +25,13 @@ struct ONNXReader {
   var meaning: ImageMeaning?
   /// The number of images at once, where the model states it.
   var batch: Int?
-  private var names: Set<String> = []
+  private var names = NameSet()
   /// The number of the node that is read.
   private var position = 0
   /// Branches that join, by what the last of their nodes gives.
-  private var regions: [String: ONNXRegion] = [:]
+  private var regions: [Name: ONNXRegion] = [:]
   /// What nodes inside such branches give.
-  private var inner: Set<String> = []
+  private var inner: Set<Name> = []
 
   /// The network of a model; data in other files are sought in `folders`.
   ///
@@ -61,10 +61,10 @@ struct ONNXReader {
         "the graph takes \(graph.inputs.count) inputs (\(names)), and an image is one")
     }
     for input in graph.inputs {
-      activations[input.name] = image(input)
+      activations[Name(input.name)] = image(input)
     }
-    if graph.inputs.count == 1, let image = activations[graph.inputs[0].name] {
-      noteUses(of: graph.inputs[0].name)
+    if graph.inputs.count == 1, let image = activations[Name(graph.inputs[0].name)] {
+      noteUses(of: Name(graph.inputs[0].name))
       if image.form == .map { inputShape = Self.known(image.lengths) }
     }
   }
@@ -131,14 +131,14 @@ struct ONNXReader {
     }
   }
 
-  private mutating func set(_ name: String, _ activation: ONNXActivation) {
+  private mutating func set(_ name: Name, _ activation: ONNXActivation) {
     activations[name] = activation
     if !isTakenByBranchesThatJoin(name, activation) { noteUses(of: name) }
   }
 
   /// Whether all nodes that take a layer's sums, or bits, make one tensor of them element by element.
   private mutating func isTakenByBranchesThatJoin(
-    _ name: String, _ activation: ONNXActivation
+    _ name: Name, _ activation: ONNXActivation
   ) -> Bool {
     guard graph.useCounts[name] ?? 0 > 1, activation.border == nil else { return false }
     switch activation.meaning {
@@ -155,7 +155,7 @@ struct ONNXReader {
     return true
   }
 
-  private mutating func noteUses(of name: String) {
+  private mutating func noteUses(of name: Name) {
     let count = graph.useCounts[name] ?? 0
     if count > 1 && obstacle == nil {
       obstacle = Remedy.branches.following("`\(name)` goes to \(count) nodes: the network branches")
@@ -252,7 +252,7 @@ struct ONNXReader {
   mutating func append(_ layer: ImportedLayer) -> Int {
     var layer = layer
     // A name that is taken gets the layer's number, which no other layer has.
-    if !names.insert(layer.name).inserted {
+    if !names.insert(layer.name) {
       layer.name += "#\(layers.count)"
       names.insert(layer.name)
     }

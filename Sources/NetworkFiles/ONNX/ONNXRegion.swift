@@ -1,7 +1,7 @@
 /// A part of a graph between one tensor, which several nodes take, and the node where all that is
 /// made of it joins.
 struct ONNXRegion {
-  let input: String
+  let input: Name
   /// In the order of the graph; the last one is where the branches join.
   let nodes: [ONNXNode]
 
@@ -13,11 +13,11 @@ struct ONNXRegion {
   /// Nil where the nodes behind `input` are not all such that are computed element by element, or
   /// do not join.
   init?(
-    from input: String, in nodes: ArraySlice<ONNXNode>, uses: [String: Int],
-    isConstant: (String) -> Bool
+    from input: Name, in nodes: ArraySlice<ONNXNode>, uses: [Name: Int],
+    isConstant: (Name) -> Bool
   ) {
     var open = [input: uses[input] ?? 0]
-    var constants: Set<String> = []
+    var constants: Set<Name> = []
     var found: [ONNXNode] = []
     for node in nodes.prefix(Self.mostAhead) {
       let inputs = node.inputs.filter { !$0.isEmpty }

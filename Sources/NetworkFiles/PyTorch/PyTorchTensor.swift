@@ -14,12 +14,12 @@ struct PyTorchTensor {
 
 /// The storages of a pickle's tensors: those that several tensors share are kept once they have been read, and no others.
 final class SharedStorages {
-  private var shared: Set<String> = []
-  private var kept: [String: ArraySlice<UInt8>] = [:]
+  private var shared = NameSet()
+  private var kept = NameMap<ArraySlice<UInt8>>()
 
   init(of tensors: [PyTorchTensor]) {
-    var keys: Set<String> = []
-    for tensor in tensors where !keys.insert(tensor.storageKey).inserted {
+    var keys = NameSet()
+    for tensor in tensors where !keys.insert(tensor.storageKey) {
       shared.insert(tensor.storageKey)
     }
   }

@@ -24,7 +24,7 @@ private struct TFLiteNetworkReader {
   private(set) var layers: [ImportedLayer] = []
   /// Operators that are a part of the layer before.
   private var taken: Set<Int> = []
-  private var names: Set<String> = []
+  private var names = NameSet()
   /// Elements of weights that may still be taken: several operators can share them.
   private var allowance: Int
   private static let longestName = 200
@@ -73,7 +73,7 @@ private struct TFLiteNetworkReader {
   /// Adds a layer under its name, or under one that is free.
   private mutating func append(_ layer: ImportedLayer) {
     var layer = layer
-    while !names.insert(layer.name).inserted { layer.name += "#\(layers.count)" }
+    while !names.insert(layer.name) { layer.name += "#\(layers.count)" }
     layers.append(layer)
   }
 
