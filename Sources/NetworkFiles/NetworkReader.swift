@@ -41,15 +41,17 @@ public struct NetworkReader {
     path: String? = nil
   ) throws(NetworkFileError) {
     let start = try bytes.bytes(at: 0, count: min(bytes.count, ForeignFormat.startByteCount))!
-    guard let format = NetworkFormat(of: start) else {
-      let file = path?.split(separator: "/").last.map(String.init) ?? ""
-      throw ForeignFormat(start: start, name: file).map { .foreign($0) } ?? .unknownFormat
+    let file = path?.split(separator: "/").last.map(String.init) ?? ""
+    let (known, foreign) = (NetworkFormat(of: start), ForeignFormat(start: start, name: file))
+    // What is no more like safetensors than that it may be damaged is what its name says.
+    guard let format = known, format != .safetensors || foreign == nil else {
+      throw foreign.map { .foreign($0) } ?? .unknownFormat
     }
     switch format {
     case .npy:
       let array = try NumpyArrays.array(bytes: bytes.all(), name: name)
       self.init(FileTensors(all: [array], unread: []), format: format, path: path)
-    case .npz:
+    case .npz, .pytorch:
       let archive = try ZipArchive(bytes, limits: limits)
       let members = archive.entries.map(\.name)
       if let foreign = ForeignFormat.exported(archive: members) { throw .foreign(foreign) }
@@ -67,7 +69,6 @@ public struct NetworkReader {
         self.init(
           arrays, metadata: arrays.metadata, format: format, notes: notes, path: path)
       }
-    case .pytorch: throw .pytorch(.legacy)
     case .safetensors:
       let index = try SafetensorsIndex(of: bytes, limits: limits)
       let (metadata, notes) = Self.withoutForeignGraph(index.metadata)

@@ -25,14 +25,55 @@ import Testing
     (Array("<?xml version=\"1.0\"?>\n<net name=\"m\" version=\"11\">".utf8), "x", "OpenVINO"),
     (Array("{\"nodes\": []}".utf8), "net-symbol.json", "is a JSON text"),
     (Array("MATLAB 5.0 MAT-file, Platform".utf8), "x.mat", "is a MATLAB file"),
+    // torch.save before PyTorch 1.6, by protocol 2, 4 (with a frame) and 0.
+    ([0x80, 2] + legacyNumber, "x.pth", "torch.save before PyTorch 1.6; load it and save it"),
+    (
+      [0x80, 4, 0x95, 13, 0, 0, 0, 0, 0, 0, 0] + legacyNumber, "x.pth.tar",
+      "torch.save before PyTorch 1.6"
+    ),
+    (Array("L119547037146038801333356L\n.".utf8), "x", "torch.save before PyTorch 1.6"),
+    (Array("(dp0\nVw\np1\nI1\ns.".utf8), "x", "is a pickle"),
+    ([0x7D, 0x71, 0, 0x58, 1, 0, 0, 0, 0x77], "x.pkl", "is a pickle"),
+    ([0x80, 4, 0x95, 0, 0, 0, 0, 0, 0, 0, 0], "x.pdparams", "PaddlePaddle"),
+    ([0x78, 0x9C, 0x6B, 0x60, 0x99, 0x3A, 1, 0, 2, 0], "x.joblib", "zlib, as joblib does"),
+    ([0x5D, 0, 0, 0x80, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], "x", "unlzma"),
+    (Array("ftrt".utf8) + little(9, 4) + little(7, 8), "x.engine", "TensorRT"),
+    (Array("ptrt".utf8) + little(0, 4) + little(7, 8), "x", "TensorRT"),
+    (Array("RKNN".utf8) + little(0, 4) + little(7, 8), "x", "compiled for an accelerator"),
+    (little(0, 4) + little(2, 4) + little(5, 4) + little(7, 8), "x", "Darknet"),
+    ([0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 28], "images", "IDX file"),
+    (little(0, 400), "x.npz", "is blank"),
+    ([0xFF, 0xFE] + "<!DOCTYPE html>".utf8.flatMap { [$0, 0] }, "x.onnx", "is a web page"),
+    (Array("<!-- a --><html>".utf8), "x.onnx", "is a web page"),
+    (Array("<?xml version=\"1.0\"?><Error><Code>AccessDenied".utf8), "x.pt", "is an XML file"),
+    (Array("Not Found".utf8), "x.pt", "is a text (`Not Found`)"),
+    (Array("404".utf8), "x.safetensors", "is a text (`404`)"),
+    (Array("[net]\nbatch=1\n".utf8), "yolo.cfg", "is a text (`[net]`)"),
+    (Array("{\"metadata\":{},\"weight_map\":{}}".utf8), "x.index.json", "each of the files"),
+    (Array("version https://hawser.github.com/spec/v1\noid".utf8), "x", "git lfs pull"),
     // A SavedModel, a frozen graph and Core ML's model, of protobuf as ONNX is.
     ([8, 1, 0x12, 0x90, 1, 0x0A, 0x80, 1, 0x12, 7], "saved_model.pb", "TensorFlow"),
     ([0x0A, 0x20, 0x0A, 5] + Array("input".utf8) + [0x12, 11], "x.pb", "TensorFlow"),
+    ([0x22, 2, 8, 22, 0x0A, 0x20, 0x0A, 5] + Array("input".utf8) + [0x12, 11], "x", "TensorFlow"),
+    (
+      [0x0A, 0xD0, 1, 0x0A, 0xC8, 1] + [UInt8](repeating: 0x61, count: 200) + [
+        0x12, 2, 0x61, 0x62,
+      ],
+      "x", "TensorFlow"
+    ),
     ([8, 4, 0x12, 0x20, 0x0A, 9, 0x0A, 5] + Array("image".utf8), "x.mlmodel", "Core ML"),
+    ([8, 1, 0x12, 0x20, 0x0A, 9, 0x0A, 5] + Array("image".utf8), "x", "Core ML"),
+    ([8, 7, 0xA2, 0x1F, 3, 1, 2, 3], "x", "Core ML"),
+    ([0x0A, 5] + Array("LeNet".utf8) + [0xA2, 6, 9, 0x0A, 5] + Array("conv1".utf8), "x", "Caffe"),
+    ([0xA2, 6, 9, 0x0A, 5] + Array("conv1".utf8), "x.pt", "Caffe"),
     (Array("???? no bytes that tell it".utf8), "w.pdparams", "PaddlePaddle"),
     (Array("???? no bytes that tell it".utf8), "yolo.weights", "Darknet"),
     (Array("???? no bytes that tell it".utf8), "model.bin", "OpenVINO"),
     (Array("???? no bytes that tell it".utf8), "ckpt.index", "TensorFlow checkpoint"),
+  ]
+
+  private static let legacyNumber: [UInt8] = [
+    0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
   ]
 
   @Test(arguments: files.indices) func formatsAreCalledByTheirNames(_ index: Int) throws {
@@ -64,10 +105,29 @@ import Testing
     #expect(file.tensors.count == 1 && file.format == .safetensors)
   }
 
-  @Test func aFolderIsOne() throws {
+  /// Bytes that may be those of a damaged safetensors file are what the file's name says.
+  @Test(arguments: [
+    ("model.bin", "OpenVINO"), ("x.plan", "TensorRT"), ("x.pt", "the file is damaged"),
+  ])
+  func namesTellWhatBytesDoNot(name: String, says: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileBytes.write(little(8, 8) + little(0x1234, 8), to: "\(folder)/\(name)")
+    let found = message { () throws(NetworkFileError) in
+      try NetworkFile(path: "\(folder)/\(name)")
+    }
+    #expect(found.contains(says), "\(found)")
+  }
+
+  private func folder() throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
       .path(percentEncoded: false)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  @Test func aFolderIsOne() throws {
+    let folder = try folder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try FileBytes.write([8, 1], to: "\(folder)/saved_model.pb")
     let found = message { () throws(NetworkFileError) in try NetworkFile(path: folder) }

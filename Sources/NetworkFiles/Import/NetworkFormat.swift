@@ -7,24 +7,29 @@ public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
   /// A zip archive is `.npz` until its directory is read, which may make it `.pytorch`.
   public init?(of bytes: ArraySlice<UInt8>) {
     let file = LittleEndianBytes(bytes)
-    if ForeignFormat.ofBytes(bytes) != nil {
+    if ForeignFormat.ofBytes(bytes) != nil || ForeignFormat.isText(bytes) {
       return nil
     } else if bytes.starts(with: [0x93] + "NUMPY".utf8) {
       self = .npy
     } else if bytes.starts(with: "PK".utf8) {
       self = .npz
-    } else if bytes.starts(with: PyTorchArchive.legacyStart) {
-      self = .pytorch
     } else if file[4, byteCount: 4].map(Array.init) == Array(TFLiteSchema.identifier.utf8) {
       self = .tflite
     } else if Self.isONNX(file) {
       self = .onnx
-    } else if bytes.count < 8 || file.number(at: 7, byteCount: 1) == 0 {
-      // The length of a header, and a brace, unless the file is cut or damaged there.
+    } else if Self.isSafetensors(file) {
       self = .safetensors
     } else {
       return nil
     }
+  }
+
+  /// Whether a file begins with the length of a header, and a brace, unless it is cut or damaged there.
+  private static func isSafetensors(_ file: LittleEndianBytes) -> Bool {
+    guard let length = file.number(at: 0, byteCount: 8) else { return true }
+    let brace = file.number(at: 8, byteCount: 1)
+    return brace == UInt64(UInt8(ascii: "{"))
+      ? length >> 56 == 0 : length <= ReadingLimits().headerByteCount
   }
 
   /// Whether a file begins like a model: protobuf's field 1, a version, and then another field of

@@ -1,5 +1,7 @@
 /// The fields of one protobuf message as the wire format has them, read within bounds.
 ///
+/// Of a message that is cut, its last field may be cut as well.
+///
 /// Source: https://protobuf.dev/programming-guides/encoding
 struct ProtobufFields {
   struct Field {
@@ -9,11 +11,21 @@ struct ProtobufFields {
   }
 
   private let bytes: ArraySlice<UInt8>
+  private let isCut: Bool
   private var position: Int
 
-  init(_ bytes: ArraySlice<UInt8>) {
+  init(_ bytes: ArraySlice<UInt8>, isCut: Bool = false) {
     self.bytes = bytes
+    self.isCut = isCut
     position = bytes.startIndex
+  }
+
+  /// The fields at the beginning of a message that may be cut, up to what is no field.
+  static func first(of bytes: ArraySlice<UInt8>) -> [Field] {
+    var fields = ProtobufFields(bytes, isCut: true)
+    var found: [Field] = []
+    while let field = try? fields.next() { found.append(field) }
+    return found
   }
 
   /// The next field, or nil at the end.
@@ -41,7 +53,9 @@ struct ProtobufFields {
   }
 
   private mutating func take(_ count: Int) throws(NetworkFileError) -> ArraySlice<UInt8> {
-    guard count <= bytes.endIndex - position else { throw .onnx(.damaged) }
+    let rest = bytes.endIndex - position
+    guard count <= rest || isCut else { throw .onnx(.damaged) }
+    let count = min(count, rest)
     defer { position += count }
     return bytes[position..<position + count]
   }

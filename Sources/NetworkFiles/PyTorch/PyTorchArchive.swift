@@ -2,10 +2,17 @@
 ///
 /// A storage is read when a tensor of it is asked for; what several tensors share is read once.
 public struct PyTorchArchive: TensorSource {
-  /// The opcodes with which a file of `torch.save` before PyTorch 1.6 begins: its magic number.
-  static let legacyStart: [UInt8] = [
-    0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19,
-  ]
+  /// Whether a file is one of `torch.save` before PyTorch 1.6: a pickle, of any protocol, of its magic number.
+  static func isLegacy(_ start: ArraySlice<UInt8>) -> Bool {
+    let number: [UInt8] = [
+      0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E,
+    ]
+    if start.first == 0x80 {
+      // Behind the protocol, and from protocol 4 on the length of a frame.
+      return [2, 11].contains { start.dropFirst($0).starts(with: number) }
+    }
+    return start.starts(with: "L119547037146038801333356L\n.".utf8)
+  }
 
   private static let pickleName = "/data.pkl"
 
@@ -76,7 +83,6 @@ public struct PyTorchArchive: TensorSource {
 
 /// What is wrong with a file of PyTorch.
 public enum PyTorchFault: Hashable, Sendable {
-  case legacy
   case severalPickles
   case bigEndian
   /// A tensor that is put together otherwise than PyTorch does.
@@ -91,8 +97,6 @@ public enum PyTorchFault: Hashable, Sendable {
 extension PyTorchFault: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .legacy:
-      "is in the format of torch.save before PyTorch 1.6; load it there and save it again"
     case .severalPickles: "the archive has several data.pkl; save one state dictionary a file"
     case .bigEndian: "numbers are most significant byte first; save it on another machine"
     case .badTensor(let name):
