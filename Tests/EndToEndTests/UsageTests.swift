@@ -53,6 +53,32 @@ import Testing
     #expect(directory.contents.isEmpty)
   }
 
+  /// F6: an option before the subcommand is one of the default subcommand.
+  @Test(arguments: [
+    (["-o", "x y", "compress", "f"], "hwgen compress -o 'x y' f"),
+    (["--entries", "256", "generate"], "hwgen generate --entries 256"),
+    (["--json", "inspect", "f"], "hwgen inspect --json f"),
+    (
+      ["--quiet", "--lanes", "2", "verify", "--only", "x"],
+      "hwgen verify --quiet --lanes 2 --only x"
+    ),
+  ])
+  func optionsBeforeTheSubcommandAreShownInOrder(arguments: [String], order: String) throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(arguments, in: directory.path)
+    #expect(run.status == 64)
+    #expect(run.errors.hasSuffix("': \(order)\n"), "\(run.errors)")
+    #expect(run.errors.hasPrefix("hwgen: options stand behind the subcommand '"))
+    #expect(directory.contents.isEmpty)
+  }
+
+  /// A folder may be called as a subcommand is.
+  @Test func aSubcommandsNameAsAValueIsOne() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun("--entries", "0", "--output", "engine", in: directory.path)
+    #expect(run.errors.hasPrefix("hwgen: --entries 0"), "\(run.errors)")
+  }
+
   @Test func aWordThatIsLikeNoSubcommandShowsThemAll() throws {
     let run = try CommandRun("frobnicate")
     #expect(run.status == 64)

@@ -27,6 +27,8 @@ public enum ExitStatus: Int32, Sendable {
 public enum CommandError: Error, Hashable, Sendable {
   /// A word where a subcommand is expected, the one that may be meant, and all.
   case unknownSubcommand(String, near: String?, of: [String])
+  /// Options before the subcommand, which is given, and the command line in the right order.
+  case optionsBeforeSubcommand(String, line: String)
   /// A value of an option that is not legal.
   case badOption(name: String, value: String, legal: String)
   /// A codec's error in a file.
@@ -43,6 +45,8 @@ extension CommandError: CustomStringConvertible {
     case .unknownSubcommand(let word, let near, let all):
       "there is no subcommand '\(word)'; "
         + (near.map { "did you mean '\($0)'?" } ?? "choose from " + all.joined(separator: ", "))
+    case .optionsBeforeSubcommand(let word, let line):
+      "options stand behind the subcommand '\(word)': \(line)"
     case .badOption(let name, let value, let legal):
       "--\(name) \(value): choose \(legal)"
     case .file(let path, let error):
@@ -71,7 +75,7 @@ struct CommandFailure {
     switch error {
     case let error as CommandError:
       switch error {
-      case .unknownSubcommand, .badOption: .usage
+      case .unknownSubcommand, .optionsBeforeSubcommand, .badOption: .usage
       case .file, .badFile: .badData
       case .mismatch: .mismatch
       }

@@ -39,7 +39,7 @@ private func status(of arguments: [String], on console: Console) -> ExitStatus {
       return .success
     }
     try SubcommandName.check(arguments)
-    let command = try HWGen.parseAsRoot(arguments)
+    let command = try parsed(arguments)
     if let command = command as? any HWGenCommand {
       try command.start(on: console)
     } else {
@@ -60,6 +60,15 @@ private func status(of arguments: [String], on console: Console) -> ExitStatus {
     let failure = CommandFailure(error)
     console.message("hwgen: \(failure.message)")
     return failure.status
+  }
+}
+
+private func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+  do { return try HWGen.parseAsRoot(arguments) } catch {
+    guard HWGen.exitCode(for: error) == .validationFailure,
+      let misplaced = SubcommandName.misplaced(in: arguments)
+    else { throw error }
+    throw misplaced
   }
 }
 

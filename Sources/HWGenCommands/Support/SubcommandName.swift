@@ -1,4 +1,5 @@
 import ArgumentParser
+import CoVerification
 
 /// Names of subcommands on a command line.
 ///
@@ -21,6 +22,19 @@ enum SubcommandName {
       else { return }
       command = next
     }
+  }
+
+  /// The error of a command line that is not understood as it stands, where a subcommand stands behind options; else nil.
+  ///
+  /// Such a line begins like one of the default subcommand, whose options may have any word for a value.
+  static func misplaced(in arguments: [String]) -> CommandError? {
+    guard arguments.first?.hasPrefix("-") ?? false,
+      let place = arguments.firstIndex(where: known(below: HWGen.self).contains)
+    else { return nil }
+    let word = arguments[place]
+    let order = ["hwgen", word] + arguments[..<place] + arguments[(place + 1)...]
+    return .optionsBeforeSubcommand(
+      word, line: ChildProcess(order[0], Array(order.dropFirst()), timeLimit: 0).commandLine)
   }
 
   private static func known(below command: any ParsableCommand.Type) -> [String] {
