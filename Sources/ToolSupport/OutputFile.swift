@@ -202,7 +202,9 @@ public final class OutputFile {
   private func copy(from path: FilePath) throws {
     let source = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
     defer { try? source.close() }
-    let old = try FileDescriptor.open(target.path, .writeOnly, options: .closeOnExec)
+    // What has become a pipe meanwhile must not wait for a reader, as signals would wait with it.
+    let old = try FileDescriptor.open(
+      target.path, .writeOnly, options: [.closeOnExec, .nonBlocking])
     defer { try? old.close() }
     let (before, size) = (try old.stat(), try source.stat().size)
     try reserve(size, of: old, before: before.size)

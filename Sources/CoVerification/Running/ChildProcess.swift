@@ -96,8 +96,10 @@ private final class RunningChild: @unchecked Sendable {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-    let (outputs, failures) = (try Self.pipe(), try Self.pipe())
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    let (inputs, outputs, failures) = (try Self.pipe(), try Self.pipe(), try Self.pipe())
+    // A pipe that is at its end. To open a file such as /dev/null could wait, and signals with it.
+    try? inputs.writeEnd.close()
+    posix_spawn_file_actions_adddup2(&actions, inputs.readEnd.rawValue, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, outputs.writeEnd.rawValue, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, failures.writeEnd.rawValue, STDERR_FILENO)
     let names = process.environment ?? ProcessInfo.processInfo.environment
@@ -108,7 +110,7 @@ private final class RunningChild: @unchecked Sendable {
         posix_spawn(&identifier, command[0], &actions, &attributes, arguments, environment)
       }
     }
-    for end in [outputs.writeEnd, failures.writeEnd] { try? end.close() }
+    for end in [inputs.readEnd, outputs.writeEnd, failures.writeEnd] { try? end.close() }
     guard error == 0 else {
       for end in [outputs.readEnd, failures.readEnd] { try? end.close() }
       throw Errno(rawValue: error)
