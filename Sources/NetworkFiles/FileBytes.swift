@@ -10,11 +10,8 @@ public enum FileBytes {
   public static func read(
     _ path: String, limits: ReadingLimits = ReadingLimits()
   ) throws(NetworkFileError) -> [UInt8] {
-    guard let file = fopen(path, "rb") else {
-      throw .inFile(path, .unreadable(reason: systemError()))
-    }
-    FilesInUse.reads(descriptor: fileno(file), path)
-    return try read(file, path, limits: limits)
+    let file = try StoredBytes(path: path, limits: limits)
+    do { return Array(try file.all()) } catch { throw .inFile(path, error) }
   }
 
   /// The rest of an open file, which it closes.

@@ -4,7 +4,7 @@ import ToolSupport
 /// The bytes of a file, which are read part by part; or bytes in memory.
 ///
 /// A plain file stays open, so that another that takes its name meanwhile does not matter. What is no plain file, such as
-/// a pipe, is read whole.
+/// a pipe, is read whole, once in a command.
 final class StoredBytes {
   private enum Place {
     case memory(ArraySlice<UInt8>)
@@ -23,6 +23,11 @@ final class StoredBytes {
 
   /// Throws: `.inFile` of `.unreadable` or `.tooLarge`.
   init(path: String, limits: ReadingLimits) throws(NetworkFileError) {
+    if let bytes = FilesInUse.current?.contents(ofPipe: path) {
+      place = .memory(bytes[...])
+      count = bytes.count
+      return
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw .inFile(path, .unreadable(reason: FileBytes.systemError()))
@@ -48,6 +53,7 @@ final class StoredBytes {
       throw .inFile(path, .unreadable(reason: FileBytes.systemError()))
     }
     let bytes = try FileBytes.read(file, path, limits: limits)
+    FilesInUse.current?.keep(bytes, ofPipe: path)
     place = .memory(bytes[...])
     count = bytes.count
   }

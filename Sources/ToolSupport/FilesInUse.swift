@@ -27,6 +27,7 @@ public final class FilesInUse: @unchecked Sendable {
   private let lock = NSLock()
   private var inputs: [FileIdentity: String] = [:]
   private var outputs: [FileIdentity: String] = [:]
+  private var pipes: [FileIdentity: [UInt8]] = [:]
   private var isStandardOutputTaken = false
 
   /// Knows the files that standard output and standard error go to.
@@ -51,6 +52,26 @@ public final class FilesInUse: @unchecked Sendable {
   func reads(_ stat: Stat, _ path: String) {
     guard stat.isShared else { return }
     lock.withLock { inputs[FileIdentity(stat)] = path }
+  }
+
+  /// What was read of the pipe or device at `path`, which gives its bytes but once; nil of a plain file, and before.
+  ///
+  /// A command may read a file in several places, and a pipe that is opened again waits for another writer.
+  public func contents(ofPipe path: String) -> [UInt8]? {
+    guard let identity = Self.pipe(path) else { return nil }
+    return lock.withLock { pipes[identity] }
+  }
+
+  /// Keeps what was read of the pipe or device at `path`.
+  public func keep(_ bytes: [UInt8], ofPipe path: String) {
+    guard let identity = Self.pipe(path) else { return }
+    lock.withLock { pipes[identity] = bytes }
+  }
+
+  private static func pipe(_ path: String) -> FileIdentity? {
+    guard let stat = try? FilePath(path).stat(), stat.type != .regular, stat.type != .directory
+    else { return nil }
+    return FileIdentity(stat)
   }
 
   /// Notes that a target is written.

@@ -48,6 +48,42 @@ import Testing
     #expect(run.output == "new real ")
   }
 
+  /// F1: what is generated is written to a pipe, not compared with what could be read there.
+  @Test func aGeneratedFileMayBeAPipe() throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(
+      script: """
+        mkdir -p a/rtl/e; mkfifo a/rtl/e/files.f; cat a/rtl/e/files.f > list &
+        $HWGEN engine --set lanes=2 --name e -o a > text && wait && test -p a/rtl/e/files.f &&
+        $HWGEN engine --set lanes=2 --name e -o b > text && cmp list b/rtl/e/files.f && echo same
+        """, in: directory.path)
+    #expect(run.output == "same\n", "\(run.errors)")
+  }
+
+  /// F1: a network that comes through a pipe is read once, however often a command looks at it.
+  @Test func networksComeThroughPipes() throws {
+    let directory = try folder()
+    let run = try CommandRun(
+      script: """
+        mkfifo pipe
+        try() {
+          cat "$1" > pipe & shift
+          $HWGEN "$@" > text 2> errors || { echo "$*: $?"; cat errors; }
+          wait
+        }
+        for command in compress import sparsity; do try net.safetensors $command pipe; done
+        try net.safetensors estimate pipe --map 14x14 --engine large
+        try net.safetensors run pipe --map 14x14 --engine large
+        try net.bnk inspect pipe
+        try net.bnk decompress pipe -o back.safetensors
+        for file in net.bnk net.safetensors; do
+          cat $file > pipe & HWGEN_VERILATOR=/nowhere $HWGEN simulate pipe; echo $?; wait
+        done
+        $HWGEN compress <(cat net.safetensors) -o again.bnk > text; cmp net.bnk again.bnk
+        """, in: directory.path)
+    #expect(run.output == "70\n70\n", "\(run.errors)")
+  }
+
   @Test(arguments: commands) func modesAndHardLinksStay(command: String) throws {
     let (run, _) = try self.run(
       command,

@@ -29,7 +29,7 @@ import ToolSupport
           == "\(folder)/none: cannot be read: No such file or directory")
       #expect(
         message { () throws(NetworkFileError) in try FileBytes.read(folder) }
-          == "\(folder): cannot be read: Is a directory")
+          == "\(folder): is a folder; pass a file")
       for (path, reason) in [
         ("\(folder)/x/y", "No such file or directory"), (folder, "Is a directory"),
       ] {
@@ -60,7 +60,7 @@ import ToolSupport
         == ["s"])
     #expect(
       message { () throws(NetworkFileError) in
-        try NetworkFile(bytes: Array("#!/bin/sh".utf8)[...], name: "x")
+        try NetworkFile(bytes: [UInt8](repeating: 0xFE, count: 20)[...], name: "x")
       } == "is in no format that is read; convert it to safetensors")
   }
 }

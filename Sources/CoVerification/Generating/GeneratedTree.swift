@@ -1,4 +1,5 @@
 import Foundation
+import SystemPackage
 import ToolSupport
 
 /// Files to be written below one directory, all or none.
@@ -26,11 +27,10 @@ public struct GeneratedTree: Sendable {
   /// file lists on disk name and the new ones do not are removed; other files stay as they are.
   @discardableResult
   public func write(to directory: String) throws(OutputError) -> Int {
-    let manager = FileManager.default
     let base = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     let target = URL(fileURLWithPath: base).standardizedFileURL.path
     let changed = files.filter { path, bytes in
-      manager.contents(atPath: "\(target)/\(path)") != Data(bytes)
+      Self.contents(ofPlainFile: "\(target)/\(path)") != Data(bytes)
     }
     let stale = staleModules(in: target)
     if changed.isEmpty && stale.isEmpty { return 0 }
@@ -46,16 +46,24 @@ public struct GeneratedTree: Sendable {
     }
     try OutputFile.commit(written)
     folders.keep()
-    for path in stale { try? manager.removeItem(atPath: "\(target)/\(path)") }
+    for path in stale { try? FileManager.default.removeItem(atPath: "\(target)/\(path)") }
     return changed.count
+  }
+
+  /// Nil of what is no plain file: to read a pipe would wait for its writer.
+  private static func contents(ofPlainFile path: String) -> Data? {
+    guard (try? FilePath(path).stat())?.type == .regular else { return nil }
+    return FileManager.default.contents(atPath: path)
   }
 
   /// What the file lists on disk name and the new ones do not: modules that an earlier run made.
   private func staleModules(in target: String) -> [String] {
     files.keys.filter { $0.hasSuffix("/files.f") }.flatMap { list -> [String] in
-      let old = (try? String(contentsOfFile: "\(target)/\(list)", encoding: .utf8)) ?? ""
-      return old.split(separator: "\n").map { "\(list.dropLast(7))\($0)" }
-        .filter { $0.hasSuffix(".sv") && !$0.contains("..") && files[$0] == nil }
+      let old = Self.contents(ofPlainFile: "\(target)/\(list)") ?? Data()
+      return String(decoding: old, as: UTF8.self).split(separator: "\n").map {
+        "\(list.dropLast(7))\($0)"
+      }
+      .filter { $0.hasSuffix(".sv") && !$0.contains("..") && files[$0] == nil }
     }
   }
 }
