@@ -82,6 +82,30 @@ import Testing
     }
   }
 
+  /// With several lanes too, but for their padding: less than a word for each lane beyond the first of each layer.
+  @Test(arguments: 1...6, [2, 4, 16])
+  func severalLanesCostTheirPadding(seed: UInt64, lanes: Int) throws {
+    let layers = Self.layers(seed: seed)
+    let padding = 4 * (lanes - 1) * layers.count
+    func check(_ configurations: [CodecConfiguration]) throws {
+      var least = Int.max - padding
+      for configuration in configurations {
+        let found = try byteCount(layers, configuration)
+        #expect(found <= least + padding, "seed \(seed), \(configuration)")
+        least = min(least, found)
+      }
+    }
+    try check([1, 16, 64, 128, 256, 512].map { CodecConfiguration(entries: $0, lanes: lanes) })
+    try check(
+      CodecConfiguration.longestCodeRange.map {
+        CodecConfiguration(entries: 512, lanes: lanes, longestCode: $0)
+      })
+    let sets: [LayoutSet] = [
+      [.stored], [.stored, .class16], [.stored, .class16, .canonical], .all,
+    ]
+    try check(sets.map { CodecConfiguration(lanes: lanes, layouts: $0) })
+  }
+
   /// What is known of all sizes of a table at once is what a search for each of them finds.
   @Test(arguments: [LayoutKind.fourNode, .class16])
   func nodesOfAllTablesAreThoseOfEach(kind: LayoutKind) throws {

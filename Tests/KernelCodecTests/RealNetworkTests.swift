@@ -92,6 +92,23 @@ struct RealNetworkTests {
     #expect(try Container(parsing: bytes).decoded() == layers)
   }
 
+  /// C5: longer words and more entries, where layers share tables; with several lanes but for their padding.
+  @Test(arguments: networks.dropFirst(), [1, 4])
+  func moreFreedomIsNeverWorse(_ network: Network, lanes: Int) throws {
+    let layers = try network.layers()
+    let padding = 4 * (lanes - 1) * layers.count
+    for configurations in [
+      [8, 11, 12, 13, 15].map { CodecConfiguration(entries: 512, lanes: lanes, longestCode: $0) },
+      [16, 64, 256, 512].map { CodecConfiguration(entries: $0, lanes: lanes) },
+    ] {
+      let source = SurveyedLayers(layers, lanes: lanes)
+      let found = try configurations.map { try ContainerPlan(for: source, in: $0).byteCount }
+      for (more, fewer) in zip(found.dropFirst(), found) {
+        #expect(more <= fewer + padding, "\(found)")
+      }
+    }
+  }
+
   @Test(arguments: [(256, 1.74, 1.207), (128, 3.28, 1.303), (64, 4.10, 1.363)])
   func clustersAsKnown(kept: Int, flippedPercent: Double, huffman: Double) throws {
     var raw = 0
