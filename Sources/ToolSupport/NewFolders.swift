@@ -2,6 +2,8 @@ import Foundation
 import SystemPackage
 
 /// Folders that are made for files, and go again, empty, where the files do not come about.
+///
+/// An `OutputFile` in one of them is given them, so that they live as long as its temporary file.
 public final class NewFolders {
   private var made: [(path: String, token: Interruption.Token)] = []
 

@@ -21,6 +21,8 @@ public final class OutputFile {
 
   private let target: OutputTarget
   private let files: FilesInUse?
+  /// Lives until the file is settled: a folder can only go when it is empty.
+  private let folders: NewFolders?
   private var descriptor: FileDescriptor?
   /// Nil of what is written at once.
   private var temporary: Temporary?
@@ -34,8 +36,9 @@ public final class OutputFile {
 
   /// Finds the target, refuses what cannot be written or is in use, and begins.
   ///
-  /// Opening a named pipe waits for its reader. Throws: `OutputError`.
-  public init(_ path: String) throws(OutputError) {
+  /// `folders`: what has made those that the file is in. Opening a named pipe waits for its reader. Throws: `OutputError`.
+  public init(_ path: String, in folders: NewFolders? = nil) throws(OutputError) {
+    self.folders = folders
     files = FilesInUse.current
     do { target = try OutputTarget(path) } catch {
       throw .unwritable(path: path, reason: "\(error)")

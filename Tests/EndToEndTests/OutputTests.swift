@@ -60,6 +60,15 @@ import Testing
     #expect(run.output == "same\n", "\(run.errors)")
   }
 
+  /// F4: folders that were made for files go with them.
+  @Test(arguments: ["engine --set lanes=2 --name e --output", "generate --output"])
+  func foldersOfFilesThatCannotBeWrittenGoAgain(command: String) throws {
+    let directory = try TemporaryDirectory()
+    let run = try CommandRun(
+      script: "ulimit -f 8; $HWGEN \(command) new/folder; echo $?; ls -A", in: directory.path)
+    #expect(run.output == "73\n", "\(run.errors)")
+  }
+
   /// F1: a network that comes through a pipe is read once, however often a command looks at it.
   @Test func networksComeThroughPipes() throws {
     let directory = try folder()

@@ -39,7 +39,7 @@ public struct GeneratedTree: Sendable {
     for (path, bytes) in changed.sorted(by: { $0.key < $1.key }) {
       let path = "\(target)/\(path)"
       try folders.make((path as NSString).deletingLastPathComponent)
-      let file = try OutputFile(path)
+      let file = try OutputFile(path, in: folders)
       try file.append(bytes)
       try file.close()
       written.append(file)

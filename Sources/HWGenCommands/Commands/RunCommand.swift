@@ -75,7 +75,7 @@ struct RunCommand: HWGenCommand {
     let folders = NewFolders()
     let files = try output.map { folder in
       try folders.make(folder)
-      return try ["program.bin", "image.bin"].map { try OutputFile("\(folder)/\($0)") }
+      return try ["program.bin", "image.bin"].map { try OutputFile("\(folder)/\($0)", in: folders) }
     }
     let network = try NetworkInput.model(of: file, at: self.network)
     let images = try hardware.images(for: network)
