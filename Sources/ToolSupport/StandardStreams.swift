@@ -6,11 +6,9 @@ public enum StandardStreams {
   ///
   /// Writing to standard output or error still fails, as it does on a closed descriptor.
   public static func reserve() {
-    for (number, mode) in [
-      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
-    ] where fcntl(number, F_GETFD) == -1 {
-      // The lowest free number is this one.
-      _ = open("/dev/null", mode)
+    for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) == -1 {
+      // The lowest free number is this one. A folder, which is always there, can be neither read nor written like a file.
+      _ = open("/", O_RDONLY)
     }
   }
 }
