@@ -85,7 +85,7 @@ struct DecoderLaneBench {
       limit: 40 * (stream.count + 40),
       predictedCycles: isMeasured ? block.cycleCount(for: work) : 0,
       sequences: isMeasured ? count : 0)
-    // Behind a fault, what is left of the stream is still drained.
+    // After a fault the lane still drains the rest of the stream.
     if !decoded.verdict.isOK { program.idle(16) }
   }
 

@@ -2,7 +2,9 @@ import EngineModel
 import EngineTiming
 import Hardware
 
-/// What disturbs an engine that runs: resets, registers that are used, error responses. A good run after each says that nothing is left of it.
+/// Disturbs a running engine: resets, register accesses, error responses.
+///
+/// A good run after each shows that it left no trace.
 struct EngineDisturbances {
   var parameters: EngineParameters
   /// What runs.
@@ -14,7 +16,7 @@ struct EngineDisturbances {
 
   // MARK: Resets
 
-  /// Resets at so many moments of a run, of a memory so slow that nearly all are within a burst.
+  /// Resets at `count` moments of a run, on a memory so slow that nearly all fall within a burst.
   func resets(_ count: Int, into program: inout VectorProgram) {
     let (latency, rate) = (9, 12)
     program.begin("the memory")
@@ -37,7 +39,7 @@ struct EngineDisturbances {
 
   // MARK: Registers
 
-  /// Reads and writes while a program runs: the port answers, and the run does not mind.
+  /// Reads and writes while a program runs: the port answers, and the run is not affected.
   func registers(into program: inout VectorProgram) {
     program.begin("registers are used while a program runs", resetting: false)
     program.time(MemoryTiming(latency: 150, rate: 2))
@@ -48,7 +50,7 @@ struct EngineDisturbances {
       steps.read("identifier", expecting: UInt32(EngineRegisterMap.identifier), into: &program)
       steps.read("error", expecting: 0, into: &program)
       switch turn % 4 {
-      // A second start is nothing while the engine is busy.
+      // A second start does nothing while the engine is busy.
       case 0:
         steps.write(
           "control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)

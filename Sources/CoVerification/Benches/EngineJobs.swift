@@ -4,7 +4,7 @@ import Hardware
 
 /// What the job registers are written with, before a run and within it: lengths that are not the job's, the next job, `clear`.
 ///
-/// A good run after each says that nothing is left of it.
+/// A good run after each shows that it left no trace.
 struct EngineJobs {
   var parameters: EngineParameters
   /// What runs; it lies in memory.
@@ -134,7 +134,8 @@ struct EngineJobs {
 
   // MARK: Clear and reset
 
-  /// `clear` after so many cycles of a run; as soon as the engine is idle, it is started again, every second time behind a reset of the engine alone.
+  /// `clear` after the given cycles of a run. As soon as the engine is idle it starts again, every second time after a reset of the
+  /// engine alone.
   func clears(_ moments: some Sequence<Int>, into program: inout VectorProgram) {
     for (index, moment) in moments.enumerated() {
       program.begin("clear after \(moment) cycles", resetting: false)
@@ -149,7 +150,7 @@ struct EngineJobs {
     }
   }
 
-  /// Resets of the engine alone, after so many cycles of a run; it is started again when memory has answered everything.
+  /// Resets of the engine alone after the given cycles of a run. It starts again when memory has answered everything.
   func resetsAlone(_ moments: some Sequence<Int>, into program: inout VectorProgram) {
     for moment in moments {
       program.begin("a run whose engine alone is reset after \(moment) cycles", resetting: false)
