@@ -126,6 +126,7 @@ public struct KernelDecoder: Module {
     for (inner, word) in zip(registers.extraWords, io.extraWords) { inner <== word }
     io.irq <== registers.irq
     beats.ensureStable("m_axis")
+    ensure("no_beat_outside_a_layer", whenever: join.beats.valid, then: running)
     ensure("a_layer_begins_its_own_packet", whenever: start, then: !output.isOpen)
   }
 }

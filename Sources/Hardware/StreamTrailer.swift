@@ -3,8 +3,8 @@ import Netlist
 /// Leads a lane through a stream and says its verdict: code words, padding, checksum, end.
 ///
 /// The first symbol with a fault ends decoding; without one the rules of the padding, the checksum and the end come
-/// once every symbol is through. A verdict that is not `ok` is there at once, whether or not the stream ends; what is left of the
-/// stream is drained behind it, up to its last word, before another can begin.
+/// once every symbol is through. A verdict that is not `ok` is there at once, whether or not the stream ends; the rest of the
+/// stream is drained after it, up to its last word, before another can begin.
 /// Source: docs/format.md, section 4.
 public struct StreamTrailer: Module {
   public static let summary = "Leads a lane through a stream and says its verdict."
@@ -205,5 +205,8 @@ public struct StreamTrailer: Module {
     ensure(
       "judges_what_fails", whenever: faulty, next: phase.is(.settle) || phase.is(.idle))
     ensure("begins_only_what_has_ended", whenever: io.start, then: phase.is(.idle))
+    ensure(
+      "no_symbol_outside_decoding",
+      that: !io.busy || phase.is(.decode) || phase.is(.flush) || phase.is(.settle))
   }
 }

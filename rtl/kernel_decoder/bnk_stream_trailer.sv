@@ -90,6 +90,7 @@ module bnk_stream_trailer (
   logic [5:0] bit_offset_2_q;
   logic judges_what_fails_rule_terms;
   logic begins_only_what_has_ended_rule_test;
+  logic no_symbol_outside_decoding_terms;
   logic skip_value;
   logic finish_value;
   logic [5:0] addend_value;
@@ -208,6 +209,8 @@ module bnk_stream_trailer (
   assign finish_terms = view_valid_i & view_is_last_i & !busy_i;
   assign judges_what_fails_rule_terms = (phase_q == PhaseSettle) | (phase_q == PhaseIdle);
   assign begins_only_what_has_ended_rule_test = phase_q == PhaseIdle;
+  assign no_symbol_outside_decoding_terms = !busy_i | (phase_q == PhaseDecode) | (phase_q ==
+      PhaseFlush) | (phase_q == PhaseSettle);
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -383,6 +386,8 @@ module bnk_stream_trailer (
   begins_only_what_has_ended:
     assert property (@(posedge clk_i) disable iff (!rst_ni) start_i |->
         begins_only_what_has_ended_rule_test);
+  no_symbol_outside_decoding:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) no_symbol_outside_decoding_terms);
   // verilator lint_on SYNCASYNCNET
 `else
   logic judges_what_fails_past;
@@ -396,6 +401,9 @@ module bnk_stream_trailer (
       end
       begin : begins_only_what_has_ended
         assert (!start_i || begins_only_what_has_ended_rule_test);
+      end
+      begin : no_symbol_outside_decoding
+        assert (no_symbol_outside_decoding_terms);
       end
     end
   end

@@ -715,6 +715,8 @@ module bnk_kernel_decoder (
   m_axis_payload_waits:
     assert property (@(posedge aclk) disable iff (!aresetn) m_axis_waited_q |->
         m_axis_payload_waits_rule_test);
+  no_beat_outside_a_layer:
+    assert property (@(posedge aclk) disable iff (!aresetn) join_beats_valid |-> running_q);
   a_layer_begins_its_own_packet:
     assert property (@(posedge aclk) disable iff (!aresetn) start |->
         a_layer_begins_its_own_packet_rule_inverted);
@@ -731,6 +733,9 @@ module bnk_kernel_decoder (
       end
       begin : m_axis_payload_waits
         assert (!m_axis_waited_q || m_axis_payload_waits_rule_test);
+      end
+      begin : no_beat_outside_a_layer
+        assert (!join_beats_valid || running_q);
       end
       begin : a_layer_begins_its_own_packet
         assert (!start || a_layer_begins_its_own_packet_rule_inverted);

@@ -51,6 +51,7 @@ select -clear"""
 """From sources to a netlist with its assertions and assumptions as cells."""
 
 ISOLATE = """read_rtlil prepared.il
+chtype -set $assume {lemmas}
 select -set others t:$assert {assertion} %d t:$assume {assumptions} %d %u
 delete @others
 select -assert-count 1 t:$assert
@@ -61,7 +62,7 @@ dffunmap
 aigmap
 opt_clean
 write_aiger -I -B -zinit -no-startoffset -map one.map one.aig"""
-"""One assertion, and what it and some assumptions depend on, as an and-inverter graph."""
+"""One assertion, and what it, some assumptions and some lemmas depend on, as an and-inverter graph."""
 
 CLOCKS = {"clk_i": "rst_ni", "aclk": "aresetn"}
 """A top module's clock, and the reset with it: ours, and those of AXI."""
@@ -77,6 +78,9 @@ RULES_FOR_INPUTS = {
 }
 """Assertions of a top module on its inputs alone, which whatever drives them must keep: proven where it does."""
 
+LEMMAS = ("no_symbol_outside_decoding", "no_beat_outside_a_layer")
+"""Assertions that help with others: once proven, they are assumed where a proof does not end without them."""
+
 
 @dataclass(frozen=True)
 class Property:
@@ -86,6 +90,11 @@ class Property:
   """The name that Yosys gives its cell."""
   name: str
   """The path of its instance, and its label."""
+
+  @property
+  def is_lemma(self) -> bool:
+    """Whether others may be proven with it."""
+    return self.name.endswith(LEMMAS)
 
   @property
   def pattern(self) -> str:
@@ -112,23 +121,39 @@ def prove(configuration: Configuration, directory: Path, limit: int, only: str =
   """Every assertion of a configuration whose name ends in `only`; `limit` seconds each try. Works in `directory`."""
   assertions, assumptions = prepare(configuration, directory)
   rules = RULES_FOR_INPUTS.get(configuration.top, ())
-  return [prove_one(assertion, assumptions, directory, limit) for assertion in assertions
-          if assertion.name.removeprefix("top.") not in rules and assertion.name.endswith(only)]
+  alone = lambda assertion: prove_alone(assertion, assumptions, directory, limit)
+  verdicts = {assertion: alone(assertion) for assertion in assertions
+              if assertion.name.removeprefix("top.") not in rules and assertion.name.endswith(only)}
+  open_ones = [assertion for assertion, verdict in verdicts.items() if verdict.outcome == "bounded"]
+  if open_ones:
+    lemmas = [a for a in assertions if a.is_lemma and (verdicts.get(a) or alone(a)).outcome == "proven"]
+    for assertion in open_ones if lemmas else []:
+      verdict = attempt(assertion, assumptions, lemmas, directory, limit)
+      verdicts[assertion] = replace(verdict, seconds=verdicts[assertion].seconds + verdict.seconds)
+  return list(verdicts.values())
 
 
-def prove_one(assertion: Property, assumptions: list[Property], directory: Path, limit: int) -> Verdict:
+def prove_alone(assertion: Property, assumptions: list[Property], directory: Path, limit: int) -> Verdict:
   """Without any assumption, with each alone, with all: the fewer, the smaller the graph. Only with all it fails."""
   tries = [[]] + ([[a] for a in assumptions] if len(assumptions) > 1 else []) + ([assumptions] if assumptions else [])
   seconds = 0.0
   for chosen in tries:
-    (directory / "isolate.ys").write_text(ISOLATE.format(
-      assertion=assertion.pattern, assumptions="t:$none" + "".join(f" {a.pattern} %u" for a in chosen)))
-    call(["yosys", "-q", "-s", "isolate.ys"], directory)
-    verdict = decide(assertion.name, directory / "one", limit)
+    verdict = attempt(assertion, chosen, [], directory, limit)
     seconds += verdict.seconds
     if verdict.outcome == "proven":
       break
   return replace(verdict, seconds=seconds)
+
+
+def attempt(
+  assertion: Property, assumptions: list[Property], lemmas: list[Property], directory: Path, limit: int
+) -> Verdict:
+  """With these assumptions, and these assertions, which have been proven."""
+  union = lambda properties: "t:$none" + "".join(f" {p.pattern} %u" for p in properties)
+  (directory / "isolate.ys").write_text(ISOLATE.format(
+    assertion=assertion.pattern, assumptions=union(assumptions + lemmas), lemmas=union(lemmas)))
+  call(["yosys", "-q", "-s", "isolate.ys"], directory)
+  return decide(assertion.name, directory / "one", limit)
 
 
 def prepare(configuration: Configuration, directory: Path) -> tuple[list[Property], list[Property]]:
