@@ -26,7 +26,7 @@ public struct BinaryLayers: LayerSource {
       let place = places[index]
       return try file.tensor(place.tensor).weights(
         place.selection, paddingValue: place.paddingValue
-      ).layer
+      ).layer.layer
     }
   }
 
@@ -71,7 +71,7 @@ public struct BinaryLayers: LayerSource {
     }
     var found: [(place: Place, order: Int, spelling: WeightSpelling, seen: Seen)] = []
     for index in tensorNames.indices {
-      let tensor = try file.tensor(index)
+      var tensor = try file.tensor(index)
       let useNumber = useNumbers[tensor.name]
       let use = useNumber.map { uses[$0] }
       let isNamed: Bool
@@ -84,7 +84,9 @@ public struct BinaryLayers: LayerSource {
       var place = Place(tensor: index, selection: selection, paddingValue: -1)
       switch try reading(tensor, &place, graph, use, isNamed: isNamed) {
       case .layer(let layer, let spelling):
-        found.append((place, useNumber ?? index, spelling, look(layer)))
+        // The layer and the file's elements need not be in memory together.
+        tensor.bytes = []
+        found.append((place, useNumber ?? index, spelling, look(layer.layer)))
       case .left(let reason): leave(tensor, reason)
       }
     }

@@ -11,7 +11,7 @@ public enum FileBytes {
     _ path: String, limits: ReadingLimits = ReadingLimits()
   ) throws(NetworkFileError) -> [UInt8] {
     let file = try StoredBytes(path: path, limits: limits)
-    do { return Array(try file.all()) } catch { throw .inFile(path, error) }
+    do { return Array(try file.all(limits)) } catch { throw .inFile(path, error) }
   }
 
   /// The rest of an open file, which it closes.

@@ -219,7 +219,7 @@ extension ForeignFormat {
   }
 
   /// Whether a message begins with a field 1 that is a text.
-  private static func beginsWithName(_ field: ProtobufFields.Field, of number: Int = 1) -> Bool {
+  private static func beginsWithName(_ field: ProtobufFields.Content, of number: Int = 1) -> Bool {
     guard field.number == number, let contents = field.contents,
       let name = ProtobufFields.first(of: contents).first
     else { return false }

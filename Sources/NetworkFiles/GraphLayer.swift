@@ -209,7 +209,7 @@ struct GraphLayer {
 
   /// The weights of one bit: those that replace the file's, where there are such.
   private func kernels(side: Int, paddingValue: Int) throws(NetworkFileError) -> KernelLayer {
-    let own = try ownWeights(paddingValue: paddingValue).layer
+    let own = try ownWeights(paddingValue: paddingValue).layer.layer
     var layer = replacements[own.name] ?? own
     layer.paddingValue = paddingValue
     if layer.side.rawValue != side || layer.filters != own.filters
@@ -217,7 +217,7 @@ struct GraphLayer {
     {
       throw .graph(
         .wrongTensor(
-          tensor: own.name, found: "\(layer.tensor.shape)",
+          tensor: own.name, found: "\(layer.tensorOutline.shape)",
           expected: "kernels of \(side)x\(side)"))
     }
     return layer
@@ -226,7 +226,7 @@ struct GraphLayer {
   /// The weights of one bit that the file has.
   func ownWeights(
     paddingValue: Int
-  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
+  ) throws(NetworkFileError) -> (layer: PackedLayer, spelling: WeightSpelling) {
     let tensorName = try text("weight")
     guard let tensor = tensors[tensorName] else {
       throw .graph(.missingTensor(layer: name, tensor: tensorName))

@@ -8,6 +8,7 @@ extension Tensor {
     oneIsMinusOne: Bool = false, paddingValue: Int = -1
   ) throws(NetworkFileError) -> KernelLayer {
     try weights(WeightSelection(oneIsMinusOne: oneIsMinusOne), paddingValue: paddingValue).layer
+      .layer
   }
 
   /// The layer that this tensor of two or four axes holds, and how its weights are spelled.
@@ -20,7 +21,7 @@ extension Tensor {
   /// Throws: `.tensor`.
   func weights(
     _ selection: WeightSelection, paddingValue: Int = -1
-  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
+  ) throws(NetworkFileError) -> (layer: PackedLayer, spelling: WeightSpelling) {
     do throws(NetworkFileError) {
       return try exactWeights(selection, paddingValue: paddingValue)
     } catch .tensor(_, let fault)
@@ -37,41 +38,48 @@ extension Tensor {
   /// The layer whose weights are binary as they are.
   private func exactWeights(
     _ selection: WeightSelection, paddingValue: Int
-  ) throws(NetworkFileError) -> (layer: KernelLayer, spelling: WeightSpelling) {
+  ) throws(NetworkFileError) -> (layer: PackedLayer, spelling: WeightSpelling) {
     func fault(_ fault: TensorFault) -> NetworkFileError { .tensor(name, fault) }
-    let (filters, channels, side) = try kernelShape()
+    var outline = try kernelOutline()
+    outline.paddingValue = paddingValue
     guard let patterns = WeightPatterns(elementType) else { throw fault(.unreadType(elementType)) }
-    let weights = weights(patterns)
-    if weights.count < elementCount {
+    let planes = planes(patterns)
+    if planes.count < elementCount {
       if let weights = withoutFactors?.weights {
         var (layer, spelling) = try weights.exactWeights(
           WeightSelection(), paddingValue: paddingValue)
         if spelling.form == .plusMinusOne { spelling.form = .scaled }
         if spelling.form == .zeroAndPlusOne { spelling.form = .zeroAndOneSign }
         spelling.elementType = elementType.name
-        layer.name = name
+        layer.outline.name = name
         return (layer, spelling)
       }
-      let index = weights.count
+      let index = planes.count
       throw fault(.value(valueText(at: index), type: elementType, at: coordinates(of: index)))
     }
-    var layer = KernelLayer(
-      name: name, side: side, filters: filters, channels: channels, axisCount: shape.count,
-      paddingValue: paddingValue, sequences: [])
     let form: WeightSpelling.Form
-    if elementType.isUnsigned || selection.asBits && !weights.contains(-1) {
-      layer.spellsMinusOneAsOne = selection.oneIsMinusOne
-      layer.sequences = sequences(weights, side: side) { ($0 == 1) != selection.oneIsMinusOne }
+    if elementType.isUnsigned || selection.asBits && !planes.hasMinus {
+      outline.spellsMinusOneAsOne = selection.oneIsMinusOne
       form = selection.oneIsMinusOne ? .invertedBits : .bits
-    } else if weights.contains(0) {
-      layer.kind = .signedBinary(signs: try signs(of: weights, filters: filters))
-      layer.sequences = sequences(weights, side: side) { $0 != 0 }
-      form = weights.contains(-1) ? .zeroAndOneSign : .zeroAndPlusOne
-    } else {
-      layer.sequences = sequences(weights, side: side) { $0 == 1 }
-      form = .plusMinusOne
+      return (
+        PackedLayer(
+          outline, bits: selection.oneIsMinusOne ? planes.positive.inverted() : planes.positive),
+        WeightSpelling(form: form, elementType: elementType.name)
+      )
     }
-    return (layer, WeightSpelling(form: form, elementType: elementType.name))
+    form =
+      !planes.hasZeros ? .plusMinusOne : planes.hasMinus ? .zeroAndOneSign : .zeroAndPlusOne
+    return (try planes.layer(outline), WeightSpelling(form: form, elementType: elementType.name))
+  }
+
+  /// The layer of this tensor's name and shape, without its weights.
+  ///
+  /// Throws: `.tensor` unless there are two axes, or four of which the last two are equal and 1 to 5.
+  func kernelOutline() throws(NetworkFileError) -> KernelLayer {
+    let (filters, channels, side) = try kernelShape()
+    return KernelLayer(
+      name: name, side: side, filters: filters, channels: channels, axisCount: shape.count,
+      sequences: [])
   }
 
   /// Filters, channels and side of the kernels that a tensor of this shape holds.
@@ -93,79 +101,55 @@ extension Tensor {
   }
 
   /// The weights of the elements, up to the first that is none.
-  private func weights(_ spelling: WeightPatterns) -> [Int8] {
-    func weights<Pattern: FixedWidthInteger & UnsignedInteger>(_: Pattern.Type) -> [Int8] {
-      [Int8](unsafeUninitializedCapacity: elementCount) { target, count in
-        bytes.withUnsafeBytes { source in
-          while count < target.count {
-            let pattern = source.loadUnaligned(
-              fromByteOffset: count * spelling.byteCount, as: Pattern.self)
-            guard let weight = spelling.weight(UInt64(Pattern(littleEndian: pattern))) else {
-              return
-            }
-            target[count] = weight
-            count += 1
-          }
+  private func planes(_ spelling: WeightPatterns) -> WeightPlanes {
+    func planes<Pattern: FixedWidthInteger & UnsignedInteger>(_: Pattern.Type) -> WeightPlanes {
+      var planes = WeightPlanes(shape: shape)
+      bytes.withUnsafeBytes { source in
+        for index in 0..<elementCount {
+          let pattern = source.loadUnaligned(
+            fromByteOffset: index * spelling.byteCount, as: Pattern.self)
+          guard let weight = spelling.weight(UInt64(Pattern(littleEndian: pattern))) else { return }
+          planes.append(weight)
         }
       }
+      return planes
     }
     switch spelling.byteCount {
-    case 1: return weights(UInt8.self)
-    case 2: return weights(UInt16.self)
-    case 4: return weights(UInt32.self)
-    default: return weights(UInt64.self)
+    case 1: return planes(UInt8.self)
+    case 2: return planes(UInt16.self)
+    case 4: return planes(UInt32.self)
+    default: return planes(UInt64.self)
     }
-  }
-
-  /// One bit a weight, `side` x `side` of them a sequence, the first the most significant.
-  private func sequences(
-    _ weights: [Int8], side: KernelSide, bit: (Int8) -> Bool
-  ) -> [UInt32] {
-    let width = side.sequenceWidth
-    return stride(from: 0, to: weights.count, by: width).map { start in
-      weights[start..<start + width].reduce(0) { $0 << 1 | (bit($1) ? 1 : 0) }
-    }
-  }
-
-  /// The sign of each filter, true for +1.
-  private func signs(of weights: [Int8], filters: Int) throws(NetworkFileError) -> [Bool] {
-    let size = weights.count / filters
-    var signs: [Bool] = []
-    for filter in 0..<filters {
-      let own = weights[filter * size..<(filter + 1) * size]
-      let isNegative = own.contains(-1)
-      if isNegative && own.contains(1) {
-        let zero = own.firstIndex(of: 0) ?? weights.firstIndex(of: 0) ?? 0
-        throw .tensor(name, .ternary(zeroAt: coordinates(of: zero), filter: filter))
-      }
-      signs.append(!isNegative)
-    }
-    return signs
   }
 }
 
-extension KernelLayer {
+extension PackedLayer {
   /// The layer as a tensor of its name and shape.
   ///
   /// A binary layer is U8, 0 and 1 spelled as in the file that it came from; a signed-binary
   /// layer is I8, -1, 0 and +1.
   public var tensor: Tensor {
-    let width = side.sequenceWidth
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(sequences.count * width)
-    for (index, sequence) in sequences.enumerated() {
-      var (zero, one): (UInt8, UInt8) = spellsMinusOneAsOne ? (1, 0) : (0, 1)
-      if case .signedBinary(let signs) = kind {
-        (zero, one) = (0, signs[index / channels] ? 1 : 0xFF)
-      }
-      for bit in (0..<width).reversed() {
-        bytes.append(sequence >> UInt32(bit) & 1 == 1 ? one : zero)
+    let outline = outline.tensorOutline
+    let size = self.outline.channels * self.outline.side.sequenceWidth
+    let bytes = [UInt8](unsafeUninitializedCapacity: outline.byteCount) { target, count in
+      forEachBit { bit in
+        var (zero, one): (UInt8, UInt8) = self.outline.spellsMinusOneAsOne ? (1, 0) : (0, 1)
+        if case .signedBinary(let signs) = self.outline.kind {
+          (zero, one) = (0, signs[count / size] ? 1 : 0xFF)
+        }
+        target[count] = bit ? one : zero
+        count += 1
       }
     }
     return Tensor(
-      name: name, elementType: tensorOutline.elementType, shape: tensorOutline.shape,
+      name: outline.name, elementType: outline.elementType, shape: outline.shape,
       bytes: bytes[...])
   }
+}
+
+extension KernelLayer {
+  /// The layer as a tensor, as `PackedLayer` gives it.
+  public var tensor: Tensor { PackedLayer(self).tensor }
 
   /// What `tensor` is, without making it.
   public var tensorOutline: Tensor.Outline {

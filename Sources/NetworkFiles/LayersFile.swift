@@ -16,7 +16,7 @@ public struct LayersFile {
     let network = ImportedNetwork(
       format: .safetensors, hasGraph: true,
       layers: layers.map {
-        ImportedLayer(name: $0.name, operation: "bnk", content: .kernels($0))
+        ImportedLayer(name: $0.name, operation: "bnk", content: .kernels(PackedLayer($0)))
       })
     var tensors = ImportedTensors(statesSpelling: false)
     let objects = tensors.objects(of: network)

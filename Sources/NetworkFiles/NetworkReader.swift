@@ -1,3 +1,5 @@
+import BinaryNetwork
+
 /// A network's file, of which tensors are read one by one.
 ///
 /// Of a format whose file is one message (ONNX, TFLite) all layers are read at once, but no tensor is expanded before it is
@@ -49,7 +51,7 @@ public struct NetworkReader {
     }
     switch format {
     case .npy:
-      let array = try NumpyArrays.array(bytes: bytes.all(), name: name)
+      let array = try NumpyArrays.array(bytes: bytes.all(limits), name: name)
       self.init(FileTensors(all: [array], unread: []), format: format, path: path)
     case .npz, .pytorch:
       let archive = try ZipArchive(bytes, limits: limits)
@@ -74,10 +76,10 @@ public struct NetworkReader {
       let (metadata, notes) = Self.withoutForeignGraph(index.metadata)
       self.init(index, metadata: metadata, format: format, notes: notes, path: path)
     case .tflite:
-      self.init(try ImportedNetwork(tflite: bytes.all(), limits: limits), path: path)
+      self.init(try ImportedNetwork(tflite: bytes.all(limits), limits: limits), path: path)
     case .onnx:
       self.init(
-        try ONNXReader.network(of: bytes.all(), folders: folders, limits: limits), path: path)
+        try ONNXReader.network(of: bytes, folders: folders, limits: limits), path: path)
     }
   }
 
@@ -138,6 +140,17 @@ public struct NetworkReader {
   public func tensor(named name: String) throws(NetworkFileError) -> Tensor? {
     guard let index = names.firstIndex(where: name.isSameName) else { return nil }
     return try naming { () throws(NetworkFileError) in try tensor(index) }
+  }
+
+  /// Why the network of the file cannot be computed; nil where it can.
+  ///
+  /// Throws: `.inFile`, or the format's error.
+  public func obstacle() throws(NetworkFileError) -> String? {
+    if let imported { return TranslatedNetwork(imported).obstacle }
+    if metadata["graph"] == nil && metadata["layers"] == nil { return "the file has no graph" }
+    let file = try file()
+    do throws(NetworkFileError) { _ = try Network(file: file) } catch { return "\(error)" }
+    return nil
   }
 
   /// Says in which file an error is.

@@ -21,7 +21,7 @@ final class StoredBytes {
     count = bytes.count
   }
 
-  /// Throws: `.inFile` of `.unreadable` or `.tooLarge`.
+  /// Throws: `.inFile` of `.unreadable`, or of `.tooLarge` for what is no plain file.
   init(path: String, limits: ReadingLimits) throws(NetworkFileError) {
     if let bytes = FilesInUse.current?.contents(ofPipe: path) {
       place = .memory(bytes[...])
@@ -37,9 +37,6 @@ final class StoredBytes {
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
       place = .file(descriptor)
       count = Int(status.st_size)
-      if count > limits.fileByteCount {
-        throw .inFile(path, .tooLarge(limit: limits.fileByteCount))
-      }
       return
     }
     if status.st_mode & S_IFMT == S_IFDIR {
@@ -80,9 +77,10 @@ final class StoredBytes {
 
   /// All bytes.
   ///
-  /// Throws: `.unreadable`.
-  func all() throws(NetworkFileError) -> ArraySlice<UInt8> {
-    try bytes(at: 0, count: count)!
+  /// Throws: `.unreadable`, `.tooLarge`.
+  func all(_ limits: ReadingLimits) throws(NetworkFileError) -> ArraySlice<UInt8> {
+    if count > limits.fileByteCount { throw .tooLarge(limit: limits.fileByteCount) }
+    return try bytes(at: 0, count: count)!
   }
 
   private static func read(

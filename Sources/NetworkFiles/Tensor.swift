@@ -52,7 +52,10 @@ public struct Tensor: Hashable, Sendable {
   }
 
   /// The coordinates of the element at `index` in the order of `bytes`.
-  func coordinates(of index: Int) -> [Int] {
+  func coordinates(of index: Int) -> [Int] { Self.coordinates(of: index, in: shape) }
+
+  /// The coordinates of the element at `index` of a tensor of the shape `shape`.
+  static func coordinates(of index: Int, in shape: [Int]) -> [Int] {
     var rest = index
     var result: [Int] = []
     for length in shape.reversed() {

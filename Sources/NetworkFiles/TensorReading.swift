@@ -2,7 +2,7 @@ import KernelCodec
 
 /// What a tensor of a file without a graph is.
 enum TensorReading {
-  case layer(KernelLayer, WeightSpelling)
+  case layer(PackedLayer, WeightSpelling)
   case left(LeftOutTensor.Reason)
 
   /// Takes a tensor for a layer where its name, its shape and its values allow it.
@@ -31,18 +31,15 @@ enum TensorReading {
   }
 }
 
-extension KernelLayer {
+extension PackedLayer {
   /// The one value of all weights, in words, where that makes them a scale or a mask rather than weights; nil where it does not.
   ///
   /// Of an unsigned type they are bits all the same.
   fileprivate func constant(_ spelling: WeightSpelling) -> String? {
-    guard weightCount > 1, spelling.form != .bits, spelling.form != .invertedBits,
-      let first = sequences.first, sequences.allSatisfy({ $0 == first })
+    guard outline.weightCount > 1, spelling.form != .bits, spelling.form != .invertedBits,
+      let isOne = constantBit
     else { return nil }
-    let all = UInt32.max >> UInt32(32 - side.sequenceWidth)
-    guard first == 0 || first == all else { return nil }
-    let isOne = first == all
-    switch kind {
+    switch outline.kind {
     case .signedBinary: return isOne ? nil : "0"
     case .binary:
       return spelling.form == .plusMinusOne

@@ -39,11 +39,13 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
       format: .onnx, hasGraph: true, inputShape: [1, 28, 28],
       layers: [
         ImportedLayer(
-          name: "stem", operation: "Conv", content: .kernels(Self.kernels(tensors[0], 8, 1)),
+          name: "stem", operation: "Conv",
+          content: .kernels(PackedLayer(Self.kernels(tensors[0], 8, 1))),
           window: ImportedWindow(paddingValue: 0), activationBits: 8, takesPixels: true,
           comparison: try Self.folded(8, 300)),
         ImportedLayer(
-          name: "body", operation: "Conv", content: .kernels(Self.kernels(tensors[1], 8, 8)),
+          name: "body", operation: "Conv",
+          content: .kernels(PackedLayer(Self.kernels(tensors[1], 8, 8))),
           window: window, activationBits: bodyBits,
           comparison: isFolded
             ? try Self.folded(8, 36) : .notFolded(reason: "a border of exact zeros"),
@@ -51,8 +53,9 @@ private let hasImages = FileManager.default.fileExists(atPath: FashionMNIST.fold
         ImportedLayer(
           name: "head", operation: "Gemm",
           content: .kernels(
-            Self.kernels(
-              tensors[2], side: .one, classes, 8 * rows[0] * rows[1], axisCount: 2)),
+            PackedLayer(
+              Self.kernels(
+                tensors[2], side: .one, classes, 8 * rows[0] * rows[1], axisCount: 2))),
           activationBits: 1),
       ])
   }

@@ -22,26 +22,29 @@ import Testing
         ImportedLayer(
           name: "first", operation: "Conv",
           content: .kernels(
-            KernelLayer(
-              name: "w", side: .three, filters: 3, channels: 1, paddingValue: 0,
-              sequences: Self.bits(3))),
+            PackedLayer(
+              KernelLayer(
+                name: "w", side: .three, filters: 3, channels: 1, paddingValue: 0,
+                sequences: Self.bits(3)))),
           window: ImportedWindow(padding: [1, 1, 1, 1], paddingValue: 0), activationBits: 8,
           takesPixels: true,
           comparison: try Self.folded([3, 40, -50])),
         ImportedLayer(
           name: "body", operation: "Conv",
           content: .kernels(
-            KernelLayer(
-              name: "w", side: .three, filters: 4, channels: 3, paddingValue: 1,
-              spellsMinusOneAsOne: true, sequences: Self.bits(12))),
+            PackedLayer(
+              KernelLayer(
+                name: "w", side: .three, filters: 4, channels: 3, paddingValue: 1,
+                spellsMinusOneAsOne: true, sequences: Self.bits(12)))),
           window: ImportedWindow(padding: [1, 1, 1, 1], paddingValue: 1), activationBits: 1,
           comparison: try Self.folded([9, 12, 14, 18]), poolSide: 2),
         ImportedLayer(
           name: "last", operation: "MatMul",
           content: .kernels(
-            KernelLayer(
-              name: "first.threshold", side: .one, filters: 5, channels: 36, axisCount: 2,
-              sequences: (0..<180).map { UInt32($0 / 3 % 2) })),
+            PackedLayer(
+              KernelLayer(
+                name: "first.threshold", side: .one, filters: 5, channels: 36, axisCount: 2,
+                sequences: (0..<180).map { UInt32($0 / 3 % 2) }))),
           activationBits: 1),
       ])
   }
@@ -57,9 +60,9 @@ import Testing
     #expect(try Network(file: back).logits(of: pixels) == Network(file: file).logits(of: pixels))
     var expected = network
     expected.layers[0].inputShape = expected.inputShape
-    expected.layers[1].content = .kernels(try #require(try file.kernels(named: "w#2")))
+    expected.layers[1].content = .kernels(PackedLayer(try #require(try file.kernels(named: "w#2"))))
     let last = try #require(try file.kernels(named: "first.threshold#2"))
-    expected.layers[2].content = .kernels(last)
+    expected.layers[2].content = .kernels(PackedLayer(last))
     let found = try ImportedNetwork(of: back)
     // The file states how the weights of each layer are spelled.
     for index in expected.layers.indices {

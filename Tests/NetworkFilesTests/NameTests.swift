@@ -59,7 +59,7 @@ import Testing
       bits = builder.sign(of: sums, limits: [limit, limit, limit, limit])
     }
     let network = try ONNXReader.network(
-      of: builder.model(bits)[...], folders: [], limits: ReadingLimits())
+      of: StoredBytes(builder.model(bits)[...]), folders: [], limits: ReadingLimits())
     #expect(
       network.layers.map { Array($0.name.utf8) } == Self.names.map { Array("\($0).sum".utf8) })
     #expect(network.layers.map(\.shape) == [[4, 3, 3, 3], [4, 4, 3, 3]])

@@ -79,7 +79,7 @@ struct ONNXModelBuilder {
     return Self.field(1, integer: 8) + Self.field(7, graph)
   }
 
-  private static func varint(_ value: Int) -> [UInt8] {
+  static func varint(_ value: Int) -> [UInt8] {
     var rest = UInt64(bitPattern: Int64(value))
     var bytes: [UInt8] = []
     repeat {

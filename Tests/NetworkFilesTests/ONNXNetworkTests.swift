@@ -45,6 +45,22 @@ import Testing
     #expect(try #require(scale) > 0.004 && seen.count >= 12)
   }
 
+  /// What is read part by part is the same as what is held.
+  @Test(arguments: [
+    "brevitas", "unsigned", "plain", "larq", "folded", "half", "constants-9", "constants-13",
+    "constants-20",
+  ])
+  func constantsNeedNotBeHeld(name: String) throws {
+    let path = Self.path("\(name).onnx")
+    let expected = try NetworkFile(path: path)
+    for count in [0, 2, 40] {
+      var limits = ReadingLimits()
+      limits.heldElementCount = count
+      let found = try NetworkFile(path: path, limits: limits)
+      #expect(found == expected, "\(count)")
+    }
+  }
+
   /// A layer as `name: kind shape, padding, takes`.
   private func summary(_ layer: ImportedLayer) -> String {
     var kind = "integers"

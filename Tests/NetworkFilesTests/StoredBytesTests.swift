@@ -18,7 +18,7 @@ import Testing
       let file = try StoredBytes(path: path, limits: ReadingLimits())
       let memory = StoredBytes(bytes[...])
       #expect(file.count == 1000 && memory.count == 1000)
-      #expect(try Array(file.all()) == bytes)
+      #expect(try Array(file.all(ReadingLimits())) == bytes)
       for (offset, count) in [(0, 0), (0, 9), (993, 7), (1000, 0)] {
         let part = Array(bytes[offset..<offset + count])
         #expect(try file.bytes(at: offset, count: count).map(Array.init) == part)
@@ -46,7 +46,7 @@ import Testing
     try withFile([1, 2, 3]) { path in
       let file = try StoredBytes(path: path, limits: ReadingLimits())
       try FileBytes.write([4, 5], to: path)
-      #expect(try Array(file.all()) == [1, 2, 3])
+      #expect(try Array(file.all(ReadingLimits())) == [1, 2, 3])
     }
   }
 
@@ -60,13 +60,16 @@ import Testing
       } == "/dev/zero: is larger than 1000 bytes; pass a file of the layers alone")
   }
 
-  @Test func aFileBeyondTheLimitIsRefused() throws {
+  @Test func aFileBeyondTheLimitIsReadInPartsAlone() throws {
     try withFile([1, 2, 3]) { path in
       var limits = ReadingLimits()
       limits.fileByteCount = 2
       #expect(
-        message { () throws(NetworkFileError) in try StoredBytes(path: path, limits: limits) }
-          == "\(path): is larger than 2 bytes; pass a file of the layers alone")
+        message { () throws(NetworkFileError) in
+          try StoredBytes(path: path, limits: limits).all(limits)
+        } == "is larger than 2 bytes; pass a file of the layers alone")
+      let part = try StoredBytes(path: path, limits: limits).bytes(at: 1, count: 2)
+      #expect(part.map(Array.init) == [2, 3])
     }
   }
 }

@@ -40,22 +40,22 @@ struct ImportCommand: HWGenCommand {
 
   func run(on console: Console) throws {
     let target = try output.map { try OutputFile($0) }
-    let (file, imported) = try NetworkInput.imported(
-      at: network, selection: spelling.selection())
-    let report = ImportReport(path: network, file: file, network: imported)
+    let file = try NetworkReader(path: network)
+    let imported = try ImportedNetwork(of: file, selection: spelling.selection())
+    let report = ImportReport(
+      path: network, network: imported, notes: file.notes, obstacle: try file.obstacle())
     var written = ""
     if let target {
       if !report.canBeCompressed && !report.canBeRun {
         throw NetworkFileError.inFile(network, .selection(imported.faultOfNoLayer))
       }
-      let translated = file.imported == nil ? NetworkFile(imported: imported) : file
+      let translated = TranslatedNetwork(imported)
       for (layer, tensor) in translated.renamed {
         console.note(
           "\(target.path): layer `\(layer)` is written as "
             + "`\(tensor)`: its name is reserved there")
       }
-      try SafetensorsFile(tensors: translated.tensors, metadata: translated.metadata)
-        .write(to: target)
+      try translated.write(to: target)
       try OutputFile.commit([target])
       written = "\nwrote \(target.path.printable)"
     }

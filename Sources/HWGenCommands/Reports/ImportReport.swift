@@ -73,22 +73,18 @@ public struct ImportReport: Codable, Hashable, Sendable {
   /// What of the file was ignored.
   public var notes: [String]
 
-  public init(path: String, file: NetworkFile, network: ImportedNetwork) {
+  /// What is understood of the file at `path`, and why it cannot be computed; nil where it can.
+  public init(path: String, network: ImportedNetwork, notes: [String], obstacle: String?) {
     self.path = path
     format = network.format.rawValue
     hasGraph = network.hasGraph
     inputShape = network.inputShape
     byte = network.meaning.map(Byte.init)
-    do throws(NetworkFileError) {
-      _ = try Network(file: file)
-      canBeRun = true
-    } catch {
-      canBeRun = false
-      obstacle = file.obstacle ?? (network.hasGraph ? "\(error)" : "the file has no graph")
-    }
+    canBeRun = obstacle == nil
+    self.obstacle = obstacle
     layers = network.layers.map(Layer.init)
-    notes = file.notes
-    canBeCompressed = network.layers.contains { $0.kernels != nil }
+    self.notes = notes
+    canBeCompressed = network.layers.contains { $0.packed != nil }
     if !canBeCompressed { noLayer = "\(network.faultOfNoLayer)" }
   }
 
@@ -136,7 +132,7 @@ extension ImportReport.Layer {
     stride = layer.window?.stride
     padding = layer.window?.padding
     paddingValue = layer.window?.paddingValue
-    if let kernels = layer.kernels, kernels.kind == .binary {
+    if let kernels = layer.packed?.outline, kernels.kind == .binary {
       oneIsMinusOne = kernels.spellsMinusOneAsOne
     }
     spelling = layer.spelling
@@ -158,7 +154,8 @@ extension ImportReport.Layer {
     case .leftOut: return leftOut
     case .integers(let tensor, _):
       return tensor.shape.count == 4 ? "integer convolution" : "integer dense"
-    case .kernels(let kernels):
+    case .kernels(let packed):
+      let kernels = packed.outline
       let weights = if case .binary = kernels.kind { "binary" } else { "signed binary" }
       return "\(weights) \(kernels.axisCount == 4 ? "convolution" : "dense")"
     }

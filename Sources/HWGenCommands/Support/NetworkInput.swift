@@ -76,19 +76,6 @@ enum NetworkInput {
     }
   }
 
-  /// A network file, and what was understood of it.
-  static func imported(
-    at path: String, selection: WeightSelection
-  ) throws(NetworkFileError) -> (NetworkFile, ImportedNetwork) {
-    let file = try NetworkFile(path: path)
-    return (
-      file,
-      try naming(path) { () throws(NetworkFileError) in
-        try ImportedNetwork(of: file, selection: selection)
-      }
-    )
-  }
-
   /// A container, and the number of its bytes.
   static func container(at path: String) throws -> (container: Container, byteCount: Int) {
     let bytes = try FileBytes.read(path)

@@ -19,12 +19,10 @@ extension ImportedLayer {
   /// The accumulators of each channel; nil of what is left out.
   var accumulators: [Accumulators]? {
     switch content {
-    case .kernels(let layer):
+    case .kernels(let packed):
+      let layer = packed.outline
       let inputs = layer.channels * layer.side.sequenceWidth
-      let ones = (0..<layer.filters).map { filter in
-        layer.sequences[filter * layer.channels..<(filter + 1) * layer.channels]
-          .reduce(0) { $0 + $1.nonzeroBitCount }
-      }
+      let ones = (0..<layer.filters).map(packed.oneCount(ofFilter:))
       if takesPixels {
         guard case .binary = layer.kind else { return nil }
         return ones.map { .ofBytes(positive: $0, negative: inputs - $0) }
@@ -69,13 +67,15 @@ extension ImportedLayer {
   /// The sums of the weights of each channel, filter by filter; none of what is left out.
   var weightSums: [[Int]] {
     switch content {
-    case .kernels(let layer):
+    case .kernels(let packed):
+      let layer = packed.outline
       let width = layer.side.sequenceWidth
       return (0..<layer.filters).map { filter in
-        layer.sequences[filter * layer.channels..<(filter + 1) * layer.channels].map { sequence in
-          switch layer.kind {
-          case .binary: 2 * sequence.nonzeroBitCount - width
-          case .signedBinary(let signs): (signs[filter] ? 1 : -1) * sequence.nonzeroBitCount
+        (0..<layer.channels).map { channel in
+          let ones = packed.oneCount(ofFilter: filter, channel: channel)
+          return switch layer.kind {
+          case .binary: 2 * ones - width
+          case .signedBinary(let signs): (signs[filter] ? 1 : -1) * ones
           }
         }
       }

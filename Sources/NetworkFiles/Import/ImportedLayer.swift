@@ -9,7 +9,7 @@ public struct ImportedLayer: Hashable, Sendable {
     ///
     /// A fully connected layer takes its input in the order channel, row, column: the reader of a
     /// format with another order reorders its weights.
-    case kernels(KernelLayer)
+    case kernels(PackedLayer)
     /// Weights of eight bits (I8): a convolution of pixels (4 axes), or a fully connected layer of
     /// bits that count as 0 and 1 (2 axes, one bias a row).
     case integers(Tensor, bias: [Int32] = [])
@@ -73,15 +73,21 @@ public struct ImportedLayer: Hashable, Sendable {
 
   /// The layer that is compressed, with the padding value of its window; nil for any other.
   public var kernels: KernelLayer? {
+    packed?.layer
+  }
+
+  /// The same with one bit a weight.
+  public var packed: PackedLayer? {
     guard case .kernels(var layer) = content else { return nil }
     // Bytes beyond the border are no activation of one bit.
-    if let window { layer.paddingValue = takesPixels ? 0 : window.paddingValue }
+    if let window { layer.outline.paddingValue = takesPixels ? 0 : window.paddingValue }
     return layer
   }
 
   /// How the weights of a layer that is compressed are spelled; nil of any other.
   public var spelling: WeightSpelling? {
-    guard case .kernels(let layer) = content else { return nil }
+    guard case .kernels(let packed) = content else { return nil }
+    let layer = packed.outline
     if let statedSpelling { return statedSpelling }
     let form: WeightSpelling.Form =
       if layer.kind != .binary {
@@ -102,9 +108,8 @@ public struct ImportedLayer: Hashable, Sendable {
   /// The shape of the weights: filters, channels, and of a convolution rows and columns.
   public var shape: [Int] {
     switch content {
-    case .kernels(let layer):
-      [layer.filters, layer.channels]
-        + (layer.axisCount == 4 ? [layer.side.rawValue, layer.side.rawValue] : [])
+    case .kernels(let packed):
+      packed.outline.tensorOutline.shape
     case .integers(let tensor, _): tensor.shape
     case .leftOut(let shape, _): shape
     }

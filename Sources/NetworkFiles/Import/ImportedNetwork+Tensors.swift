@@ -8,23 +8,45 @@ extension ImportedNetwork {
   public init(
     of file: NetworkFile, selection: WeightSelection = WeightSelection()
   ) throws(NetworkFileError) {
+    try self.init(of: NetworkReader(file), selection: selection)
+  }
+
+  /// The same of a file whose tensors are read one by one.
+  ///
+  /// Throws: `.inFile` of those, or the format's error.
+  public init(
+    of file: NetworkReader, selection: WeightSelection = WeightSelection()
+  ) throws(NetworkFileError) {
+    self = try file.naming { () throws(NetworkFileError) in
+      try Self(file, selection)
+    }
+  }
+
+  private init(
+    _ file: NetworkReader, _ selection: WeightSelection
+  ) throws(NetworkFileError) {
     if let imported = file.imported {
       try selection.checkSpelling(of: file.format)
       self = imported
-    } else if let graph = try NetworkGraph(metadata: file.metadata) {
-      let readers = graph.readers(tensors: file.tensors)
-      var layers: [ImportedLayer] = []
-      for reader in readers { layers.append(try reader.imported()) }
-      self.init(
-        format: file.format, hasGraph: true,
-        inputShape: try? readers.first?.integers("input", count: 3, in: 1...65535),
-        meaning: readers.first?.imageMeaning, layers: layers)
-    } else {
-      self.init(
-        format: file.format, hasGraph: false,
-        layers: file.tensors.map { ImportedLayer($0, selection) }
-          + file.unread.map(ImportedLayer.init))
+      return
     }
+    var layers: [ImportedLayer] = []
+    guard let graph = try NetworkGraph(metadata: file.metadata) else {
+      for index in file.names.indices {
+        layers.append(ImportedLayer(try file.tensor(index), selection))
+      }
+      self.init(
+        format: file.format, hasGraph: false, layers: layers + file.unread.map(ImportedLayer.init))
+      return
+    }
+    var tensors: [Tensor] = []
+    for index in file.names.indices { tensors.append(try file.tensor(index)) }
+    let readers = graph.readers(tensors: tensors)
+    for reader in readers { layers.append(try reader.imported()) }
+    self.init(
+      format: file.format, hasGraph: true,
+      inputShape: try? readers.first?.integers("input", count: 3, in: 1...65535),
+      meaning: readers.first?.imageMeaning, layers: layers)
   }
 
   /// Why a file of this network has no layer that can be compressed.

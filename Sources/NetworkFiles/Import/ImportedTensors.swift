@@ -6,7 +6,7 @@ import KernelCodec
 /// Weights of one bit stay kernels until their tensor is asked for.
 struct ImportedTensors: TensorSource {
   private enum Content {
-    case kernels(KernelLayer)
+    case kernels(PackedLayer)
     case tensor(Tensor)
   }
 
@@ -31,6 +31,19 @@ struct ImportedTensors: TensorSource {
   }
 
   func all() -> [Tensor] { names.indices.map(tensor) }
+
+  /// The tensors without their elements.
+  var outlines: [Tensor.Outline] {
+    zip(names, contents).map { name, content in
+      var outline =
+        switch content {
+        case .kernels(let layer): layer.outline.tensorOutline
+        case .tensor(let tensor): tensor.outline
+        }
+      outline.name = name
+      return outline
+    }
+  }
 
   /// The metadata of a file with the objects of its layers under `key`.
   static func metadata(_ key: String, _ objects: [JSONValue]) -> [String: String] {
@@ -58,9 +71,10 @@ struct ImportedTensors: TensorSource {
         ("kind", .string("left_out")), ("reason", .string(reason)), ("shape", .integers(shape)),
       ]
       return .fields(fields)
-    case .kernels(let kernels):
+    case .kernels(let packed):
+      let kernels = packed.outline
       fields.append(("kind", .string(kind(of: layer, kernels).rawValue)))
-      fields.append(("weight", add(.kernels(kernels), kernels.name)))
+      fields.append(("weight", add(.kernels(packed), kernels.name)))
       if kernels.spellsMinusOneAsOne { fields.append(("one_is_minus_one", .bool(true))) }
       if statesSpelling, let spelling = layer.spelling {
         fields.append(("source_spelling", spelling.json))

@@ -1,37 +1,58 @@
 import BinaryNetwork
+import ToolSupport
 
-extension NetworkFile {
-  /// The tensors and the graph of an imported network, as our own safetensors files have them.
-  ///
-  /// The metadata have a `graph` where the whole network can be computed, else its `layers`, from
-  /// which it can be compressed: `obstacle` says why.
-  public init(imported: ImportedNetwork) {
-    var writer = ImportedTensors()
-    let objects = writer.objects(of: imported)
-    let tensors = writer.all()
-    func file(_ key: String) -> NetworkFile {
-      NetworkFile(tensors: tensors, metadata: ImportedTensors.metadata(key, objects))
-    }
-    obstacle = imported.firstObstacle
+/// An imported network as our own safetensors files have it: the weights of one bit become tensors one by one, when they are wanted.
+///
+/// The metadata have a `graph` where the whole network can be computed, else its `layers`, from which it can be compressed.
+public struct TranslatedNetwork {
+  let tensors: ImportedTensors
+  let metadata: [String: String]
+  /// Why the network cannot be computed; nil where it can.
+  public let obstacle: String?
+  /// Layers whose tensors had to be given another name.
+  public let renamed: [(layer: String, tensor: String)]
+
+  public init(_ imported: ImportedNetwork) {
+    var tensors = ImportedTensors()
+    let objects = tensors.objects(of: imported)
+    var obstacle = imported.firstObstacle
     if obstacle == nil {
       do throws(NetworkFileError) {
-        _ = try Network(file: file("graph"))
+        _ = try Network(
+          file: NetworkFile(
+            tensors: tensors.all(), metadata: ImportedTensors.metadata("graph", objects)))
       } catch .network(let error) {
         obstacle = error.remedy.following("\(error)")
       } catch {
         obstacle = Remedy.order.following("\(error)")
       }
     }
-    let content = file(obstacle == nil ? "graph" : "layers")
-    (self.tensors, metadata, format) = (content.tensors, content.metadata, imported.format)
-    self.imported = imported
+    self.tensors = tensors
+    self.obstacle = obstacle
+    metadata = ImportedTensors.metadata(obstacle == nil ? "graph" : "layers", objects)
+    let names = imported.layers.compactMap { $0.packed?.outline.name }
+    let uses = (try? NetworkGraph(metadata: metadata))?.binaryWeights ?? []
+    renamed = zip(names, uses).filter { !$0.isSameName(as: $1.tensor) }.map { ($0, $1.tensor) }
   }
 
-  /// Layers of an imported network whose tensors had to be given another name.
-  public var renamed: [(layer: String, tensor: String)] {
-    let names = imported?.layers.compactMap { $0.kernels?.name } ?? []
-    let uses = (try? NetworkGraph(metadata: metadata))?.binaryWeights ?? []
-    return zip(names, uses).filter { !$0.isSameName(as: $1.tensor) }.map { ($0, $1.tensor) }
+  /// Writes it to `file` as safetensors, with one tensor at a time in memory; the caller commits the file.
+  ///
+  /// Throws: `OutputError`.
+  public func write(to file: OutputFile) throws(OutputError) {
+    let writer = try SafetensorsWriter(tensors.outlines, metadata: metadata, to: file)
+    for index in tensors.names.indices { try writer.append(tensors.tensor(index).bytes) }
+    writer.finish()
+  }
+}
+
+extension NetworkFile {
+  /// The tensors and the graph of an imported network, as `TranslatedNetwork` has them; `obstacle` says why it cannot be computed.
+  public init(imported: ImportedNetwork) {
+    let translated = TranslatedNetwork(imported)
+    self.init(
+      tensors: translated.tensors.all(), metadata: translated.metadata, format: imported.format)
+    obstacle = translated.obstacle
+    self.imported = imported
   }
 }
 
@@ -137,7 +158,7 @@ extension ImportedLayer {
 
   /// Why it cannot take what the layer before is known to give: activations of `given` bits.
   fileprivate func obstacle(behind given: Int?) -> String? {
-    guard kernels != nil, !takesPixels else { return nil }
+    guard packed != nil, !takesPixels else { return nil }
     switch activationBits {
     case 1: return nil
     // Levels that count thresholds are computed; what those of other formats stand for is not known.

@@ -42,6 +42,21 @@ struct ConstantTensor {
   /// The values, rounded to 53 bits where they are whole numbers beyond that.
   var values: [Double] { tensor.doubles() }
 
+  /// Gives `body` what reads the value of an element, as `values` has it.
+  func withValues(_ body: (_ value: (Int) -> Double) -> Void) {
+    tensor.bytes.withUnsafeBytes { source in
+      func read<Scalar: ConstantScalar>(_: Scalar.Type) {
+        let read = Scalar.reader(of: type)
+        body { read(source, $0).floating(as: .float64) }
+      }
+      switch type.arithmetic {
+      case .floating: read(Double.self)
+      case .signed: read(Int64.self)
+      case .unsigned: read(UInt64.self)
+      }
+    }
+  }
+
   /// The one value of a tensor with a single element.
   var single: Double? { count == 1 ? values[0] : nil }
 

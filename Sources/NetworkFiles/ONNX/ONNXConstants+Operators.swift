@@ -1,5 +1,3 @@
-import ONNXSchema
-
 extension ONNXConstants {
   /// What `node` gives, output by output, where all that it takes is constant; nil for an operator
   /// that is not folded.
@@ -115,11 +113,7 @@ extension ONNXConstants {
   private mutating func constantNode(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor? {
     try node.checkInputs(0...0)
     let name = node.outputs[0].text
-    if let message = node.tensor("value") {
-      var constant = try self.value(message)
-      constant.source = name
-      return constant
-    }
+    if let message = node.tensor("value") { return try value(message, as: name) }
     func floats(_ values: [Float], _ shape: [Int]) -> ConstantTensor {
       ConstantTensor(
         source: name, shape: shape, type: .float32,
@@ -143,20 +137,23 @@ extension ONNXConstants {
   }
 
   /// The constant that an attribute has.
-  private mutating func value(_ message: ONNXTensorProto) throws(ONNXNodeError) -> ConstantTensor {
-    do throws(NetworkFileError) {
-      try Tensor.checkSize(of: message)
-    } catch {
-      throw .invalid(error)
-    }
-    return try constant(of: message)
+  private mutating func value(
+    _ message: ONNXTensor, as source: String
+  ) throws(ONNXNodeError) -> ConstantTensor {
+    try checkSize(message)
+    return try stored(message, as: source).whole(&self)
+  }
+
+  /// Throws `.invalid` where the elements of a tensor are not as many as its shape says.
+  func checkSize(_ message: ONNXTensor) throws(ONNXNodeError) {
+    do throws(NetworkFileError) { try message.checkSize() } catch { throw .invalid(error) }
   }
 
   private mutating func constantOfShape(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor {
     try node.checkInputs(1...1)
     let shape = try lengths(0, of: node)
     var value = ConstantTensor(source: "", shape: [1], type: .float32, bytes: [0, 0, 0, 0])
-    if let message = node.tensor("value") { value = try self.value(message) }
+    if let message = node.tensor("value") { value = try self.value(message, as: message.name) }
     guard value.count == 1 else { throw .leftOut("its value has \(value.count) elements, not one") }
     let count = try room(for: shape, of: value.type)
     var bytes: [UInt8] = []

@@ -43,12 +43,16 @@ extension ONNXConstants {
     _ node: ONNXNode, _ reduction: Reduction
   ) throws(ONNXNodeError) -> ConstantTensor {
     try node.checkInputs(1...2)
-    var constant = try input(0, of: node)
-    constant.unit = []
+    let constant = try weights(node.inputs[0])
+    try charge(constant.count)
     let stated = try integers(1, or: "axes", of: node) ?? []
     if stated.isEmpty && node.integer("noop_with_empty_axes", default: 0) != 0 {
       // Its elements one by one are reduced.
-      if ![.sumOfMagnitudes, .length, .sumOfSquares].contains(reduction) { return constant }
+      if ![.sumOfMagnitudes, .length, .sumOfSquares].contains(reduction) {
+        var result = try constant.whole(&self)
+        result.unit = []
+        return result
+      }
     }
     let rank = constant.shape.count
     let axes = try Self.axes(stated, rank: rank)
@@ -61,21 +65,24 @@ extension ONNXConstants {
       throw .leftOut("takes the greatest or least of no elements")
     }
     var result = ConstantBytes(of: constant.type, count: count)
-    func total<Scalar: ConstantScalar>(_: Scalar.Type) -> Bool {
+    func total<Scalar: ConstantScalar>(
+      _: Scalar.Type, _ constants: inout ONNXConstants
+    ) throws(ONNXNodeError) -> Bool {
       let read = Scalar.reader(of: constant.type)
       var totals = [Scalar](repeating: reduction.start(), count: count)
       var isFirst = [Bool](repeating: true, count: count)
       var isDefined = true
-      constant.bytes.withUnsafeBytes { source in
-        ConstantTensor.walk(
-          constant.shape, [ConstantTensor.strides(of: kept, in: constant.shape)]
-        ) { index, offsets in
-          let place = offsets[0]
-          let next = reduction.joined(
-            totals[place], read(source, index), isFirst: isFirst[place])
-          isDefined = isDefined && next != nil
-          totals[place] = next ?? totals[place]
-          isFirst[place] = false
+      let strides = ConstantTensor.strides(of: kept, in: constant.shape)
+      try constant.forEachSlab(&constants) { slab, first in
+        slab.bytes.withUnsafeBytes { source in
+          ConstantTensor.walk(slab.shape, [strides]) { index, offsets in
+            let place = offsets[0] + first * (strides.first ?? 0)
+            let next = reduction.joined(
+              totals[place], read(source, index), isFirst: isFirst[place])
+            isDefined = isDefined && next != nil
+            totals[place] = next ?? totals[place]
+            isFirst[place] = false
+          }
         }
       }
       for total in totals {
@@ -86,9 +93,9 @@ extension ONNXConstants {
     }
     let isDefined =
       switch constant.type.arithmetic {
-      case .floating: total(Double.self)
-      case .signed: total(Int64.self)
-      case .unsigned: total(UInt64.self)
+      case .floating: try total(Double.self, &self)
+      case .signed: try total(Int64.self, &self)
+      case .unsigned: try total(UInt64.self, &self)
       }
     guard isDefined else {
       throw .leftOut(

@@ -5,11 +5,19 @@ extension ONNXConstants {
   // MARK: the same elements in another shape
 
   mutating func reshape(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor {
-    try node.checkInputs(1...2)
     var constant = try input(0, of: node)
-    if constant.unit.count > 1 { constant.unit = [] }
-    let shape = constant.shape
-    let result: [Int]
+    let shape = try shape(constant.shape, reshapedBy: node)
+    let keepsFirst = constant.unitAxis == 0 && shape.first == constant.shape.first
+    if constant.unit.count > 1 && !keepsFirst { constant.unit = [] }
+    constant.shape = shape
+    return constant
+  }
+
+  /// The shape that a node gives a constant of another.
+  mutating func shape(
+    _ shape: [Int], reshapedBy node: ONNXNode
+  ) throws(ONNXNodeError) -> [Int] {
+    try node.checkInputs(1...2)
     switch node.operation {
     case "Reshape":
       let stated = try integers(1, or: "shape", of: node)
@@ -17,18 +25,18 @@ extension ONNXConstants {
       guard let stated,
         let reshaped = Self.shape(shape, reshapedTo: stated, allowsZero: allowsZero)
       else { throw .leftOut("the shape \(shape) cannot be what is asked for") }
-      result = reshaped
+      return reshaped
     case "Flatten":
       let axis = node.integer("axis", default: 1)
       let place = axis < 0 ? axis + shape.count : axis
       guard 0...shape.count ~= place else { throw .leftOut("has the axis \(axis)") }
-      result = [shape[..<place].reduce(1, *), shape[place...].reduce(1, *)]
+      return [shape[..<place].reduce(1, *), shape[place...].reduce(1, *)]
     case "Squeeze":
       let axes = try Self.axes(try integers(1, or: "axes", of: node) ?? [], rank: shape.count)
       guard axes.allSatisfy({ shape[$0] == 1 }) else {
         throw .leftOut("removes axes longer than 1 from the shape \(shape)")
       }
-      result = shape.indices.filter { axes.isEmpty ? shape[$0] != 1 : !axes.contains($0) }
+      return shape.indices.filter { axes.isEmpty ? shape[$0] != 1 : !axes.contains($0) }
         .map { shape[$0] }
     default:
       let stated = try integers(1, or: "axes", of: node) ?? []
@@ -36,10 +44,8 @@ extension ONNXConstants {
       guard rank <= Self.mostAxes else { throw .leftOut("makes \(rank) axes") }
       let axes = try Self.axes(stated, rank: rank)
       var rest = shape[...]
-      result = (0..<rank).map { axes.contains($0) ? 1 : rest.removeFirst() }
+      return (0..<rank).map { axes.contains($0) ? 1 : rest.removeFirst() }
     }
-    constant.shape = result
-    return constant
   }
 
   /// `stated` with 0 for a length that stays and one -1 for the rest; nil where it does not fit.
@@ -65,20 +71,26 @@ extension ONNXConstants {
   }
 
   mutating func transpose(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor {
-    try node.checkInputs(1...1)
     let constant = try input(0, of: node)
-    let order = node.integers("perm") ?? constant.shape.indices.reversed()
-    guard order.sorted() == Array(constant.shape.indices) else {
-      throw .leftOut("the order \(order.prefix(17)) of \(constant.shape.count) axes")
-    }
+    let order = try order(of: node, rank: constant.shape.count)
     try charge(constant.count)
     return constant.transposed(order)
+  }
+
+  /// The order of the axes that a Transpose node gives.
+  func order(of node: ONNXNode, rank: Int) throws(ONNXNodeError) -> [Int] {
+    try node.checkInputs(1...1)
+    let order = node.integers("perm") ?? (0..<rank).reversed()
+    guard order.sorted() == Array(0..<rank) else {
+      throw .leftOut("the order \(order.prefix(17)) of \(rank) axes")
+    }
+    return order
   }
 
   /// The shape of a constant, or the number of its elements.
   mutating func shape(_ node: ONNXNode) throws(ONNXNodeError) -> ConstantTensor {
     try node.checkInputs(1...1)
-    let shape = try input(0, of: node).shape
+    let shape = try weights(node.inputs[0]).shape
     if node.operation == "Size" {
       return ConstantTensor(
         source: node.outputs[0].text, shape: [], integers: [shape.reduce(1, *)])

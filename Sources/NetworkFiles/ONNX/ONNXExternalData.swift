@@ -9,8 +9,8 @@ import ONNXSchema
 final class ONNXExternalData {
   let limits: ReadingLimits
   private let folders: [String]
-  /// What has been read so far.
-  private var byteCount = 0
+  /// The file that was opened last.
+  private var last: (path: String, file: StoredBytes)?
 
   /// `folders`: those of the model, in the order in which they are searched; none for a model that
   /// was not read from a file.
@@ -19,10 +19,12 @@ final class ONNXExternalData {
     self.limits = limits
   }
 
-  /// The `count` bytes of `tensor`.
+  /// The elements of `tensor`, which take up `byteCount` bytes.
   ///
   /// Throws: `.onnx(.external)`.
-  func bytes(of tensor: ONNXTensorProto, count: Int) throws(NetworkFileError) -> [UInt8] {
+  func elements(
+    of tensor: ONNXTensorProto, _ type: ElementType, byteCount: Int
+  ) throws(NetworkFileError) -> StoredElements {
     func entry(_ key: String) -> String? {
       tensor.externalData.first { $0.key == key }?.value
     }
@@ -46,17 +48,22 @@ final class ONNXExternalData {
       throw fault(.outsideFolder)
     }
     guard let offset = entry("offset").map({ Int($0) }) ?? 0, offset >= 0,
-      let length = entry("length").map({ Int($0) }) ?? count, length == count
+      let length = entry("length").map({ Int($0) }) ?? byteCount, length == byteCount
     else { throw fault(.badRange) }
-    if count > limits.expandedByteCount - byteCount {
-      throw fault(.tooLarge(limit: limits.expandedByteCount))
-    }
-    byteCount += count
-    guard let fileByteCount = plainFileByteCount(path) else { throw fault(.noPlainFile) }
-    guard offset <= fileByteCount, count <= fileByteCount - offset,
-      let bytes = FileBytes.read(path, offset: offset, count: count)
-    else { throw fault(.badRange) }
-    return bytes
+    guard let file = file(path) else { throw fault(.noPlainFile) }
+    guard offset <= file.count, byteCount <= file.count - offset else { throw fault(.badRange) }
+    return StoredElements(file, [offset..<offset + byteCount], type: type)
+  }
+
+  /// An open plain file; nil where there is none.
+  private func file(_ path: String) -> StoredBytes? {
+    if let last, last.path == path { return last.file }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      let file = try? StoredBytes(path: path, limits: limits)
+    else { return nil }
+    last = (path, file)
+    return file
   }
 
   /// The folders that the data of the model at `path` may be in: that of the path, and where it is a
@@ -76,11 +83,5 @@ final class ONNXExternalData {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  private func plainFileByteCount(_ path: String) -> Int? {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return Int(status.st_size)
   }
 }

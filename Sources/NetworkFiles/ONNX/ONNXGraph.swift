@@ -1,11 +1,10 @@
 import ONNXSchema
-import SwiftProtobuf
 
 /// The graph of a model, checked: every tensor is given once, before it is taken.
 struct ONNXGraph {
   let nodes: [ONNXNode]
-  /// The initialisers, by name; their data are not decoded yet.
-  let initializers: [Name: ONNXTensorProto]
+  /// The initialisers, by name.
+  let initializers: [Name: ONNXTensor]
   /// The inputs that are no initialisers.
   let inputs: [ONNXValueInfoProto]
   let outputs: [Name]
@@ -16,33 +15,30 @@ struct ONNXGraph {
   /// How often each tensor's values are taken, by nodes and as an output of the graph.
   let useCounts: [Name: Int]
 
-  /// Decodes and checks a model.
+  /// Decodes and checks a model; the elements of its tensors stay in the file.
   ///
-  /// Throws: `.onnx`.
-  init(bytes: ArraySlice<UInt8>, limits: ReadingLimits) throws(NetworkFileError) {
-    _ = try ONNXMessageSize(of: bytes, limit: limits.expandedByteCount)
-    var options = BinaryDecodingOptions()
-    options.discardUnknownFields = true
-    let model: ONNXModelProto
-    do {
-      model = try ONNXModelProto(serializedBytes: Array(bytes), options: options)
-    } catch {
-      throw .onnx(.damaged)
-    }
-    guard model.hasGraph else { throw .onnx(.noGraph) }
-    let graph = model.graph
+  /// Throws: `.onnx`, `.unreadable`.
+  init(_ file: StoredBytes, limits: ReadingLimits) throws(NetworkFileError) {
+    let window = StoredWindow(file)
+    _ = try ONNXMessageSize(of: window, limit: limits.expandedByteCount)
+    let modelParts = try ONNXMessage(window, [0..<file.count], apart: [7])
+    let model: ONNXModelProto = try modelParts.decoded()
+    guard let graphs = modelParts.apart[7] else { throw .onnx(.noGraph) }
+    let parts = try ONNXMessage(window, graphs, apart: [1, 5])
+    let graph: ONNXGraphProto = try parts.decoded()
 
-    var initializers: [Name: ONNXTensorProto] = [:]
-    for tensor in graph.initializer {
-      try Tensor.checkSize(of: tensor)
+    var initializers: [Name: ONNXTensor] = [:]
+    for part in parts.apart[5] ?? [] {
+      let tensor = try ONNXTensor(window, [part], limits: limits)
+      try tensor.checkSize()
       if initializers.updateValue(tensor, forKey: Name(tensor.name)) != nil {
         throw .onnx(.repeatedTensor(tensor.name))
       }
     }
     self.initializers = initializers
     var nodes: [ONNXNode] = []
-    for (index, message) in graph.node.enumerated() {
-      nodes.append(try ONNXNode(message, index: index))
+    for (index, part) in (parts.apart[1] ?? []).enumerated() {
+      nodes.append(try ONNXNode(window, part, index: index, limits: limits))
     }
     self.nodes = nodes
     inputs = graph.input.filter { initializers[Name($0.name)] == nil }

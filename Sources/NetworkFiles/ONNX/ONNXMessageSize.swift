@@ -7,9 +7,9 @@ struct ONNXMessageSize {
   private let limit: Int
 
   /// Throws: `.onnx(.damaged)`, `.onnx(.tooComplex)`.
-  init(of bytes: ArraySlice<UInt8>, limit: Int) throws(NetworkFileError) {
+  init(of file: StoredWindow, limit: Int) throws(NetworkFileError) {
     self.limit = limit
-    try add(bytes, of: .model)
+    try add(file, 0..<file.file.count, of: .model)
   }
 
   /// The messages of the schema that hold others.
@@ -34,10 +34,10 @@ struct ONNXMessageSize {
       }
     }
 
-    /// Whether a field packs numbers of one byte or more, which take eight bytes each.
+    /// Whether a field packs numbers of one byte or more, which take eight bytes each. The elements of tensors stay in the file.
     func packsNumbers(inField number: Int) -> Bool {
       switch self {
-      case .tensor: [1, 5, 7, 11].contains(number)
+      case .tensor: number == 1
       case .attribute: number == 8
       default: false
       }
@@ -45,9 +45,9 @@ struct ONNXMessageSize {
   }
 
   private mutating func add(
-    _ bytes: ArraySlice<UInt8>, of message: Message
+    _ file: StoredWindow, _ range: Range<Int>, of message: Message
   ) throws(NetworkFileError) {
-    var fields = ProtobufFields(bytes)
+    var fields = ProtobufFields(file, range)
     while let field = try fields.next() {
       let inner = message.message(inField: field.number)
       byteCount += inner == nil ? 64 : 256
@@ -55,7 +55,7 @@ struct ONNXMessageSize {
         byteCount += 8 * contents.count
       }
       if byteCount > limit { throw .onnx(.tooComplex(limit: limit)) }
-      if let inner, let contents = field.contents { try add(contents, of: inner) }
+      if let inner, let contents = field.contents { try add(file, contents, of: inner) }
     }
   }
 }

@@ -18,9 +18,16 @@ struct ONNXNode {
   let inputs: [Name]
   let outputs: [Name]
   private let attributes: NameMap<ONNXAttributeProto>
+  private let tensors: NameMap<ONNXTensor>
 
-  /// Throws: `.onnx(.repeatedAttribute)`.
-  init(_ message: ONNXNodeProto, index: Int) throws(NetworkFileError) {
+  /// The node whose message takes up `part` of a file.
+  ///
+  /// Throws: `.onnx(.repeatedAttribute)`, `.onnx(.damaged)`, `.unreadable`.
+  init(
+    _ window: StoredWindow, _ part: Range<Int>, index: Int, limits: ReadingLimits
+  ) throws(NetworkFileError) {
+    let parts = try ONNXMessage(window, [part], apart: [5])
+    let message: ONNXNodeProto = try parts.decoded()
     let output = message.output.first { !$0.isEmpty }
     label = message.name.isEmpty ? output ?? "node \(index)" : message.name
     operation =
@@ -29,13 +36,20 @@ struct ONNXNode {
     inputs = message.input.map(Name.init)
     outputs = message.output.map(Name.init)
     var attributes = NameMap<ONNXAttributeProto>()
-    for attribute in message.attribute {
+    var tensors = NameMap<ONNXTensor>()
+    for part in parts.apart[5] ?? [] {
+      let parts = try ONNXMessage(window, [part], apart: [5])
+      let attribute: ONNXAttributeProto = try parts.decoded()
       if attributes[attribute.name] != nil {
         throw .onnx(.repeatedAttribute(node: label, attribute.name))
       }
       attributes[attribute.name] = attribute
+      if let tensor = parts.apart[5] {
+        tensors[attribute.name] = try ONNXTensor(window, tensor, limits: limits)
+      }
     }
     self.attributes = attributes
+    self.tensors = tensors
   }
 
   /// The domains of ONNX itself, of QONNX, and of those who wrote QONNX before it had a name.
@@ -70,10 +84,7 @@ struct ONNXNode {
     attributes[name].map(\.floats)
   }
 
-  func tensor(_ name: String) -> ONNXTensorProto? {
-    guard let attribute = attributes[name], attribute.hasT else { return nil }
-    return attribute.t
-  }
+  func tensor(_ name: String) -> ONNXTensor? { tensors[name] }
 
   /// Throws `.leftOut` unless the node has from `range.lowerBound` to `range.upperBound` inputs,
   /// the first ones there, and an output.

@@ -5,7 +5,7 @@ extension ONNXReader {
   mutating func convolution(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     try node.checkInputs(2...3)
     let input = try input(of: node)
-    let weights = try constants.constant(node.inputs[1])
+    let weights = try constants.weights(node.inputs[1])
     guard weights.shape.count == 4, !weights.shape.contains(0) else {
       throw .leftOut("its weights have \(weights.shape.count) axes, not four", .windows)
     }
@@ -25,9 +25,9 @@ extension ONNXReader {
       throw .leftOut("takes \(weights.shape[1]) channels, and its input has \(channels)", .shapes)
     }
     var window = try window(of: node, side: side, input: input)
-    let recognized = try ONNXWeights(weights, allowsIntegers: input.isImage)
     try constants.charge(weights.count)
-    try constants.hold(8 * weights.count)
+    let recognized = try ONNXWeights(weights, &constants, allowsIntegers: input.isImage)
+    try constants.hold(recognized.byteCount)
     let bias = try bias(of: node, count: weights.shape[0])
     let padded = window.padding != [0, 0, 0, 0]
     window.paddingValue = padded ? try paddingValue(of: input) : input.isPixels ? 0 : -1
@@ -62,7 +62,7 @@ extension ONNXReader {
   mutating func product(_ node: ONNXNode) throws(ONNXNodeError) -> ONNXActivation {
     try node.checkInputs(2...(node.operation == "Gemm" ? 3 : 2))
     let input = try input(of: node)
-    var weights = try constants.constant(node.inputs[1])
+    var weights = try constants.weights(node.inputs[1])
     guard weights.shape.count == 2, !weights.shape.contains(0) else {
       throw .leftOut("its weights have \(weights.shape.count) axes, not two", .weights)
     }
@@ -81,12 +81,12 @@ extension ONNXReader {
       guard let lengths = Self.known(input.lengths) else {
         throw .leftOut("takes a flattened map of unknown shape, its channels not first", .shapes)
       }
-      weights.reorderInputs(lengths: lengths, order: input.order)
+      weights = weights.reorderingInputs(lengths: lengths, order: input.order)
     }
     try constants.charge(2 * weights.count)
-    try constants.hold(8 * weights.count)
     let recognized = try ONNXWeights(
-      weights, allowsIntegers: input.isBits || input.isUnknown)
+      weights, &constants, allowsIntegers: input.isBits || input.isUnknown)
+    try constants.hold(recognized.byteCount)
     let alpha = node.number("alpha", default: 1)
     guard alpha > 0, alpha.isFinite else { throw .leftOut("alpha is \(alpha)", .comparison) }
     let bias = try bias(of: node, count: weights.shape[0])
@@ -295,19 +295,12 @@ extension ONNXActivation {
   }
 }
 
-extension ConstantTensor {
-  /// Reorders the second axis from a map flattened in `order` to channel, row, column.
+extension LargeConstant {
+  /// The constant with the second axis reordered from a map flattened in `order` to channel, row, column.
   ///
   /// `lengths`: channels, rows and columns, whose product is the length of that axis.
-  fileprivate mutating func reorderInputs(lengths: [Int], order: [Int]) {
-    let filters = shape[0]
-    var expanded = self
-    expanded.shape = [filters] + order.map { lengths[$0] }
+  fileprivate func reorderingInputs(lengths: [Int], order: [Int]) -> LargeConstant {
     let axes = (0..<3).map { axis in order.firstIndex(of: axis)! + 1 }
-    let unit = (unit, unitAxis)
-    let shape = shape
-    self = expanded.transposed([0] + axes)
-    self.shape = shape
-    (self.unit, unitAxis) = unit
+    return reshaped([shape[0]] + order.map { lengths[$0] }).transposed([0] + axes).reshaped(shape)
   }
 }

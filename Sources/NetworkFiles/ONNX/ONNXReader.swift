@@ -37,10 +37,10 @@ struct ONNXReader {
   ///
   /// Throws: `.onnx`.
   static func network(
-    of bytes: ArraySlice<UInt8>, folders: [String], limits: ReadingLimits
+    of file: StoredBytes, folders: [String], limits: ReadingLimits
   ) throws(NetworkFileError) -> ImportedNetwork {
     var reader = ONNXReader(
-      try ONNXGraph(bytes: bytes, limits: limits),
+      try ONNXGraph(file, limits: limits),
       external: ONNXExternalData(folders: folders, limits: limits))
     for node in reader.graph.nodes {
       try reader.visit(node)
@@ -110,11 +110,8 @@ struct ONNXReader {
         return set(output, try joined(region))
       }
       if isConstant {
-        guard let values = try constants.values(of: node) else {
+        guard try constants.fold(node) else {
           throw .leftOut("`\(node.operation)` of constants is not computed")
-        }
-        for (name, value) in zip(node.outputs, values) where !name.isEmpty {
-          try constants.keep(value, as: name)
         }
       } else if let output = node.outputs.first {
         set(output, try activation(of: node))

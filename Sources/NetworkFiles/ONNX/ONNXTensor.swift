@@ -18,81 +18,127 @@ extension ElementType {
   }
 }
 
-extension Tensor {
-  /// A tensor of a model, its data from the message, or from a file beside the model.
-  ///
+/// A tensor of a model, whose elements are still in the model's file, or in one beside it.
+struct ONNXTensor {
+  let name: String
+  /// The number of its type in `TensorProto.DataType`.
+  let typeNumber: Int32
   /// Nil for a type that is not read.
+  let type: ElementType?
+  private let dimensions: [Int64]
+  /// The elements in the model; nil where they are beside it, and for a type that is not read.
+  private let elements: StoredElements?
+  private let message: ONNXTensorProto
+
+  /// The fields of elements, by type; `raw_data` is that of all types.
+  private static let rawData = 9
+  private static let dataFields: Set<Int> = [4, 5, 7, rawData, 10, 11]
+
+  /// The tensor whose message takes up `parts` of a file.
   ///
-  /// Throws: `.onnx`.
-  init?(
-    _ message: ONNXTensorProto, external: ONNXExternalData
+  /// Throws: `.onnx`, `.unreadable`.
+  init(
+    _ window: StoredWindow, _ parts: [Range<Int>], limits: ReadingLimits
   ) throws(NetworkFileError) {
-    guard let type = ElementType(onnxNumber: message.dataType) else { return nil }
-    let shape = try Self.shape(of: message)
-    let expected = Tensor.byteCount(shape: shape, elementByteCount: type.byteCount)
-    func wrongSize(_ found: Int) -> NetworkFileError {
-      .onnx(
-        .wrongSize(
-          tensor: message.name, type: type.name, shape: shape, found: found, expected: expected))
-    }
-    guard message.dataLocation == 0 else {
-      guard let expected, expected <= external.limits.expandedByteCount else {
-        throw .onnx(
-          .external(
-            tensor: message.name, location: "",
-            .tooLarge(limit: external.limits.expandedByteCount)))
+    let fields = try ONNXMessage(window, parts, apart: Self.dataFields)
+    var message: ONNXTensorProto = try fields.decoded()
+    name = message.name
+    dimensions = message.dims
+    typeNumber = message.dataType
+    type = ElementType(onnxNumber: message.dataType)
+    if message.dataLocation != 0 || type == nil {
+      elements = nil
+    } else if let type, message.hasElements {
+      // Numbers that are not packed: rare enough to be decoded at once.
+      let byteCount = parts.reduce(0) { $0 + $1.count }
+      if byteCount > limits.expandedByteCount / 8 {
+        throw .onnx(.tooComplex(limit: limits.expandedByteCount))
       }
-      let bytes = try external.bytes(of: message, count: expected)
-      self.init(name: message.name, elementType: type, shape: shape, bytes: bytes[...])
-      return
+      message = try fields.whole()
+      elements = StoredElements(message.elementBytes(of: type), type: type)
+      message = ONNXTensorProto()
+    } else if let type {
+      elements = try Self.elements(of: type, in: window.file, fields.apart)
+    } else {
+      elements = nil
     }
-    let found = message.dataByteCount(of: type)
-    if found != expected { throw wrongSize(found) }
-    self.init(
-      name: message.name, elementType: type, shape: shape, bytes: message.dataBytes(of: type)[...])
+    self.message = message
   }
 
-  /// Throws where a dimension is negative.
-  static func shape(of message: ONNXTensorProto) throws(NetworkFileError) -> [Int] {
-    if message.dims.count > 16 || message.dims.contains(where: { $0 < 0 }) {
-      throw .onnx(.shape(tensor: message.name, Array(message.dims.prefix(17))))
+  private static func elements(
+    of type: ElementType, in file: StoredBytes, _ fields: [Int: [Range<Int>]]
+  ) throws(NetworkFileError) -> StoredElements {
+    if let raw = fields[rawData]?.last { return StoredElements(file, [raw], type: type) }
+    let number =
+      switch type {
+      case .float32: 4
+      case .float64: 10
+      case .int64: 7
+      case .uint32, .uint64: 11
+      default: 5
+      }
+    let pieces = fields[number] ?? []
+    guard type == .float32 || type == .float64 else {
+      return try StoredElements(varintsOf: file, pieces, type: type)
     }
-    return message.dims.map { Int($0) }
+    if pieces.contains(where: { $0.count % type.byteCount != 0 }) { throw .onnx(.damaged) }
+    return StoredElements(file, pieces, type: type)
   }
 
-  /// Throws where the data in the message are not as many as its shape says.
-  static func checkSize(of message: ONNXTensorProto) throws(NetworkFileError) {
-    let shape = try shape(of: message)
-    guard message.dataLocation == 0, let type = ElementType(onnxNumber: message.dataType) else {
-      return
+  /// The length of each axis.
+  ///
+  /// Throws: `.onnx(.shape)` where one is negative, or there are too many.
+  func shape() throws(NetworkFileError) -> [Int] {
+    if dimensions.count > 16 || dimensions.contains(where: { $0 < 0 }) {
+      throw .onnx(.shape(tensor: name, Array(dimensions.prefix(17))))
     }
+    return dimensions.map { Int($0) }
+  }
+
+  /// The shape as it is stated.
+  var statedShape: [Int] { dimensions.map { Int($0) } }
+
+  /// Throws where the elements in the model are not as many as the shape says.
+  func checkSize() throws(NetworkFileError) {
+    let shape = try shape()
+    guard let type, let elements else { return }
     let expected = Tensor.byteCount(shape: shape, elementByteCount: type.byteCount)
-    let found = message.dataByteCount(of: type)
-    if found != expected {
+    if elements.byteCount != expected {
       throw .onnx(
         .wrongSize(
-          tensor: message.name, type: type.name, shape: shape, found: found, expected: expected))
+          tensor: name, type: type.name, shape: shape, found: elements.byteCount,
+          expected: expected))
     }
+  }
+
+  /// Where the elements are, as many as the shape says; nil of a type that is not read.
+  ///
+  /// Throws: `.onnx`, `.unreadable`.
+  func elements(
+    beside external: ONNXExternalData
+  ) throws(NetworkFileError) -> StoredElements? {
+    guard let type else { return nil }
+    try checkSize()
+    if let elements { return elements }
+    let byteCount = Tensor.byteCount(shape: try shape(), elementByteCount: type.byteCount)
+    guard let byteCount else {
+      throw .onnx(
+        .external(
+          tensor: name, location: "", .tooLarge(limit: external.limits.expandedByteCount)))
+    }
+    return try external.elements(of: message, type, byteCount: byteCount)
   }
 }
 
 extension ONNXTensorProto {
-  /// The bytes of the data, from whichever field the type has them in.
-  fileprivate func dataByteCount(of type: ElementType) -> Int {
-    if hasRawData { return rawData.count }
-    return type.byteCount
-      * {
-        switch type {
-        case .float32: floatData.count
-        case .float64: doubleData.count
-        case .int64: int64Data.count
-        case .uint32, .uint64: uint64Data.count
-        default: int32Data.count
-        }
-      }()
+  /// Whether it has elements, of whatever type.
+  fileprivate var hasElements: Bool {
+    !(floatData.isEmpty && doubleData.isEmpty && int32Data.isEmpty && int64Data.isEmpty
+      && uint64Data.isEmpty)
   }
 
-  fileprivate func dataBytes(of type: ElementType) -> [UInt8] {
+  /// The bytes of the elements, from whichever field the type has them in.
+  fileprivate func elementBytes(of type: ElementType) -> [UInt8] {
     if hasRawData { return [UInt8](rawData) }
     func bytes(_ patterns: some Sequence<UInt64>) -> [UInt8] {
       patterns.flatMap { $0.littleEndianBytes.prefix(type.byteCount) }

@@ -169,7 +169,9 @@ private struct TFLiteNetworkReader {
     do throws(NetworkFileError) {
       var layer = ImportedLayer(
         name: weights.name, operation: graph.code(index).name,
-        content: .kernels(try weights.kernelLayer(oneIsMinusOne: oneIsMinusOne)), window: window)
+        content: .kernels(
+          try weights.weights(WeightSelection(oneIsMinusOne: oneIsMinusOne)).layer),
+        window: window)
       let taken = weights.shape.count == 2 ? flattened(before: index) : graph.input(0, of: index)
       layer.inputShape = graph.map(taken).map { [$0.channels, $0.height, $0.width] }
       return layer
