@@ -36,6 +36,8 @@ struct ClusterSearch {
   private var informations: [Int]
   /// The largest of `counts`.
   private var largest: Int
+  /// How often the sum was worked out for a candidate: what a search costs.
+  private(set) var trialCount = 0
 
   /// More sequences than these are not tried as replacements.
   private static let candidateLimit = 1024
@@ -108,11 +110,15 @@ struct ClusterSearch {
     var moved = true
     while moved {
       moved = false
-      for item in items.indices.reversed() where moveBest([item]) { moved = true }
+      for item in items.indices.reversed() where moveBest(item) { moved = true }
+      var sizes = [Int](repeating: 0, count: entries.count)
+      for item in items { sizes[item.target] += 1 }
       var members = [[Int]](repeating: [], count: entries.count)
-      for (index, item) in items.enumerated() { members[item.target].append(index) }
+      for (index, item) in items.enumerated() where sizes[item.target] > 1 {
+        members[item.target].append(index)
+      }
       // The rarest clusters first; of equals, those of the sequence that was rarer.
-      let clusters = members.indices.filter { members[$0].count > 1 }
+      let clusters = members.indices.filter { sizes[$0] > 1 }
         .sorted { (counts[$0], $1) < (counts[$1], $0) }
       // A cluster that another has joined since is larger than its list of members.
       for target in clusters where moveBest(members[target].filter { items[$0].target == target }) {
@@ -121,74 +127,188 @@ struct ClusterSearch {
     }
   }
 
-  /// Moves items of one cluster to where the sum becomes least; false where that is where they are.
-  ///
-  /// Of equals, the candidate that was more frequent.
-  private mutating func moveBest(_ sources: [Int]) -> Bool {
-    guard let first = sources.first else { return false }
-    let target = items[first].target
-    let count = sources.reduce(0) { $0 + items[$1].count }
+  /// Items of one cluster that may leave it.
+  private struct Departure {
+    let target: Int
+    let count: Int
+    /// The symbols that stay, and their self-information.
+    let left: Int
+    let leftInformation: Int
+    /// What it costs that they leave, and the flips that they have now are no more.
+    let cost: Int
+    /// The most that the cluster they join can save.
+    let mostSaved: Int
+  }
+
+  /// The departure of `count` symbols from `target`, whose flips cost `price`.
+  private func departure(of count: Int, from target: Int, price: Int) -> Departure {
     let left = counts[target] - count
     let leftInformation = FixedPointBits.selfInformation(left)
-    let leaving =
-      informations[target] - leftInformation - (left == 0 ? tableEntry : 0)
-      - price(of: sources, to: entries[target].sequence)
-    // Joining the largest cluster saves most; logarithms are rounded.
-    let mostSaved = min(
-      count * mostGain,
-      FixedPointBits.selfInformation(largest + count) - FixedPointBits.selfInformation(largest)
-        + 2 * histogramTotal)
-    var best = (change: 0, target: target)
-    func consider(_ candidate: Int, _ price: Int) {
-      guard candidate != target else { return }
-      let free = leaving + (counts[candidate] == 0 ? tableEntry : 0) + price
-      guard free - mostSaved <= best.change else { return }
-      let information = FixedPointBits.selfInformation(counts[candidate] + count)
-      let change = free + informations[candidate] - information
-      if change < best.change
-        || change == best.change && best.target != target && candidate < best.target
-      {
-        best = (change, candidate)
+    return Departure(
+      target: target, count: count, left: left, leftInformation: leftInformation,
+      cost: informations[target] - leftInformation - (left == 0 ? tableEntry : 0) - price,
+      // Joining the largest cluster saves most; logarithms are rounded.
+      mostSaved: min(
+        count * mostGain,
+        FixedPointBits.selfInformation(largest + count) - FixedPointBits.selfInformation(largest)
+          + 2 * histogramTotal))
+  }
+
+  /// The best that was found so far: what the sum changes by, and the cluster that is joined.
+  private struct Best {
+    var change = 0
+    var target: Int
+    /// How many candidates were looked at closely.
+    var trialCount = 0
+
+    /// Of equals, the candidate that was more frequent.
+    @inline(__always)
+    mutating func consider(_ change: Int, _ candidate: Int, from own: Int) {
+      trialCount += 1
+      if change < self.change || change == self.change && target != own && candidate < target {
+        self.change = change
+        target = candidate
       }
     }
-    if sources.count == 1, !places.isEmpty {
-      // The nearest first: what is too far to pay is not looked at.
-      let item = items[first]
-      let sequence = entries[item.place].sequence
-      let price = prices[item.costs]
-      for distance in 0..<Self.masks.count {
-        guard leaving + distance * price.least * count - mostSaved <= best.change else { break }
-        for mask in Self.masks[distance] where Int(sequence ^ mask) < places.count {
-          let candidate = Int(places[Int(sequence ^ mask)])
-          if candidate >= 0 { consider(candidate, price.of(mask) * count) }
-        }
-      }
-    } else {
-      let bits = bitPrices(of: sources)
-      let least = bits.reduce(0) { $0 + min($1.zero, $1.one) }
-      guard leaving + least - mostSaved <= 0 else { return false }
-      // What each value of five bits in turn costs.
-      let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
-        bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
-          sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
-        }
-      }
-      for (candidate, sequence) in candidates.enumerated() where candidate != target {
-        let free = leaving + (counts[candidate] == 0 ? tableEntry : 0)
-        guard free + least - mostSaved <= best.change else { continue }
-        var price = 0
-        for (part, table) in tables.enumerated() {
-          price += table[Int(sequence >> UInt32(part * Self.partWidth)) & Self.partMask]
-        }
-        consider(candidate, price)
-      }
-    }
-    guard best.target != target else { return false }
-    counts[target] = left
-    informations[target] = leftInformation
-    counts[best.target] += count
+  }
+
+  /// What the sum changes by where a departure joins `candidate`, at a price for flips; nil where that cannot be better.
+  @inline(__always)
+  private func change(
+    _ departure: Departure, joining candidate: Int, price: Int, below best: Int
+  ) -> Int? {
+    let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0) + price
+    guard free - departure.mostSaved <= best else { return nil }
+    return free + informations[candidate]
+      - FixedPointBits.selfInformation(counts[candidate] + departure.count)
+  }
+
+  private mutating func move(_ departure: Departure, to best: Best) {
+    counts[departure.target] = departure.left
+    informations[departure.target] = departure.leftInformation
+    counts[best.target] += departure.count
     informations[best.target] = FixedPointBits.selfInformation(counts[best.target])
-    largest = counts.max() ?? 0
+    if counts[best.target] >= largest {
+      largest = counts[best.target]
+    } else if departure.left + departure.count == largest {
+      largest = counts.max() ?? 0
+    }
+  }
+
+  /// Moves an item to where the sum becomes least; false where that is where it is.
+  private mutating func moveBest(_ index: Int) -> Bool {
+    if places.isEmpty { return moveBest([index]) }
+    let item = items[index]
+    let sequence = entries[item.place].sequence
+    let target = item.target
+    let departure = departure(
+      of: item.count, from: target,
+      price: prices[item.costs].of(sequence ^ entries[target].sequence) * item.count)
+    var best = Best(target: target)
+    let least = prices[item.costs].least * item.count
+    let uniform = prices[item.costs].uniform
+    // The nearest first: what is too far to pay is not looked at.
+    for (distance, masks) in Self.rings[sequenceWidth].enumerated() {
+      guard departure.cost + distance * least - departure.mostSaved <= best.change else { break }
+      if let uniform {
+        considerRing(
+          masks, around: sequence, departure, price: distance * uniform * item.count, &best)
+        continue
+      }
+      for mask in masks {
+        let candidate = Int(places[Int(sequence ^ mask)])
+        if candidate < 0 || candidate == target { continue }
+        let price = prices[item.costs].of(mask) * item.count
+        if let change = change(departure, joining: candidate, price: price, below: best.change) {
+          best.consider(change, candidate, from: target)
+        }
+      }
+    }
+    trialCount += best.trialCount
+    guard best.target != target else { return false }
+    move(departure, to: best)
+    items[index].target = best.target
+    return true
+  }
+
+  /// Looks at the candidates at one distance, whose flips have one price.
+  ///
+  /// Of them, joining the largest saves most. A smaller one can save as much only for the rounding of logarithms: less than one part a symbol.
+  private func considerRing(
+    _ masks: [UInt32], around sequence: UInt32, _ departure: Departure, price: Int,
+    _ best: inout Best
+  ) {
+    var (most, first) = (-1, -1)
+    counts.withUnsafeBufferPointer { counts in
+      places.withUnsafeBufferPointer { places in
+        for mask in masks {
+          let candidate = Int(places[Int(sequence ^ mask)])
+          if candidate < 0 || candidate == departure.target { continue }
+          let count = counts[candidate]
+          if count > most || count == most && candidate < first {
+            (most, first) = (count, candidate)
+          }
+        }
+      }
+    }
+    guard first >= 0 else { return }
+    let step = Self.certainStep(own: departure.count, most: most)
+    if step == 1 {
+      if let change = change(departure, joining: first, price: price, below: best.change) {
+        best.consider(change, first, from: departure.target)
+      }
+      return
+    }
+    for mask in masks {
+      let candidate = Int(places[Int(sequence ^ mask)])
+      if candidate < 0 || candidate == departure.target || counts[candidate] <= most - step {
+        continue
+      }
+      if let change = change(departure, joining: candidate, price: price, below: best.change) {
+        best.consider(change, candidate, from: departure.target)
+      }
+    }
+  }
+
+  /// How much smaller than `most` a cluster must be to save less for certain where `own` symbols join it.
+  ///
+  /// Each symbol less costs at least the logarithm of 1 + own/most, which is at least own/most, or 1.
+  static func certainStep(own: Int, most: Int) -> Int {
+    1 + (2 * most + own) * max(own, most) / (own * FixedPointBits.unit)
+  }
+
+  /// Moves items of one cluster together, as an item is moved alone.
+  private mutating func moveBest(_ sources: [Int]) -> Bool {
+    guard let first = sources.first else { return false }
+    if sources.count == 1, !places.isEmpty { return moveBest(first) }
+    let target = items[first].target
+    let departure = departure(
+      of: sources.reduce(0) { $0 + items[$1].count }, from: target,
+      price: price(of: sources, to: entries[target].sequence))
+    var best = Best(target: target)
+    let bits = bitPrices(of: sources)
+    let least = bits.reduce(0) { $0 + min($1.zero, $1.one) }
+    guard departure.cost + least - departure.mostSaved <= 0 else { return false }
+    // What each value of five bits in turn costs.
+    let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
+      bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
+        sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
+      }
+    }
+    for (candidate, sequence) in candidates.enumerated() where candidate != target {
+      let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0)
+      guard free + least - departure.mostSaved <= best.change else { continue }
+      var price = 0
+      for (part, table) in tables.enumerated() {
+        price += table[Int(sequence >> UInt32(part * Self.partWidth)) & Self.partMask]
+      }
+      if let change = change(departure, joining: candidate, price: price, below: best.change) {
+        best.consider(change, candidate, from: target)
+      }
+    }
+    trialCount += best.trialCount
+    guard best.target != target else { return false }
+    move(departure, to: best)
     for source in sources { items[source].target = best.target }
     return true
   }
@@ -196,9 +316,9 @@ struct ClusterSearch {
   private static let partWidth = 5
   private static let partMask = 1 << partWidth - 1
 
-  /// The sequences of up to nine bits by the number of their ones.
-  private static let masks: [[UInt32]] = (0...9).map { ones in
-    (0..<512).filter { $0.nonzeroBitCount == ones }
+  /// The sequences of up to nine bits by their width and the number of their ones.
+  private static let rings: [[[UInt32]]] = (0...9).map { width in
+    (0...width).map { ones in (0..<1 << width).filter { $0.nonzeroBitCount == ones } }
   }
 
   /// What the flips of each bit cost, the least significant first, where it becomes 0 or 1 in all of `sources`.
@@ -237,7 +357,7 @@ private struct FlipPrice {
   /// The price of the cheapest bit.
   let least: Int
   /// The price of all bits alike; nil where they differ.
-  private let uniform: Int?
+  let uniform: Int?
 
   init(_ costs: [Double], flipCost: Double) {
     let bits = costs.reversed().map {

@@ -43,6 +43,21 @@ public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
     for index in 0..<count { try replace(index, by: .rateDistortion(clustering)) }
   }
 
+  /// The same where no more than `flippedShare` (0 to 1) of all weights flip; else nil, as soon as that is known.
+  public init?(
+    of layers: SurveyedLayers<Base>, by clustering: RateDistortionClustering,
+    costs: [FlipCosts]?, flippingAtMost flippedShare: Double
+  ) throws(Base.Failure) {
+    self.init(unchanged: layers, costs: costs)
+    let weights = Double(max(1, weightCount))
+    var flips = 0
+    for index in 0..<count {
+      try replace(index, by: .rateDistortion(clustering))
+      flips += flippedBitCounts[index]
+      if Double(flips) / weights > flippedShare { return nil }
+    }
+  }
+
   public func layer(_ index: Int) throws(Base.Failure) -> KernelLayer {
     var layer = try original.layer(index)
     if steps[index] != .none {
@@ -101,9 +116,11 @@ public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
 
   /// The share of all weights that changed, 0 to 1.
   public var flippedShare: Double {
-    let weights = surveys.reduce(0) { $0 + $1.outline.weightCount }
+    let weights = weightCount
     return weights == 0 ? 0 : Double(flippedBitCounts.reduce(0, +)) / Double(weights)
   }
+
+  private var weightCount: Int { surveys.reduce(0) { $0 + $1.outline.weightCount } }
 }
 
 extension ClusteredLayers: Equatable where Base: Equatable {}

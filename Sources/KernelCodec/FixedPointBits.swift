@@ -11,7 +11,7 @@ enum FixedPointBits {
   }
 
   /// The logarithms of small numbers, which are asked for again and again; that of 0 is not used.
-  private static let logarithms = [0] + (1..<4096).map(computedLog2)
+  private static let logarithms = [0] + (1..<1 << 16).map(computedLog2)
 
   private static func computedLog2(_ number: Int) -> Int {
     let exponent = Int.bitWidth - 1 - number.leadingZeroBitCount

@@ -37,8 +37,8 @@ enum TradeOff {
     ]
     points.append(points[0])
     points[1].method = "paper"
-    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers<Base>) {
-      guard clustered.flippedShare <= mostFlips else { return }
+    func add(_ method: String, _ strength: String, _ clustered: ClusteredLayers<Base>?) {
+      guard let clustered, clustered.flippedShare <= mostFlips else { return }
       points.append(
         TradeOffPoint(
           method: method, strength: strength, flippedShare: clustered.flippedShare,
@@ -50,7 +50,8 @@ enum TradeOff {
       let clustering = RateDistortionClustering(flipCost: cost)
       add(
         "rate-distortion", strength,
-        try ClusteredLayers(of: layers, by: clustering, costs: costs))
+        try ClusteredLayers(
+          of: layers, by: clustering, costs: costs, flippingAtMost: mostFlips))
     }
     for count in keptCounts {
       let strength = "keep \(count)"
