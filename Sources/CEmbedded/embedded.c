@@ -2,6 +2,9 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char assertions[] = {
+#embed "../../testbench/harness/assertions.h"
+};
 static const unsigned char bench[] = {
 #embed "../../testbench/harness/bench.h"
 };
@@ -57,6 +60,7 @@ static const unsigned char chart_js[] = {
 };
 
 static const struct embedded_file files[] = {
+    {"testbench/harness/assertions.h", assertions, sizeof assertions},
     {"testbench/harness/bench.h", bench, sizeof bench},
     {"testbench/harness/channel.h", channel, sizeof channel},
     {"testbench/harness/delays.h", delays, sizeof delays},

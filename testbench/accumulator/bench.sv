@@ -3,7 +3,8 @@
 module bench;
   reg clk = 0, rst_n = 1;
   reg [31:0] mem[0:(1 << 21) - 1];
-  localparam [31:0] Interface = 32'ha6a7e7fc;
+  localparam [31:0] Interface = 32'h5515ce1c;
+  reg [0:0] valid_i;
   reg [0:0] first_i;
   reg [14:0] bias_i;
   reg [0:0] direction_i;
@@ -11,13 +12,13 @@ module bench;
   reg [3:0] counts_1_i;
   reg [3:0] counts_2_i;
   reg [3:0] counts_3_i;
-  reg valid_i;
+  reg enable_i;
   integer beats_at = 0, beats_left = 0, beats_index = 0;
   reg beats_offered = 0;
   reg [4:0] beats_kinds = 0;
   reg [63:0] beats_history = 0;
   reg [31:0] beats_hash = 32'hffffffff;
-  reg [223:0] beats_got, beats_want;
+  reg [255:0] beats_got, beats_want;
   wire [3:0] results_o;
   integer results_at = 0, results_left = 0, results_index = 0;
   reg results_offered = 0;
@@ -25,8 +26,7 @@ module bench;
   reg [63:0] results_history = 0;
   reg [31:0] results_hash = 32'hffffffff;
   reg [31:0] results_got, results_want;
-  reg [0:0] enable_i = 0;
-  bnk_accumulator_4x14_counts_9_beats_1024 dut(.clk_i(clk), .valid_i(valid_i), .first_i(first_i), .bias_i(bias_i), .direction_i(direction_i), .counts_0_i(counts_0_i), .counts_1_i(counts_1_i), .counts_2_i(counts_2_i), .counts_3_i(counts_3_i), .results_o(results_o), .enable_i(enable_i));
+  bnk_accumulator_4x14_counts_9_beats_1024 dut(.clk_i(clk), .enable_i(enable_i), .valid_i(valid_i), .first_i(first_i), .bias_i(bias_i), .direction_i(direction_i), .counts_0_i(counts_0_i), .counts_1_i(counts_1_i), .counts_2_i(counts_2_i), .counts_3_i(counts_3_i), .results_o(results_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
   reg [31:0] tally_mask = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
@@ -37,13 +37,13 @@ module bench;
         crc32 = (crc32 >> 1) ^ ((crc32[0] ^ word[i]) ? 32'hedb88320 : 32'h0);
     end
   endfunction
-  task show(input integer words, input [223:0] value);
+  task show(input integer words, input [255:0] value);
     integer i;
     for (i = 0; i < words; i = i + 1)
       if (i == 0) $write("%0h", value[31:0]); else $write(" %0h", value[32 * i +: 32]);
   endtask
   task mismatch(input [8 * 64 - 1:0] place, input integer vector, input [8 * 32 - 1:0] wanted,
-      input integer words, input [223:0] expected, input [223:0] got);
+      input integer words, input [255:0] expected, input [255:0] got);
     begin
       if (mismatches == 0) begin
         $write("{\"case\":%0d,\"where\":\"%0s\",\"vector\":%0d,\"cycle\":%0d,\"expected\":\"%0s",
@@ -59,20 +59,21 @@ module bench;
   task prepare;
     begin
       beats_offered = beats_left != 0;
-      valid_i = beats_offered;
-      first_i = beats_offered ? {mem[beats_at + 0]} : {1{1'bx}};
-      bias_i = beats_offered ? {mem[beats_at + 1]} : {15{1'bx}};
-      direction_i = beats_offered ? {mem[beats_at + 2]} : {1{1'bx}};
-      counts_0_i = beats_offered ? {mem[beats_at + 3]} : {4{1'bx}};
-      counts_1_i = beats_offered ? {mem[beats_at + 4]} : {4{1'bx}};
-      counts_2_i = beats_offered ? {mem[beats_at + 5]} : {4{1'bx}};
-      counts_3_i = beats_offered ? {mem[beats_at + 6]} : {4{1'bx}};
+      enable_i = beats_offered;
+      valid_i = beats_offered ? {mem[beats_at + 0]} : {1{1'bx}};
+      first_i = beats_offered ? {mem[beats_at + 1]} : {1{1'bx}};
+      bias_i = beats_offered ? {mem[beats_at + 2]} : {15{1'bx}};
+      direction_i = beats_offered ? {mem[beats_at + 3]} : {1{1'bx}};
+      counts_0_i = beats_offered ? {mem[beats_at + 4]} : {4{1'bx}};
+      counts_1_i = beats_offered ? {mem[beats_at + 5]} : {4{1'bx}};
+      counts_2_i = beats_offered ? {mem[beats_at + 6]} : {4{1'bx}};
+      counts_3_i = beats_offered ? {mem[beats_at + 7]} : {4{1'bx}};
     end
   endtask
   task observe;
     begin
       beats_history = {beats_history[62:0], beats_offered};
-      if (beats_offered) begin beats_at = beats_at + 7 * (beats_kinds[3] ? 2 : 1); beats_left = beats_left - 1; end
+      if (beats_offered) begin beats_at = beats_at + 8 * (beats_kinds[3] ? 2 : 1); beats_left = beats_left - 1; end
       if (beats_history[1] !== 1'b0) begin
         results_got[0 +: 32] = results_o[3:0];
         results_want[0 +: 32] = mem[results_at + 0];
@@ -113,6 +114,11 @@ module bench;
       results_left = 0; results_offered = 0; results_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      beats_left = 0; beats_history = 0;
+    end
+  endtask
   task close;
     begin
     end
@@ -120,7 +126,7 @@ module bench;
   task beats(input integer channel, input [4:0] kinds, input integer count,
       inout integer position);
     case (channel)
-      0: begin beats_left = count; beats_at = position; beats_kinds = kinds; position = position + count * 7 * (kinds[3] ? 2 : 1); end
+      0: begin beats_left = count; beats_at = position; beats_kinds = kinds; position = position + count * 8 * (kinds[3] ? 2 : 1); end
       1: begin results_left = count; results_at = position; results_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
@@ -128,18 +134,11 @@ module bench;
   reg [63:0] level_value, level_mask, level_got;
   task level(input integer kind, input integer index, input integer position);
     case (index)
-      0: begin
-        level_got = enable_i;
-        level_value = mem[position];
-        if (kind == 2 || kind == 7) enable_i = level_value;
-        if (kind == 7) begin cycle; enable_i = level_got; end
-      end
       default: $fatal;
     endcase
   endtask
   function [8 * 64 - 1:0] level_name(input integer index);
     case (index)
-      0: level_name = "enable_i";
       default: level_name = "";
     endcase
   endfunction
@@ -148,8 +147,8 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (results_left != 0 && !results_kinds[2])
+  function pending(input all);
+    pending = (results_left != 0 && (all || !results_kinds[2]))
       || beats_left != 0;
   endfunction
   reg [8 * 1024:1] path;
@@ -178,7 +177,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -187,8 +190,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

@@ -219,6 +219,14 @@ module bench;
       done_left = 0; done_offered = 0; done_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      windows_left = 0; windows_history = 0;
+      thresholds_left = 0; thresholds_history = 0;
+      sequences_0_left = 0; sequences_0_history = 0;
+      sequences_1_left = 0; sequences_1_history = 0;
+    end
+  endtask
   task close;
     begin
       if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0;
@@ -372,9 +380,9 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (write_left != 0 && !write_kinds[2])
-      || (done_left != 0 && !done_kinds[2])
+  function pending(input all);
+    pending = (write_left != 0 && (all || !write_kinds[2]))
+      || (done_left != 0 && (all || !done_kinds[2]))
       || windows_left != 0
       || thresholds_left != 0
       || sequences_0_left != 0
@@ -406,7 +414,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -415,8 +427,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "assertions.h"
 #include "channel.h"
 #include "memory.h"
 #include "vectors.h"
@@ -52,7 +53,7 @@ class Bench {
   }
   void level(const char* name, Signal signal) { levels_.push_back({name, signal}); }
 
-  // bench [--patterns A-B] [--resets N] [--seed S] FILE...
+  // bench [--patterns A-B] [--resets N] [--seed S] [--until-mismatch] FILE...
   int main(int argc, char** argv) {
     int first = 0, last = 0, resets = 0;
     uint64_t seed = 1;
@@ -65,6 +66,8 @@ class Bench {
         resets = std::atoi(argv[++i]);
       } else if (option == "--seed" && i + 1 < argc) {
         seed = std::strtoull(argv[++i], nullptr, 10);
+      } else if (option == "--until-mismatch") {
+        untilMismatch_ = true;
       } else if (option[0] != '+') {
         files.push_back(option);
       }
@@ -77,10 +80,11 @@ class Bench {
           begin(pattern, seed);
           try {
             runFile(vectors, resets);
-          } catch (const Timeout&) {
+          } catch (const Ended&) {
           }
           report(file, pattern, seed);
           good = good && mismatches_ == 0;
+          if (untilMismatch_ && !good) return 1;
         }
       }
     } catch (const std::exception& error) {
@@ -95,7 +99,8 @@ class Bench {
     std::string name;
     Signal signal;
   };
-  struct Timeout {};
+  // The run goes no further.
+  struct Ended {};
   struct Aborted {};
 
   Channel& add(const char* name, bool isInput, Signal valid, Signal ready,
@@ -176,7 +181,12 @@ class Bench {
         case Op::set:
         case Op::pulse:
         case Op::check:
+          if (op(word) == Op::pulse && (word & 1))
+            for (Channel& channel : channels_) channel.offered = channel.isInput && channel.remaining;
           position += 1 + level(vectors, position, op(word), levels_.at(index));
+          if (op(word) == Op::pulse && (word & 1))
+            for (Channel& channel : channels_)
+              if (channel.isInput) channel.remaining = channel.offered = channel.history = 0;
           break;
         case Op::drive:
         case Op::expect: {
@@ -190,7 +200,7 @@ class Bench {
           break;
         }
         case Op::join:
-          join(vectors[position + 1], vectors[position + 2]);
+          join(vectors[position + 1], vectors[position + 2], word & 1);
           units_ += vectors[position + 3];
           position += 4;
           break;
@@ -230,10 +240,18 @@ class Bench {
     }
   }
 
-  // What was expected is over: a packet that may be cut, and has begun, must have ended.
+  // What was expected is over: a packet that may be cut, and has begun, must end, as soon as the sink lets it.
   void close(Channel& channel) {
-    if (channel.open) mismatch(channel.name, channel.beatIndex, "the end of the packet", "none");
-    channel.open = false;
+    if (!(channel.kinds & cut)) return;
+    const uint64_t deadline = cycle_ + cyclesAllowed(closing);
+    for (settle(); channel.remaining && (channel.open || channel.isValid()); settle()) {
+      if (cycle_ >= deadline) {
+        mismatch(channel.name, channel.beatIndex, "the end of the packet", "none");
+        throw Ended();
+      }
+      cycle();
+    }
+    channel.kinds = 0;
   }
 
   Memory& memory(const Vectors& vectors) {
@@ -245,6 +263,7 @@ class Bench {
     const int count = level.signal.words();
     const Word* value = vectors.at(position + 1, count);
     if (op == Op::check) {
+      if ((vectors[position] & timed) && stalls_) return count;
       settle();
       ++compared_;
       for (int i = 0; i < count; ++i)
@@ -271,8 +290,8 @@ class Bench {
 
   uint64_t cyclesAllowed(uint64_t limit) const { return stalls_ ? limit * 64 + 4096 : limit; }
 
-  // Runs until every beat has been driven and every expected one that is not optional has come.
-  void join(Word limit, Word predicted) {
+  // Runs until every beat has been driven and every expected one has come, the optional ones too if `all`.
+  void join(Word limit, Word predicted, bool all) {
     const uint64_t start = cycle_;
     const uint64_t deadline = start + cyclesAllowed(limit);
     firstInput_ = lastOutput_ = 0;
@@ -280,14 +299,14 @@ class Bench {
     for (;;) {
       const Channel* waiting = nullptr;
       for (const Channel& channel : channels_)
-        if (channel.remaining && (channel.isInput || !(channel.kinds & optional)))
+        if (channel.remaining && (channel.isInput || all || !(channel.kinds & optional)))
           waiting = &channel;
       if (!waiting) break;
       if (cycle_ >= deadline) {
         mismatch(waiting->name, waiting->beatIndex,
                  waiting->isInput ? "a beat taken" : "a beat delivered",
                  "none in " + std::to_string(deadline - start) + " cycles");
-        throw Timeout();
+        throw Ended();
       }
       watch();
       cycle();
@@ -309,7 +328,7 @@ class Bench {
       if (cycle_ >= deadline) {
         const Word got = level.signal.word(0);
         mismatch(level.name, 0, hex(&limitMaskValue[2], 1), hex(&got, 1));
-        throw Timeout();
+        throw Ended();
       }
       watch();
       cycle();
@@ -320,7 +339,7 @@ class Bench {
   void watch() {
     if (!watchdog_.barks()) return;
     mismatch("watchdog", 0, "a handshake", "none in " + std::to_string(Watchdog::patience) + " cycles");
-    throw Timeout();
+    throw Ended();
   }
 
   // MARK: A cycle
@@ -363,6 +382,12 @@ class Bench {
     if (memory_ && (reset_.word(0) || resetsAlone_) && memory_->observe()) watchdog_.feed();
     clock_.set(0, 1);
     eval_();
+    if (failedAssertion) {
+      mismatch("assertion", 0, "true", failedAssertion->text());
+      failedAssertion.reset();
+      throw Ended();
+    }
+    if (untilMismatch_ && mismatches_) throw Ended();
     if (abortAt_ && cycle_ >= abortAt_ && reset_.word(0)) throw Aborted();
   }
 
@@ -396,7 +421,7 @@ class Bench {
     channel.stalled = valid && !channel.isReady();
     if (channel.stalled) channel.previous = channel.current;
     if (!valid || channel.stalled) return;
-    if (!channel.remaining || !channel.kinds)
+    if (!channel.remaining || !(channel.kinds & ~last))
       for (int i = 0; i < count; ++i) channel.hash = crc32(channel.hash, channel.current[i]);
     ++compared_;
     watchdog_.feed();
@@ -415,6 +440,10 @@ class Bench {
     if (channel.kinds & tallied) channel.expected[0] = tally_;
     if (channel.kinds & masked)
       for (int i = 0; i < count; ++i) channel.current[i] &= channel.beats[count + i];
+    if (channel.kinds & last)
+      for (const Channel& other : channels_)
+        if (!other.isInput && other.remaining && !(other.kinds & (optional | last)))
+          mismatch(channel.name, channel.beatIndex, "the beats of " + other.name + " before", "none");
     const bool compares = !(channel.kinds & timed) || !stalls_;
     if (compares && channel.current != channel.expected)
       mismatch(channel.name, channel.beatIndex, hex(channel.expected.data(), count),
@@ -470,10 +499,12 @@ class Bench {
   std::vector<Level> levels_;
   std::optional<Memory> memory_;
   Watchdog watchdog_;
+  // Cycles without stalls within which a packet that is cut ends.
+  static constexpr Word closing = 16;
   // The stall pattern of a run that gives each case another: its number modulo this.
   static constexpr int rotating = 32;
   int pattern_ = 0;
-  bool stalls_ = false, resetsAlone_ = false;
+  bool stalls_ = false, resetsAlone_ = false, untilMismatch_ = false;
   Random random_{0};
   Word case_ = 0;
   uint64_t mismatches_ = 0, compared_ = 0, cycle_ = 0, cycles_ = 0, predicted_ = 0, units_ = 0;

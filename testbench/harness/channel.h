@@ -15,13 +15,14 @@ inline Word crc32(Word crc, Word word) {
   return crc;
 }
 
-// What beats that are expected may be besides known and due; such beats are no part of the hash.
+// What beats that are expected may be besides known and due; such beats are no part of the hash, but for `last`.
 enum BeatKind : Word {
   timed = 1,     // compared in runs without stalls only
   tallied = 2,   // the first word is the tally so far
   optional = 4,  // beats that may come: nothing waits for them
   masked = 8,    // behind each beat stands which of its bits count
-  cut = 16       // a packet: a beat whose last two words are ones may end it anywhere
+  cut = 16,      // a packet: a beat whose last two words are ones may end it anywhere
+  last = 32      // come after all beats of other outputs that something waits for
 };
 
 struct Channel {
@@ -59,7 +60,7 @@ struct Channel {
 
   // Before the clock edge: offers a beat, or takes part in none and shows junk.
   void prepare() {
-    const bool go = stall.go();
+    const bool go = stall.go(stalled);
     if (!isInput) {
       if (ready.connected()) ready.set(0, go);
       return;

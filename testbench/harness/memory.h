@@ -15,7 +15,7 @@
 namespace hwgen {
 
 struct MemoryPorts {
-  Signal arvalid, arready, araddr, arlen, arsize, arburst;
+  Signal arvalid, arready, araddr, arlen, arsize, arburst, arcache, arprot;
   Signal rvalid, rready, rdata, rresp, rlast;
 };
 
@@ -84,7 +84,7 @@ class Memory {
   // Before the clock edge.
   void prepare() {
     ++cycle_;
-    ports_.arready.set(0, bursts_.size() < queueDepth && addressStall.go());
+    ports_.arready.set(0, bursts_.size() < queueDepth && addressStall.go(waits_));
     const bool goes = dataStall.go();
     const Word cost = 16 * beatBytes_;
     credit_ = std::min(credit_ + timing_.rate, cost + timing_.rate - 1);
@@ -183,6 +183,8 @@ class Memory {
     if (burst.address >> 12 != last >> 12) complain("a burst within 4 KiB", std::to_string(last));
     if (1u << ports_.arsize.word(0) != beatBytes_) complain("whole beats", "another size");
     if (ports_.arburst.word(0) != 1) complain("rising addresses", "another burst");
+    if (ports_.arcache.word(0) != 3) complain("normal bufferable memory", "another arcache");
+    if (ports_.arprot.word(0) != 0) complain("unprivileged secure data", "another arprot");
   }
 
   void drive() {

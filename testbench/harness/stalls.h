@@ -1,4 +1,4 @@
-// When a source offers a beat and when a sink takes one: 8 source patterns x 4 sink patterns.
+// When a source offers a beat and when a sink takes one: 8 source patterns x 6 sink patterns in 32 pairs.
 #pragma once
 #include <cstdint>
 
@@ -20,7 +20,9 @@ class Random {
 };
 
 enum class StallKind {
-  never, half, fewGaps, burstsOfRandomLength, manyGaps, everySecond, oneInFour, floodAndSilence
+  never, half, fewGaps, burstsOfRandomLength, manyGaps, everySecond, oneInFour, floodAndSilence,
+  // Sinks only: ready rises when valid has been seen, as AXI allows; silences of hundreds of cycles.
+  afterValid, longSilences
 };
 
 class Stall {
@@ -29,15 +31,26 @@ class Stall {
 
   static StallKind source(int pattern) { return static_cast<StallKind>(pattern % 8); }
   static StallKind sink(int pattern) {
-    const StallKind kinds[] = {StallKind::never, StallKind::half,
-                               StallKind::burstsOfRandomLength, StallKind::oneInFour};
-    return kinds[pattern / 8 % 4];
+    const StallKind kinds[4][2] = {
+        {StallKind::never, StallKind::never},
+        {StallKind::half, StallKind::afterValid},
+        {StallKind::burstsOfRandomLength, StallKind::longSilences},
+        {StallKind::oneInFour, StallKind::oneInFour}};
+    return kinds[pattern / 8 % 4][pattern % 2];
   }
 
-  // Whether this is a cycle in which to go on. To be asked once a cycle.
-  bool go() {
+  // Whether this is a cycle in which to go on. To be asked once a cycle; `isAsked`: a beat waited in the cycle before.
+  bool go(bool isAsked = false) {
     ++cycle_;
     switch (kind_) {
+      case StallKind::afterValid: return isAsked && random_.below(2);
+      case StallKind::longSilences:
+        if (left_ == 0) {
+          going_ = !going_;
+          left_ = going_ ? 1 + random_.below(64) : 100 + random_.below(500);
+        }
+        --left_;
+        return going_;
       case StallKind::never: return true;
       case StallKind::half: return random_.below(2);
       case StallKind::fewGaps: return random_.below(8) != 0;

@@ -255,6 +255,15 @@ module bench;
       sAxi_r_left = 0; sAxi_r_offered = 0; sAxi_r_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      sAxisTables_left = 0; sAxisTables_history = 0;
+      sAxisWeights_left = 0; sAxisWeights_history = 0;
+      sAxi_aw_left = 0; sAxi_aw_history = 0;
+      sAxi_w_left = 0; sAxi_w_history = 0;
+      sAxi_ar_left = 0; sAxi_ar_history = 0;
+    end
+  endtask
   task close;
     begin
       if (mAxis_open) mismatch("mAxis", mAxis_index, "the end of the packet", 0, 0, 0); mAxis_open = 0;
@@ -295,10 +304,10 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (mAxis_left != 0 && !mAxis_kinds[2])
-      || (sAxi_b_left != 0 && !sAxi_b_kinds[2])
-      || (sAxi_r_left != 0 && !sAxi_r_kinds[2])
+  function pending(input all);
+    pending = (mAxis_left != 0 && (all || !mAxis_kinds[2]))
+      || (sAxi_b_left != 0 && (all || !sAxi_b_kinds[2]))
+      || (sAxi_r_left != 0 && (all || !sAxi_r_kinds[2]))
       || sAxisTables_left != 0
       || sAxisWeights_left != 0
       || sAxi_aw_left != 0
@@ -331,7 +340,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -340,8 +353,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

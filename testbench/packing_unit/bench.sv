@@ -130,6 +130,11 @@ module bench;
       planes_open = 0;
     end
   endtask
+  task withdraw;
+    begin
+      sequences_left = 0; sequences_history = 0;
+    end
+  endtask
   task close;
     begin
       if (planes_open) mismatch("planes", planes_index, "the end of the packet", 0, 0, 0); planes_open = 0;
@@ -159,8 +164,8 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (planes_left != 0 && !planes_kinds[2])
+  function pending(input all);
+    pending = (planes_left != 0 && (all || !planes_kinds[2]))
       || sequences_left != 0;
   endfunction
   reg [8 * 1024:1] path;
@@ -189,7 +194,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -198,8 +207,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

@@ -207,6 +207,14 @@ module bench;
       ends_left = 0; ends_offered = 0; ends_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      sequences_left = 0; sequences_history = 0;
+      verdicts_left = 0; verdicts_history = 0;
+      windows_left = 0; windows_history = 0;
+      thresholds_left = 0; thresholds_history = 0;
+    end
+  endtask
   task close;
     begin
       if (results_open) mismatch("results", results_index, "the end of the packet", 0, 0, 0); results_open = 0;
@@ -247,9 +255,9 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (results_left != 0 && !results_kinds[2])
-      || (ends_left != 0 && !ends_kinds[2])
+  function pending(input all);
+    pending = (results_left != 0 && (all || !results_kinds[2]))
+      || (ends_left != 0 && (all || !ends_kinds[2]))
       || sequences_left != 0
       || verdicts_left != 0
       || windows_left != 0
@@ -281,7 +289,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -290,8 +302,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

@@ -150,6 +150,11 @@ module bench;
       write_left = 0; write_offered = 0; write_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      write_left = 0; write_history = 0;
+    end
+  endtask
   task close;
     begin
       if (windows_open) mismatch("windows", windows_index, "the end of the packet", 0, 0, 0); windows_open = 0;
@@ -312,8 +317,8 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (windows_left != 0 && !windows_kinds[2])
+  function pending(input all);
+    pending = (windows_left != 0 && (all || !windows_kinds[2]))
       || write_left != 0;
   endfunction
   reg [8 * 1024:1] path;
@@ -342,7 +347,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -351,8 +360,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

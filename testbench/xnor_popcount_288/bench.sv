@@ -101,6 +101,11 @@ module bench;
       count_left = 0; count_offered = 0; count_kinds = 0;
     end
   endtask
+  task withdraw;
+    begin
+      operands_left = 0; operands_history = 0;
+    end
+  endtask
   task close;
     begin
     end
@@ -136,8 +141,8 @@ module bench;
       default: level_words = 1;
     endcase
   endfunction
-  function pending(input unused);
-    pending = (count_left != 0 && !count_kinds[2])
+  function pending(input all);
+    pending = (count_left != 0 && (all || !count_kinds[2]))
       || operands_left != 0;
   endfunction
   reg [8 * 1024:1] path;
@@ -166,7 +171,11 @@ module bench;
           end
           position = position + 1;
         end
-        2, 7: begin level(step, index, position); position = position + level_words(index); end
+        2, 7: begin
+          level(step, index, position);
+          if (step == 7 && mem[position - 1][0]) withdraw;
+          position = position + level_words(index);
+        end
         3, 4: begin
           limit = mem[position];
           position = position + 1;
@@ -175,8 +184,8 @@ module bench;
         5: begin
           started = cycles;
           limit = mem[position];
-          while (pending(0) && cycles - started < limit) cycle;
-          if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+          while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+          if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
           position = position + 3;
         end
         6: begin

@@ -1,6 +1,8 @@
 import Hardware
 
-/// Golden vectors of `Accumulator`: sums over the beats of a filter, with both directions.
+/// Golden vectors of `Accumulator`: sums over the beats of a filter, with both directions, and cycles without a beat among them.
+///
+/// What enables the block is the handshake here: whether there is a beat is a field.
 struct AccumulatorBench {
   var block: Accumulator
 
@@ -10,17 +12,17 @@ struct AccumulatorBench {
       (interface.channels.flatMap(\.fields) + interface.levels).map { ($0.name, $0) },
       uniquingKeysWith: { $1 })
     let counts = (0..<block.pixels).map { "counts_\($0)_i" }
-    interface.levels = [ports["enable_i"]!]
+    interface.levels = []
     interface.channels = [
       .init(
-        "beats", .input, valid: "valid_i",
-        fields: (["first_i", "bias_i", "direction_i"] + counts).map { ports[$0]! }),
+        "beats", .input, valid: "enable_i",
+        fields: [.init("valid_i", 1)]
+          + (["first_i", "bias_i", "direction_i"] + counts).map { ports[$0]! }),
       .init("results", .output, fields: [ports["results_o"]!], follows: "beats", latency: 1),
     ]
     var program = VectorProgram(
       interface: interface, title: "\(context.configuration.name): sums of up to 40 beats")
     program.begin("40 filters")
-    program.set("enable_i", 1)
     var beats: [UInt32] = []
     var results: [UInt32] = []
     let count = fill(&beats, &results)
@@ -47,8 +49,10 @@ struct AccumulatorBench {
       var sums = [Int](repeating: 0, count: block.pixels)
       for beat in 0..<length {
         let counts = sums.map { _ in Int.random(in: 0...block.countMaximum, using: &generator) }
-        beats += [beat == 0 ? 1 : 0, UInt32(bias), threshold.isRising ? 1 : 0]
-        beats += counts.map { UInt32($0) }
+        // Bias and direction count with the first beat alone.
+        let isFirst = beat == 0
+        beats += [1, isFirst ? 1 : 0, UInt32(isFirst ? bias : Int64(generator.bits(8)))]
+        beats += [isFirst == threshold.isRising ? 1 : 0] + counts.map { UInt32($0) }
         var bits = [UInt32](repeating: 0, count: (block.pixels + 31) / 32)
         for pixel in sums.indices {
           sums[pixel] += counts[pixel]
@@ -58,6 +62,12 @@ struct AccumulatorBench {
         }
         results += bits
         total += 1
+        while generator.bits(2) == 0 {
+          let idle = [0, 1, 8, 1].map { UInt32(generator.bits($0)) }
+          beats += idle + counts.map { UInt32($0) }
+          results += bits
+          total += 1
+        }
       }
     }
     return total

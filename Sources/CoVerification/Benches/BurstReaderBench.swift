@@ -15,6 +15,7 @@ struct BurstReaderBench {
     fillMemory(&streams)
     single(into: &streams)
     together(into: &streams)
+    fairness(into: &streams)
     var faults = VectorProgram(
       interface: interface, title: "\(name): error responses, and `clear` at every moment")
     fillMemory(&faults)
@@ -55,9 +56,10 @@ struct BurstReaderBench {
     var count: Int
   }
 
-  /// Has clients ask, each in the order of its requests, and expects their words.
+  /// Has clients ask, each in the order of its requests, and expects their words; of all but `insisting` they are optional.
   private func ask(
-    _ requests: [Request], as kinds: VectorProgram.BeatKind = [], into program: inout VectorProgram
+    _ requests: [Request], as kinds: VectorProgram.BeatKind = [], insisting: Int? = nil,
+    into program: inout VectorProgram
   ) {
     for client in 0..<block.clientCount {
       let own = requests.filter { $0.client == client }
@@ -69,7 +71,8 @@ struct BurstReaderBench {
           [Self.word(request.first + index), index == request.count - 1 ? 1 : 0]
         }
       }
-      program.expect("words_\(client)", words: words, as: kinds)
+      let isOptional = insisting != nil && client != insisting
+      program.expect("words_\(client)", words: words, as: isOptional ? .optional : kinds)
     }
   }
 
@@ -119,6 +122,23 @@ struct BurstReaderBench {
     }
   }
 
+  /// Each client in turn wants two bursts while all others never pause: it gets its share within some turns.
+  private func fairness(into program: inout VectorProgram) {
+    let burstWords = block.burstLength * block.busWidth / 32
+    for client in 0..<block.clientCount {
+      program.begin("client \(client) beside others that never pause")
+      program.clearLevels()
+      program.time(MemoryTiming(latency: 2, rate: 16 * block.busWidth / 8))
+      let requests = (0..<block.clientCount).map {
+        Request(client: $0, first: 16 * $0, count: $0 == client ? 2 * burstWords : 600)
+      }
+      ask(requests, insisting: client, into: &program)
+      // In each turn every client has a burst, and the queue is full of others' at the start.
+      program.join(limit: block.burstLength * (2 * block.clientCount + block.outstanding) + 80)
+      program.join(limit: 600 * block.clientCount, waitingForOptional: true)
+    }
+  }
+
   // MARK: Faults
 
   private func errors(into program: inout VectorProgram) {
@@ -159,8 +179,13 @@ struct BurstReaderBench {
         ask(requests, as: .optional, into: &program)
         program.join(limit: 100)
         program.idle(moment)
+        // Where nothing stalls the first bursts have been asked for, and none has come.
+        let isEarly = moment > 4 && moment + 8 < latency
+        if isEarly { program.check("owes_o", 1, isTimed: true) }
         program.pulse("clear_i")
+        if isEarly { program.check("drains_o", 1, isTimed: true) }
         program.wait(for: "drains_o", value: 0, limit: 400)
+        program.check("owes_o", 0)
         let next = (0..<block.clientCount).map {
           Request(client: $0, first: 16 * (38 + ($0 + moment) % 36), count: 9)
         }

@@ -28,6 +28,12 @@ struct DecodeAndAccumulateBench {
         ("layers.hex", program), ("registers.hex", registers),
         ("damage.hex", try damage(VectorProgram(interface: interface, title: "\(name): damage"))),
         ("clears.hex", try clears(VectorProgram(interface: interface, title: "\(name): clear"))),
+        (
+          "short.hex",
+          try short(
+            VectorProgram(
+              interface: interface, title: "\(name): layers whose results come every few cycles"))
+        ),
       ])
   }
 
@@ -64,6 +70,22 @@ struct DecodeAndAccumulateBench {
     }
     for trial in try AccumulateTrial.samples(for: block, filters: 3, channels: 24).prefix(1) {
       AccumulateClears(trial: trial).all(into: &program)
+    }
+    return program
+  }
+
+  /// Many filters of few channels: a sink that stalls is felt by the whole datapath.
+  private func short(_ empty: VectorProgram) throws -> VectorProgram {
+    var program = empty
+    for channels in 2...4 {
+      let samples = try AccumulateTrial.samples(for: block, filters: 33, channels: channels)
+      for trial in samples.suffix(2) {
+        trial.begin("\(trial.sample.coded.layout.kind), \(channels) channels", into: &program)
+        for _ in 0..<3 {
+          trial.runWell(into: &program)
+          program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+        }
+      }
     }
     return program
   }

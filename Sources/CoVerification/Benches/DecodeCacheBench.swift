@@ -8,6 +8,13 @@ struct DecodeCacheBench {
   func bench(_ context: BenchContext) throws -> Bench {
     var interface = context.interface
     LaneSteps.makeChannels(&interface, rows: false, ranks: true)
+    // It is busy with a symbol in each cycle of its latency, and at rest otherwise.
+    for latency in 1...block.latency {
+      interface.channels.append(
+        .init(
+          "busy_\(latency)", .output, fields: [.init("busy_o", 1, isOutput: true)],
+          follows: "symbol", latency: latency))
+    }
     var program = VectorProgram(
       interface: interface,
       title: "\(context.configuration.name): tables of every size, loaded while others are used")
@@ -42,6 +49,7 @@ struct DecodeCacheBench {
       program.drive("symbol", words: symbols.flatMap(words))
       let results = symbols.flatMap { result(of: $0, table: table) }
       program.expect("cached", words: results.map(\.value), masks: results.map(\.mask))
+      expectBusy(symbols.count, into: &program)
       let loads = index + 1 < tables.count ? tables[index + 1].count : 0
       program.join(
         limit: 200 + loads, predictedCycles: loads == 0 ? symbols.count + block.latency : 0,
@@ -50,17 +58,27 @@ struct DecodeCacheBench {
     }
   }
 
-  /// `clear`, with a symbol on its way.
+  private func expectBusy(_ count: Int, into program: inout VectorProgram) {
+    for latency in 1...block.latency {
+      program.expect("busy_\(latency)", words: [UInt32](repeating: 1, count: count))
+    }
+  }
+
+  /// `clear`, with a symbol on its way, with one that comes in the same cycle, and with both.
   private func drop(_ program: inout VectorProgram) {
     program.begin("a symbol on its way is dropped")
     program.clearLevels()
     program.set("entry_count_i", 1)
     for value in 0..<UInt32(8) {
-      program.drive(
-        "symbol", words: words(Symbol(value: value, flags: 1, length: 0, ends: 0)))
-      program.join(limit: 20)
-      program.pulse("clear_i")
+      let symbol = words(Symbol(value: value, flags: 1, length: 0, ends: 0))
+      if value % 3 > 0 {
+        program.drive("symbol", words: symbol)
+        program.expect("busy_1", words: [1], as: .optional)
+        program.join(limit: 20)
+      }
+      program.pulse("clear_i", offering: value % 3 > 1 ? [:] : ["symbol": symbol])
       program.check("busy_o", 0)
+      program.idle(Int(value) % 2 * block.latency)
     }
   }
 

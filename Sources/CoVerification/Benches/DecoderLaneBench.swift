@@ -9,11 +9,17 @@ struct DecoderLaneBench {
     var interface = context.interface
     LaneSteps.makeChannels(&interface, rows: true, ranks: true)
     interface.makeChannel("start", .input, of: ["filters_i"], valid: "start_i")
+    interface.move("failed_o", to: "verdict")
     let name = context.configuration.name
     var layouts = VectorProgram(
       interface: interface,
       title: "\(name): streams of every layout, each loaded while the one before is decoded")
     runs(try LayoutSample.all(for: block.lane, count: 120, seed: 8), into: &layouts)
+    var clears = VectorProgram(
+      interface: interface, title: "\(name): `clear` within streams")
+    for sample in try LayoutSample.all(for: block.lane, count: 40, seed: 12) {
+      cleared(sample, into: &clears)
+    }
     var damage = VectorProgram(
       interface: interface,
       title: "\(name): flips and truncations of small streams, and random damage")
@@ -25,7 +31,7 @@ struct DecoderLaneBench {
     }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
-      vectors: [("layouts.hex", layouts), ("damage.hex", damage)])
+      vectors: [("layouts.hex", layouts), ("clears.hex", clears), ("damage.hex", damage)])
   }
 
   private var steps: LaneSteps { LaneSteps(lane: block.lane) }
@@ -79,7 +85,10 @@ struct DecoderLaneBench {
       words: decodedSequences(decoded.sequences, channels: channels, count: count))
     program.expect(
       "verdict",
-      words: [UInt32(decoded.verdict.code.rawValue), UInt32(decoded.verdict.bitOffset)])
+      words: [
+        UInt32(decoded.verdict.code.rawValue), UInt32(decoded.verdict.bitOffset),
+        decoded.verdict.isOK ? 0 : 1,
+      ], as: .last)
     let work = LaneWork(sequenceCount: count, codeBitCount: sample.codeBitCount)
     program.join(
       limit: 40 * (stream.count + 40),
@@ -87,6 +96,32 @@ struct DecoderLaneBench {
       sequences: isMeasured ? count : 0)
     // After a fault the lane still drains the rest of the stream.
     if !decoded.verdict.isOK { program.idle(16) }
+  }
+
+  /// `clear` with each number of words in, at some cycle behind them, and a word that comes with it; then a good stream.
+  private func cleared(_ sample: LayoutSample, into program: inout VectorProgram) {
+    program.begin("\(sample.layout.kind), clear")
+    program.clearLevels()
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    let table = ClassTable(sample.layout, lane: block.lane)
+    let beats = portBeats(sample.stream, width: block.streamWidth)
+    for count in 0..<min(12, beats.count / 2) {
+      steps.set(
+        steps.setup(table, entryCount: sample.table?.count ?? 0, bank: 0), into: &program)
+      program.set("channels_i", 1)
+      program.drive("start", words: [UInt32(sample.sequences.count)])
+      program.drive("words", words: Array(beats.prefix(2 * count)))
+      program.expect(
+        "sequences",
+        words: decodedSequences(sample.sequences, channels: 1, count: sample.sequences.count),
+        as: .optional)
+      program.join(limit: 100 * (count + 1))
+      program.idle(count % 5)
+      program.pulse("clear_i", offering: ["words": Array(beats[2 * count..<2 * count + 2])])
+      program.expect("sequences", words: [])
+      run(sample, bank: 0, stream: sample.stream, into: &program)
+    }
   }
 
   // MARK: Damaged streams

@@ -42,10 +42,10 @@ struct EngineDisturbances {
   /// Reads and writes while a program runs: the port answers, and the run is not affected.
   func registers(into program: inout VectorProgram) {
     program.begin("registers are used while a program runs", resetting: false)
-    program.time(MemoryTiming(latency: 150, rate: 2))
+    program.time(MemoryTiming(latency: 150, rate: 1))
     steps.start(trial, into: &program)
     steps.expectWrites(trial, isCut: true, into: &program)
-    for turn in 0..<40 {
+    for turn in 0..<12 {
       readBusy(into: &program)
       steps.read("identifier", expecting: UInt32(EngineRegisterMap.identifier), into: &program)
       steps.read("error", expecting: 0, into: &program)

@@ -84,19 +84,33 @@ extension LoaderPackets {
         ? [packet(form, groups: groups + [4], sizes: good)] : [])
   }
 
-  /// A bit that is one behind the last value of a form whose values end within a word.
+  /// Each bit alone that is one behind the last value, of tables that are not grouped and have one to eight values; of a grouped
+  /// one the last bit, where its values end within a word.
   private var paddingFaults: [[UInt8]] {
-    var seen: Set<RankTableForm> = []
-    return tables.filter { sample in
-      let form = sample.form
-      let width = lane.sequenceWidth - (form.isFolded ? 1 : 0)
-      let bits =
-        form.isGrouped ? 4 << width : sample.table.count / (form.isFolded ? 2 : 1) * width
-      return bits % 32 != 0 && seen.insert(form).inserted
-    }.map { sample in
-      let packet = sample.bytes
-      return sealed(packet, with: [(packet.count - 5, packet[packet.count - 5] ^ 1)])
+    var generator = SeededGenerator(seed: 12)
+    let small = forms.filter { !$0.isGrouped }.flatMap { form in
+      (1...8).compactMap { values in
+        let count = values * (form.isFolded ? 2 : 1)
+        return count > lane.entries
+          ? nil : TableSample(form, lane: lane, count: count, generator: &generator)
+      }
     }
+    return small.flatMap { sample in padding(of: sample).map { flipped(sample.bytes, bit: $0) } }
+      + groupedForms.compactMap { form in tables.first { $0.form == form } }
+      .compactMap { sample in padding(of: sample).last.map { flipped(sample.bytes, bit: $0) } }
+  }
+
+  /// The places of the padding bits of a table's packet, the first bit of the packet being 0.
+  private func padding(of sample: TableSample) -> Range<Int> {
+    let width = lane.sequenceWidth - (sample.form.isFolded ? 1 : 0)
+    let values = sample.table.count / (sample.form.isFolded ? 2 : 1)
+    let bits = sample.form.isGrouped ? 4 << width : values * width
+    let end = 8 * (sample.bytes.count - 4)
+    return end - (32 - bits % 32) % 32..<end
+  }
+
+  private func flipped(_ packet: [UInt8], bit: Int) -> [UInt8] {
+    sealed(packet, with: [(bit / 8, packet[bit / 8] ^ 0x80 >> UInt8(bit % 8))])
   }
 
   // MARK: Packets by hand

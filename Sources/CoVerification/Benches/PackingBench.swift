@@ -12,6 +12,7 @@ struct PackingBench {
     var generator = SeededGenerator(seed: 3)
     let shapes = [
       (1, 1), (1, packed), (3, packed - 1), (2, packed + 1), (2, 2 * packed), (5, 10), (1, 9),
+      (3, 2 * packed + 1), (2, 3 * packed),
     ]
     for (filters, channels) in shapes {
       program.begin("\(filters) filters of \(channels) channels")

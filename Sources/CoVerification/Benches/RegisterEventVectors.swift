@@ -136,7 +136,7 @@ struct RegisterEventVectors {
       program.wait(for: "irq", value: 1, limit: 200)
       program.tally([])
       // The interrupt may come up to three beats before the last is taken, and sinks stall.
-      program.idle(100)
+      program.join(limit: 200, waitingForOptional: true)
       program.read("input_stall_cycles", expecting: 0, as: [.timed, .tallied])
       program.read("error", expecting: 0)
       program.read("beats", expecting: UInt32(steps.beatCount(sample)))

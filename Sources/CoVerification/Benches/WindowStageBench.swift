@@ -20,13 +20,37 @@ struct WindowStageBench {
     var program = VectorProgram(
       interface: interface, title: "\(context.configuration.name): windows of random maps")
     var generator = SeededGenerator(seed: 31)
-    for shape in EngineSampleShape.all(for: parameters) where !shape.givesLogits {
+    let shapes = EngineSampleShape.all(for: parameters).filter { !$0.givesLogits }
+    for shape in shapes + sizes {
       let sample = EngineSample(shape, for: parameters, generator: &generator)
       fill(&program, sample)
     }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
       vectors: [("windows.hex", program)])
+  }
+
+  /// Maps of every remainder of rows and of columns of a tile, under each stride, padding and border; and of points every row
+  /// and place of a group of channels.
+  private var sizes: [EngineSampleShape] {
+    let (height, width) = (block.tile.height, block.tile.width)
+    var shapes = [
+      EngineSampleShape(
+        name: "points, every row", geometry: .points, channels: 22, height: 2 * height + 1,
+        width: 2 * width + 2)
+    ]
+    for (stride, padding) in [(1, 0), (1, 1), (2, 0), (2, 1)] {
+      for remainder in 0..<height {
+        var shape = EngineSampleShape(
+          name: "stride \(stride), padding \(padding), \(remainder) rows over",
+          geometry: .square(stride: stride, padding: padding), channels: 1 + remainder % 2)
+        shape.border = remainder % 2 == 0 ? .zeros : .ones
+        shape.height = height * (1 + remainder % 2) + remainder
+        shape.width = width * (2 - remainder % 2) + (3 * remainder + padding) % width
+        if shape.height >= 3 && shape.width >= 3 { shapes.append(shape) }
+      }
+    }
+    return shapes
   }
 
   private func fill(_ program: inout VectorProgram, _ sample: EngineSample) {

@@ -17,7 +17,7 @@ struct BenchPlanPage {
     let stalls = plan.stallPatterns.count
     lines += [
       "",
-      "- Every file with \(stalls) stall patterns (8 of sources x 4 of sinks); the output hash must be the same in all.",
+      "- Every file with \(stalls) stall patterns (sources x sinks, golden/README.md); the output hash must be the same in all.",
       "- Outputs that stall must stay valid and unchanged; a beat too many is a mismatch; every wait has a limit.",
       "- Inputs show random bits while they offer nothing; registers and memories start with random bits.",
     ]
@@ -30,7 +30,7 @@ struct BenchPlanPage {
         "- The memory answers with several latencies and rates, with stalls of addresses and of beats and a delay of each burst; bursts are answered in their order, as they have one identifier."
       )
       lines.append(
-        "- A mismatch: an address that changes while it waits, a burst beyond 4 KiB or not of whole beats, more bursts under way than \(plan.interface.memory?.outstanding ?? 0), `rready` low, and \(BenchPlan.watchdogCycles) cycles of waiting without a handshake."
+        "- A mismatch: an address that changes while it waits, a burst beyond 4 KiB or not of whole beats, other attributes than normal memory's, more bursts under way than \(plan.interface.memory?.outstanding ?? 0), `rready` low, and \(BenchPlan.watchdogCycles) cycles of waiting without a handshake."
       )
     }
     if plan.resetCount > 0 {

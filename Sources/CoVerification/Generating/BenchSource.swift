@@ -64,15 +64,14 @@ public struct BenchSource: Sendable {
   }
 
   private func statement(for memory: BenchInterface.MemoryPort) -> [String] {
-    /// Handshake and the first fields: after the burst type come attributes, which the memory has no use for.
-    func list(_ channel: BenchInterface.Channel, fields count: Int) -> String {
+    func list(_ channel: BenchInterface.Channel) -> String {
       let handshake = [channel.valid, channel.ready].compactMap(\.self).map { "{top->\($0), 1}" }
-      let fields = channel.fields.prefix(count).map { "{top->\($0.name), \($0.width)}" }
+      let fields = channel.fields.map { "{top->\($0.name), \($0.width)}" }
       return (handshake + fields).joined(separator: ", ")
     }
     return [
-      "  bench.memory(\"\(memory.addresses.name)\", {\(list(memory.addresses, fields: 4)),",
-      "      \(list(memory.beats, fields: 3))}, \(memory.outstanding));",
+      "  bench.memory(\"\(memory.addresses.name)\", {\(list(memory.addresses)),",
+      "      \(list(memory.beats))}, \(memory.outstanding));",
     ]
   }
 

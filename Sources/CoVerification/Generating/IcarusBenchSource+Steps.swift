@@ -31,7 +31,11 @@ extension IcarusBenchSource {
                 end
                 position = position + 1;
               end
-              2, 7: begin level(step, index, position); position = position + level_words(index); end
+              2, 7: begin
+                level(step, index, position);
+                if (step == 7 && mem[position - 1][0]) withdraw;
+                position = position + level_words(index);
+              end
               3, 4: begin
                 limit = mem[position];
                 position = position + 1;
@@ -40,8 +44,8 @@ extension IcarusBenchSource {
               5: begin
                 started = cycles;
                 limit = mem[position];
-                while (pending(0) && cycles - started < limit) cycle;
-                if (pending(0)) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
+                while (pending(mem[position - 1][0]) && cycles - started < limit) cycle;
+                if (pending(mem[position - 1][0])) begin mismatch("join", 0, "all beats in time", 0, 0, 0); done = 1; end
                 position = position + 3;
               end
               6: begin

@@ -25,6 +25,7 @@ public struct IcarusBenchSource: Sendable {
       ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
         + (canBeCut($0) ? ["      \($0.name)_open = 0;"] : [])
     }
+    lines += task("withdraw") { $0.direction == .input ? ["      \($0.name)_left = 0; \($0.name)_history = 0;"] : [] }
     lines += task("close") { canBeCut($0) ? ["      \(close($0))"] : [] }
     lines += beatsTask + levelTask + pending
     lines += Self.interpreter(
@@ -296,13 +297,14 @@ public struct IcarusBenchSource: Sendable {
     return lines + ["      default: level_words = 1;", "    endcase", "  endfunction"]
   }
 
+  /// Whether beats are to be driven or to come; of those that may come only if `all`.
   private var pending: [String] {
     let outputs = interface.channels.filter { $0.direction == .output }
-      .map { "(\($0.name)_left != 0 && !\($0.name)_kinds[2])" }
+      .map { "(\($0.name)_left != 0 && (all || !\($0.name)_kinds[2]))" }
     let inputs = interface.channels.filter { $0.direction == .input }
       .map { "\($0.name)_left != 0" }
     return [
-      "  function pending(input unused);",
+      "  function pending(input all);",
       "    pending = \((outputs + inputs).joined(separator: "\n      || "));",
       "  endfunction",
     ]

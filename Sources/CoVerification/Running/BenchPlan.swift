@@ -27,7 +27,7 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   /// Where jobs are tried in every way as well (`ExtendedVectors`): the engine's parameters.
   public var engine: EnginePlan?
 
-  /// Eight patterns of sources by four of sinks; 0 has no stalls.
+  /// Pairs of a pattern of sources and one of sinks; 0 has no stalls.
   public static let allPatterns = 0...31
   /// Cycles without a handshake after which a bench gives up: `Watchdog` of the harness.
   public static let watchdogCycles = 20_000

@@ -15,7 +15,9 @@ struct MismatchText {
       mismatch.where.hasSuffix("_r") ? String(mismatch.where.dropLast()) + "ar" : nil
     let found = file?.find(case: mismatch.case, channel: address)
     let title = found.map { "case '\($0.title)'" } ?? "case \(mismatch.case)"
-    let what = differences(mismatch, reads: found?.beats ?? [])
+    let what =
+      mismatch.where == "assertion"
+      ? "assertion \(mismatch.got) fails" : differences(mismatch, reads: found?.beats ?? [])
     return "\(title): \(what)"
   }
 

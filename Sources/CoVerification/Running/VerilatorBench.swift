@@ -36,7 +36,8 @@ public struct VerilatorBench: Sendable {
   public func build() throws {
     try NewFolders.make(buildDirectory)
     let flags = [
-      "--cc", "--exe", "--build", "-j", "1", "-O3", "-CFLAGS", "-O2 -I\(tree)/testbench/harness",
+      "--cc", "--exe", "--build", "-j", "1", "-O3", "-CFLAGS",
+      "-O2 -DVL_USER_STOP -I\(tree)/testbench/harness",
       "--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wall", "-Wno-fatal",
       "--Mdir", "\(buildDirectory)/obj", "--prefix", "Vtop", "--top-module", plan.interface.top,
     ]

@@ -55,9 +55,18 @@ public struct VectorProgram: Sendable {
     appendLevel(.pulse, level, value)
   }
 
-  /// Compares a level now.
-  public mutating func check(_ level: String, _ value: UInt64) {
-    appendLevel(.check, level, value)
+  /// Sets an input for one cycle, in which other inputs offer a beat each; nothing is offered afterwards, taken or not,
+  /// and no result follows what was taken by then.
+  ///
+  /// Inputs that have beats from steps before offer the next of them.
+  public mutating func pulse(_ level: String, offering beats: KeyValuePairs<String, [UInt32]>) {
+    for (channel, words) in beats { drive(channel, words: words) }
+    appendLevel(.pulse, level, 1, flags: 1)
+  }
+
+  /// Compares a level now; `isTimed`: in runs without stalls only.
+  public mutating func check(_ level: String, _ value: UInt64, isTimed: Bool = false) {
+    appendLevel(.check, level, value, flags: isTimed ? BeatKind.timed.rawValue : 0)
   }
 
   /// Runs until the bits of `mask` in a level are `value`, for at most `limit` cycles.
@@ -86,8 +95,10 @@ public struct VectorProgram: Sendable {
     public static let timed = BeatKind(rawValue: 1)
     /// The first word is what the bench has tallied so far.
     public static let tallied = BeatKind(rawValue: 2)
-    /// Beats that may come, in this order, until the next `expect`: no join waits for them.
+    /// Beats that may come, in this order, until the next `expect`: no join waits for them but one that says so.
     public static let optional = BeatKind(rawValue: 4)
+    /// Beats that come after all of other outputs that the join waits for; unlike other kinds they are part of the hash.
+    public static let last = BeatKind(rawValue: 32)
     /// Behind each beat stand as many words that say which of its bits are laid down.
     static let masked = BeatKind(rawValue: 8)
     /// A packet that may be cut: optional beats, of which one whose last two words are ones may take the place of any. By the
@@ -132,8 +143,11 @@ public struct VectorProgram: Sendable {
   ///   - predictedCycles: clock edges from the one that takes the first driven beat to the one that
   ///     delivers the last expected beat, both counted; the bench compares it with what it measures.
   ///   - sequences: sequences that the step is worth.
-  public mutating func join(limit: Int, predictedCycles: Int = 0, sequences: Int = 0) {
-    append(.join, [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
+  ///   - waitingForOptional: whether optional beats must have come too.
+  public mutating func join(
+    limit: Int, predictedCycles: Int = 0, sequences: Int = 0, waitingForOptional: Bool = false
+  ) {
+    append(.join, flags: waitingForOptional ? 1 : 0, [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
   }
 
   /// Lets so many cycles pass.
@@ -182,12 +196,15 @@ public struct VectorProgram: Sendable {
     lines.append((comment, [step.rawValue << 24 | UInt32(index) << 16 | flags] + words))
   }
 
-  private mutating func appendLevel(_ step: Step, _ level: String, _ value: UInt64) {
+  private mutating func appendLevel(
+    _ step: Step, _ level: String, _ value: UInt64, flags: UInt32 = 0
+  ) {
     let index = interface.levelIndex(level)
     let width = interface.levels[index].width
     precondition(width <= 64 && (width == 64 || value >> UInt64(width) == 0), "\(level) overflows")
     let words = [UInt32(truncatingIfNeeded: value), UInt32(value >> 32)]
-    append(step, index: index, Array(words.prefix(interface.levels[index].wordCount)))
+    append(
+      step, index: index, flags: flags, Array(words.prefix(interface.levels[index].wordCount)))
   }
 
   private mutating func appendBeats(
