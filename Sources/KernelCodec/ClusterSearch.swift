@@ -289,13 +289,59 @@ struct ClusterSearch {
     let bits = bitPrices(of: sources)
     let least = bits.reduce(0) { $0 + min($1.zero, $1.one) }
     guard departure.cost + least - departure.mostSaved <= 0 else { return false }
+    if places.isEmpty {
+      considerAll(departure, bits, least: least, &best)
+    } else {
+      considerNear(departure, bits, least: least, &best)
+    }
+    trialCount += best.trialCount
+    guard best.target != target else { return false }
+    move(departure, to: best)
+    for source in sources { items[source].target = best.target }
+    return true
+  }
+
+  /// Looks at the candidates from the cheapest on, by the bits in which they differ from it: one that is too far to pay rules out
+  /// all that differ in more, or in dearer, bits.
+  private func considerNear(
+    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
+  ) {
+    let nearest = bits.indices.reduce(UInt32(0)) {
+      $0 | (bits[$1].one < bits[$1].zero ? 1 : 0) << UInt32($1)
+    }
+    // What each other bit costs, the cheapest first.
+    let steps = bits.enumerated().map {
+      (cost: abs($1.one - $1.zero), mask: UInt32(1) << UInt32($0))
+    }
+    .sorted { ($0.cost, $0.mask) < ($1.cost, $1.mask) }
+    /// `price`: of all flips of `sequence`, which differs from the cheapest in bits before `start`.
+    func visit(_ sequence: UInt32, price: Int, from start: Int) {
+      let candidate = Int(places[Int(sequence)])
+      if candidate >= 0, candidate != departure.target,
+        let change = change(departure, joining: candidate, price: price, below: best.change)
+      {
+        best.consider(change, candidate, from: departure.target)
+      }
+      for index in start..<steps.count {
+        let price = price + steps[index].cost
+        guard departure.cost + price - departure.mostSaved <= best.change else { return }
+        visit(sequence ^ steps[index].mask, price: price, from: index + 1)
+      }
+    }
+    visit(nearest, price: least, from: 0)
+  }
+
+  /// Looks at all candidates, whose sequences are too long for a table of them.
+  private func considerAll(
+    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
+  ) {
     // What each value of five bits in turn costs.
     let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
       bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
         sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
       }
     }
-    for (candidate, sequence) in candidates.enumerated() where candidate != target {
+    for (candidate, sequence) in candidates.enumerated() where candidate != departure.target {
       let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0)
       guard free + least - departure.mostSaved <= best.change else { continue }
       var price = 0
@@ -303,14 +349,9 @@ struct ClusterSearch {
         price += table[Int(sequence >> UInt32(part * Self.partWidth)) & Self.partMask]
       }
       if let change = change(departure, joining: candidate, price: price, below: best.change) {
-        best.consider(change, candidate, from: target)
+        best.consider(change, candidate, from: departure.target)
       }
     }
-    trialCount += best.trialCount
-    guard best.target != target else { return false }
-    move(departure, to: best)
-    for source in sources { items[source].target = best.target }
-    return true
   }
 
   private static let partWidth = 5
