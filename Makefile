@@ -13,6 +13,9 @@ budgeted := lane_four_node lane_class16 lane_canonical lane_codebook lane_all xn
 # The configurations whose assertions are proven in a minute; `make prove` looks at the rest too.
 proven := packing_unit stream_parser configuration_loader lane_canonical sparse_binary_ones sparse_tables window_stage engine_array
 
+# The configurations all of whose planted faults are tried in a minute; `scripts/mutate` tries the rest too.
+mutated := accumulator decode_cache
+
 .PHONY: help setup build generate verilate verify test lint reproduce prove synth format clean
 
 help: ## Print this list
@@ -41,8 +44,9 @@ test: build ## Everything the continuous integration runs
 	@scripts/check --self-test
 	@scripts/check
 	@scripts/synth --quick --budget $(addprefix --only ,$(budgeted))
-	@scripts/prove --self-test --limit 10
+	@scripts/prove --self-test --limit 30
 	@scripts/prove --limit 5 $(addprefix --only ,$(proven))
+	@scripts/mutate $(addprefix --only ,$(mutated))
 	@scripts/reproduce $(hwgen) generate --entries $(entries)
 	@$(hwgen) verify --variants
 	@scripts/check-report --self-test

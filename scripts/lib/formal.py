@@ -29,11 +29,12 @@ ENVIRONMENTS = ROOT / "testbench/formal"
 SMALL_MEMORY = 16
 """The most words of a memory that is a memory in a proof."""
 
-PREPARE = f"""hierarchy -check -top proof
+PREPARE = """read_verilog -sv -formal {sources} proof.sv
+hierarchy -check -top proof
 proc
 memory_nordff
 memory_collect
-memory_map t:$mem_v2 r:SIZE<={SMALL_MEMORY} %i
+memory_map t:$mem_v2 r:SIZE<={memory} %i
 flatten
 setundef -anyseq -undriven
 opt -full
@@ -45,10 +46,12 @@ cutpoint t:$mem_v2
 setundef -anyseq -undriven
 opt -full
 opt_clean
+{more}
 select t:$assert t:$assume
 write_json -selected properties.json
-select -clear"""
-"""From sources to a netlist with its assertions and assumptions as cells."""
+select -clear
+write_rtlil prepared.il"""
+"""From sources to a netlist with its assertions and assumptions as cells; `memory`: the most words of one that stays."""
 
 ISOLATE = """read_rtlil prepared.il
 chtype -set $assume {lemmas}
@@ -162,27 +165,37 @@ def prepare(configuration: Configuration, directory: Path) -> tuple[list[Propert
   for source in configuration.sources:
     path = directory / source
     path.write_text(re.sub(r" or negedge \w+", "", path.read_text()))
-  environment = ENVIRONMENTS / f"{configuration.top}.sv"
-  sources = configuration.yosys_sources
-  if environment.exists():
-    shared = [file for file in sorted(ENVIRONMENTS.glob("*.sv")) if not file.name.startswith("bnk_")]
-    for file in [*shared, environment]:
-      copy = directory / f"environment_{file.name}"  # the top's own file has the name already
-      shutil.copy(file, copy)
-      sources += f" {copy.name}"
+  environment = environment_files(configuration, directory)
+  sources = " ".join([configuration.yosys_sources, *environment])
   own = ports(configuration, directory)
   if not (CLOCKS.keys() & own.keys()):
     return [], []
-  (directory / "proof.sv").write_text(harness(configuration, own, environment.exists()))
-  (directory / "prepare.ys").write_text(
-    f"read_verilog -sv -formal {sources} proof.sv\n{PREPARE}\nwrite_rtlil prepared.il\n")
-  call(["yosys", "-q", "-s", "prepare.ys"], directory)
-  modules = json.loads((directory / "properties.json").read_text())["modules"]
-  cells = modules.get("proof", {"cells": {}})["cells"]
+  (directory / "proof.sv").write_text(harness(configuration, own, bool(environment)))
+  cells = elaborate(sources, directory)
   listed = lambda kind: sorted(
     (Property(name, label(name, cell["attributes"]["src"], directory))
      for name, cell in cells.items() if cell["type"] == kind), key=lambda p: p.name)
   return listed("$assert"), listed("$assume")
+
+
+def environment_files(configuration: Configuration, directory: Path) -> list[str]:
+  """Copies what the inputs of the top do, and what that needs; none where anything may come."""
+  own = ENVIRONMENTS / f"{configuration.top}.sv"
+  if not own.exists():
+    return []
+  shared = [file for file in sorted(ENVIRONMENTS.glob("*.sv")) if not file.name.startswith("bnk_")]
+  copies = [f"environment_{file.name}" for file in [*shared, own]]  # the top's own file has the name already
+  for file, copy in zip([*shared, own], copies):
+    shutil.copy(file, directory / copy)
+  return copies
+
+
+def elaborate(sources: str, directory: Path, memory: int = SMALL_MEMORY, more: str = "") -> dict[str, dict]:
+  """Writes `prepared.il` from the sources and `proof.sv`; gives the cells of its assertions and assumptions."""
+  (directory / "prepare.ys").write_text(PREPARE.format(sources=sources, memory=memory, more=more))
+  call(["yosys", "-q", "-s", "prepare.ys"], directory)
+  modules = json.loads((directory / "properties.json").read_text())["modules"]
+  return modules.get("proof", {"cells": {}})["cells"]
 
 
 def harness(configuration: Configuration, ports: dict[str, dict], has_environment: bool) -> str:

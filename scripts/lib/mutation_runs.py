@@ -1,0 +1,86 @@
+"""Runs mutants in the bench of their configuration: one Verilator build of all of them."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from configurations import Configuration
+from mapping import call
+from mutants import Mutant, write_instrumented
+from report import ROOT
+
+LIMIT = 300
+"""Seconds for one run of a bench; a mutant that takes longer is killed by that."""
+
+FLAGS = [
+  "--cc", "--exe", "--build", "-j", "2", "-O3", "--assert", "--x-assign", "unique", "--x-initial", "unique",
+  "-Wno-fatal", "-Wno-lint", "-Wno-style", "--prefix", "Vtop",
+]
+"""As `hwgen verify` builds, without its warnings: a mutant may compare what is always equal."""
+
+
+@dataclass(frozen=True)
+class Bench:
+  """The bench of a configuration, built with mutants."""
+
+  program: Path
+  plan: dict
+  files: list[str]
+
+  def kills(self, number: int, assertions: bool = True) -> bool | None:
+    """Whether mutant `number` is seen; None where the bench came to no verdict in time."""
+    first, last = self.plan["stallPatterns"]
+    resets = self.plan["resetCount"]
+    # Nearly all die in the first; a pattern of each sink comes before all of them.
+    stages = [("0-0", 0), ("9-9", 0), ("17-17", 0), ("25-25", 0), (f"{first}-{last}", 0)]
+    stages += [("18-18", resets)] if resets else []
+    for patterns, resets in stages:
+      if int(patterns.split("-")[0]) > last:
+        continue
+      command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
+                 "+verilator+seed+1", f"+mutant={number}"]
+      command += [] if assertions else ["+verilator+noassert"]
+      try:
+        result = subprocess.run(command + self.files, capture_output=True, timeout=LIMIT, check=False)
+      except subprocess.TimeoutExpired:
+        return None
+      if result.returncode != 0:
+        return True
+    return False
+
+  def all(self, numbers: list[int], workers: int) -> dict[int, bool | None]:
+    """The same of several mutants."""
+    with ThreadPoolExecutor(workers) as pool:
+      return dict(zip(numbers, pool.map(self.kills, numbers)))
+
+
+def plans() -> dict[str, dict]:
+  """The benches that hwgen wrote, by name."""
+  return {plan["name"]: plan for plan in json.loads((ROOT / "testbench/benches.json").read_text())}
+
+
+def build(configuration: Configuration, mutants: list[Mutant], directory: Path) -> Bench:
+  """Builds the bench with mutants 1 to N; what an earlier run built of the same sources is taken."""
+  plan = plans()[configuration.name]
+  sources = directory / "sources"
+  shutil.rmtree(sources, ignore_errors=True)
+  files = write_instrumented(configuration, mutants, sources)
+  bench = ROOT / "testbench" / configuration.name
+  inputs = files + [bench / "bench.cpp"] + sorted((ROOT / "testbench/harness").glob("*.h"))
+  digest = hashlib.sha256(b"".join(file.read_bytes() for file in inputs)).hexdigest()
+  stamp = directory / "built"
+  if not stamp.exists() or stamp.read_text() != digest:
+    stamp.unlink(missing_ok=True)
+    visible = bench / "visible.vlt"
+    call(["verilator", *FLAGS, "-CFLAGS", f"-O1 -DVL_USER_STOP -I{ROOT}/testbench/harness",
+          "--Mdir", str(directory / "obj"), "--top-module", configuration.top,
+          *([str(visible)] if visible.exists() else []), *map(str, files), str(bench / "bench.cpp")], directory)
+    stamp.write_text(digest)
+  vectors = ROOT / "golden/vectors" / configuration.name
+  # What `hwgen verify` made beside the bench that it built: vectors too many to be checked in.
+  extended = sorted((ROOT / "build/verify" / configuration.name).glob("*.hex"))
+  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]] + list(map(str, extended)))
