@@ -52,6 +52,12 @@ import Testing
         + "register status (0x10) field done: expected 0, got 1 (beat 0)")
   }
 
+  @Test func `an assertion is named with its place and the case`() throws {
+    #expect(
+      try text("assertion", "true", "does_not_overflow (bnk_queue.sv:52)")
+        == "case 'layer 2, weights cut': assertion does_not_overflow (bnk_queue.sv:52) fails")
+  }
+
   @Test func `a port's verdict is named`() throws {
     #expect(
       try text("verdict", "6 20", "1 20")

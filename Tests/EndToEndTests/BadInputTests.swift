@@ -27,7 +27,8 @@ import Testing
         "none.npz: cannot be read: No such file or directory")
       try refuses(
         command + ["net.txt"], in: directory,
-        "net.txt: is in no format that is read; convert it to safetensors")
+        "net.txt: is a text (`weights of a network`); pass the file that has the network's weights, or "
+          + "download it again")
     }
   }
 
@@ -98,8 +99,8 @@ import Testing
     let files: [(String, [UInt8], String)] = [
       (
         "text.bnk", Array("no container".utf8),
-        "header: bit 0: not a .bnk container: it does not begin with 89 42 4E 4B; compress the "
-          + "network first"
+        "is a text (`no container`); pass the file that has the network's weights, or download it again; "
+          + "hwgen compress then makes a .bnk container of it"
       ),
       (
         "short.bnk", Array(good.prefix(100)),

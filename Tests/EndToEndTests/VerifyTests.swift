@@ -53,7 +53,7 @@ import Testing
     let lines = run.errors.split(separator: "\n")
     try #require(lines.count == 6)
     #expect(lines[0].hasPrefix("\(path)/verilator --cc --exe --build"))
-    #expect(lines[0].contains(" '-O2 -I\(path)/testbench/harness' "))
+    #expect(lines[0].contains(" '-O2 -DVL_USER_STOP -I\(path)/testbench/harness' "))
     #expect(
       lines[1] == "\(path)/build/verify/packing_unit/obj/Vtop --patterns 0-31 --resets 0 --seed 1 "
         + "+verilator+seed+1 \(path)/golden/vectors/packing_unit/layers.hex")

@@ -25,7 +25,9 @@ public struct IcarusBenchSource: Sendable {
       ["      \($0.name)_left = 0; \($0.name)_offered = 0; \($0.name)_kinds = 0;"]
         + (canBeCut($0) ? ["      \($0.name)_open = 0;"] : [])
     }
-    lines += task("withdraw") { $0.direction == .input ? ["      \($0.name)_left = 0; \($0.name)_history = 0;"] : [] }
+    lines += task("withdraw") {
+      $0.direction == .input ? ["      \($0.name)_left = 0; \($0.name)_history = 0;"] : []
+    }
     lines += task("close") { canBeCut($0) ? ["      \(close($0))"] : [] }
     lines += beatsTask + levelTask + pending
     lines += Self.interpreter(

@@ -147,7 +147,9 @@ public struct VectorProgram: Sendable {
   public mutating func join(
     limit: Int, predictedCycles: Int = 0, sequences: Int = 0, waitingForOptional: Bool = false
   ) {
-    append(.join, flags: waitingForOptional ? 1 : 0, [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
+    append(
+      .join, flags: waitingForOptional ? 1 : 0,
+      [UInt32(limit), UInt32(predictedCycles), UInt32(sequences)])
   }
 
   /// Lets so many cycles pass.
