@@ -54,6 +54,18 @@ public struct BinaryLayers: LayerSource {
     self.file = file
   }
 
+  /// Why there is no layer, where the tensors or, of a graph, the layers that are left out say it.
+  private var fault: SelectionFault {
+    let fault = leftOut.fault
+    guard fault == .noLayer,
+      let layer = file.imported?.layers.first(where: {
+        $0.reasonLeftOut != nil && !$0.shape.isEmpty
+      }),
+      let reason = layer.reasonLeftOut
+    else { return fault }
+    return .allLeftOut(example: layer.name, reason: reason)
+  }
+
   /// Finds the layers, and looks at each.
   private mutating func take<Seen>(
     _ selection: WeightSelection, _ look: (KernelLayer) -> Seen
@@ -91,7 +103,7 @@ public struct BinaryLayers: LayerSource {
       }
     }
     try leaveUnread(selection)
-    if found.isEmpty { throw .selection(leftOut.fault) }
+    if found.isEmpty { throw .selection(fault) }
     found.sort { $0.order < $1.order }
     places = found.map(\.place)
     spellings = found.map(\.spelling)

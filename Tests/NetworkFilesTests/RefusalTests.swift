@@ -117,6 +117,17 @@ import Testing
     try expectRefusal(dilated, "dilated", "is dilated by [2, 2]", .windows)
   }
 
+  @Test func aNetworkWithoutABinaryLayerTellsWhyItsLayersAreNone() throws {
+    var model = ONNXModelBuilder(input: [1, 4, 8, 8])
+    let sums = model.node(
+      "Conv", ["image", model.signs([4, 1, 3, 3])], name: "depthwise", int: ["group": 4])
+    let file = try NetworkFile(bytes: model.model(sums)[...], name: "x")
+    let reason = Remedy.windows.following("has 4 groups; a layer takes all channels")
+    #expect(throws: NetworkFileError.selection(.allLeftOut(example: "depthwise", reason: reason))) {
+      try BinaryLayers.read(NetworkReader(file)) { $0 }
+    }
+  }
+
   @Test func layersInOtherPlacesAreRefused() throws {
     var model = ONNXModelBuilder(input: [1, 1, 4, 4])
     let image = model.node("Flatten", [model.node("Cast", ["image"], int: ["to": 1])])
