@@ -17,23 +17,23 @@ struct ClusterSearch {
 
   private let entries: [SequenceHistogram.Entry]
   /// The sequences that others may become: the most frequent.
-  private let candidates: [UInt32]
+  let candidates: [UInt32]
   private let prices: [FlipPrice]
   /// What a sequence costs in the rank table.
-  private let tableEntry: Int
+  let tableEntry: Int
   private let histogramTotal: Int
-  private let sequenceWidth: Int
+  let sequenceWidth: Int
   /// The candidate that each sequence is, or -1, where sequences have few bits; else empty.
-  private let places: [Int32]
+  let places: [Int32]
   /// The most that the code of one symbol can shrink when it joins others.
   private let mostGain: Int
 
   /// By the places of their sequences, then by class.
   private var items: [Item]
   /// The symbols of each cluster: of all items that have become this sequence.
-  private var counts: [Int]
+  var counts: [Int]
   /// Their self-information.
-  private var informations: [Int]
+  var informations: [Int]
   /// The largest of `counts`.
   private var largest: Int
   /// How often the sum was worked out for a candidate: what a search costs.
@@ -128,7 +128,7 @@ struct ClusterSearch {
   }
 
   /// Items of one cluster that may leave it.
-  private struct Departure {
+  struct Departure {
     let target: Int
     let count: Int
     /// The symbols that stay, and their self-information.
@@ -155,32 +155,11 @@ struct ClusterSearch {
   }
 
   /// The best that was found so far: what the sum changes by, and the cluster that is joined.
-  private struct Best {
+  struct Best {
     var change = 0
     var target: Int
     /// How many candidates were looked at closely.
     var trialCount = 0
-
-    /// Of equals, the candidate that was more frequent.
-    @inline(__always)
-    mutating func consider(_ change: Int, _ candidate: Int, from own: Int) {
-      trialCount += 1
-      if change < self.change || change == self.change && target != own && candidate < target {
-        self.change = change
-        target = candidate
-      }
-    }
-  }
-
-  /// What the sum changes by where a departure joins `candidate`, at a price for flips; nil where that cannot be better.
-  @inline(__always)
-  private func change(
-    _ departure: Departure, joining candidate: Int, price: Int, below best: Int
-  ) -> Int? {
-    let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0) + price
-    guard free - departure.mostSaved <= best else { return nil }
-    return free + informations[candidate]
-      - FixedPointBits.selfInformation(counts[candidate] + departure.count)
   }
 
   private mutating func move(_ departure: Departure, to best: Best) {
@@ -205,76 +184,12 @@ struct ClusterSearch {
       of: item.count, from: target,
       price: prices[item.costs].of(sequence ^ entries[target].sequence) * item.count)
     var best = Best(target: target)
-    let least = prices[item.costs].least * item.count
-    let uniform = prices[item.costs].uniform
-    // The nearest first: what is too far to pay is not looked at.
-    for (distance, masks) in Self.rings[sequenceWidth].enumerated() {
-      guard departure.cost + distance * least - departure.mostSaved <= best.change else { break }
-      if let uniform {
-        considerRing(
-          masks, around: sequence, departure, price: distance * uniform * item.count, &best)
-        continue
-      }
-      for mask in masks {
-        let candidate = Int(places[Int(sequence ^ mask)])
-        if candidate < 0 || candidate == target { continue }
-        let price = prices[item.costs].of(mask) * item.count
-        if let change = change(departure, joining: candidate, price: price, below: best.change) {
-          best.consider(change, candidate, from: target)
-        }
-      }
-    }
+    considerRings(around: sequence, departure, prices[item.costs], &best)
     trialCount += best.trialCount
     guard best.target != target else { return false }
     move(departure, to: best)
     items[index].target = best.target
     return true
-  }
-
-  /// Looks at the candidates at one distance, whose flips have one price.
-  ///
-  /// Of them, joining the largest saves most. A smaller one can save as much only for the rounding of logarithms: less than one part a symbol.
-  private func considerRing(
-    _ masks: [UInt32], around sequence: UInt32, _ departure: Departure, price: Int,
-    _ best: inout Best
-  ) {
-    var (most, first) = (-1, -1)
-    counts.withUnsafeBufferPointer { counts in
-      places.withUnsafeBufferPointer { places in
-        for mask in masks {
-          let candidate = Int(places[Int(sequence ^ mask)])
-          if candidate < 0 || candidate == departure.target { continue }
-          let count = counts[candidate]
-          if count > most || count == most && candidate < first {
-            (most, first) = (count, candidate)
-          }
-        }
-      }
-    }
-    guard first >= 0 else { return }
-    let step = Self.certainStep(own: departure.count, most: most)
-    if step == 1 {
-      if let change = change(departure, joining: first, price: price, below: best.change) {
-        best.consider(change, first, from: departure.target)
-      }
-      return
-    }
-    for mask in masks {
-      let candidate = Int(places[Int(sequence ^ mask)])
-      if candidate < 0 || candidate == departure.target || counts[candidate] <= most - step {
-        continue
-      }
-      if let change = change(departure, joining: candidate, price: price, below: best.change) {
-        best.consider(change, candidate, from: departure.target)
-      }
-    }
-  }
-
-  /// How much smaller than `most` a cluster must be to save less for certain where `own` symbols join it.
-  ///
-  /// Each symbol less costs at least the logarithm of 1 + own/most, which is at least own/most, or 1.
-  static func certainStep(own: Int, most: Int) -> Int {
-    1 + (2 * most + own) * max(own, most) / (own * FixedPointBits.unit)
   }
 
   /// Moves items of one cluster together, as an item is moved alone.
@@ -301,67 +216,6 @@ struct ClusterSearch {
     return true
   }
 
-  /// Looks at the candidates from the cheapest on, by the bits in which they differ from it: one that is too far to pay rules out
-  /// all that differ in more, or in dearer, bits.
-  private func considerNear(
-    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
-  ) {
-    let nearest = bits.indices.reduce(UInt32(0)) {
-      $0 | (bits[$1].one < bits[$1].zero ? 1 : 0) << UInt32($1)
-    }
-    // What each other bit costs, the cheapest first.
-    let steps = bits.enumerated().map {
-      (cost: abs($1.one - $1.zero), mask: UInt32(1) << UInt32($0))
-    }
-    .sorted { ($0.cost, $0.mask) < ($1.cost, $1.mask) }
-    /// `price`: of all flips of `sequence`, which differs from the cheapest in bits before `start`.
-    func visit(_ sequence: UInt32, price: Int, from start: Int) {
-      let candidate = Int(places[Int(sequence)])
-      if candidate >= 0, candidate != departure.target,
-        let change = change(departure, joining: candidate, price: price, below: best.change)
-      {
-        best.consider(change, candidate, from: departure.target)
-      }
-      for index in start..<steps.count {
-        let price = price + steps[index].cost
-        guard departure.cost + price - departure.mostSaved <= best.change else { return }
-        visit(sequence ^ steps[index].mask, price: price, from: index + 1)
-      }
-    }
-    visit(nearest, price: least, from: 0)
-  }
-
-  /// Looks at all candidates, whose sequences are too long for a table of them.
-  private func considerAll(
-    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
-  ) {
-    // What each value of five bits in turn costs.
-    let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
-      bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
-        sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
-      }
-    }
-    for (candidate, sequence) in candidates.enumerated() where candidate != departure.target {
-      let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0)
-      guard free + least - departure.mostSaved <= best.change else { continue }
-      var price = 0
-      for (part, table) in tables.enumerated() {
-        price += table[Int(sequence >> UInt32(part * Self.partWidth)) & Self.partMask]
-      }
-      if let change = change(departure, joining: candidate, price: price, below: best.change) {
-        best.consider(change, candidate, from: departure.target)
-      }
-    }
-  }
-
-  private static let partWidth = 5
-  private static let partMask = 1 << partWidth - 1
-
-  /// The sequences of up to nine bits by their width and the number of their ones.
-  private static let rings: [[[UInt32]]] = (0...9).map { width in
-    (0...width).map { ones in (0..<1 << width).filter { $0.nonzeroBitCount == ones } }
-  }
-
   /// What the flips of each bit cost, the least significant first, where it becomes 0 or 1 in all of `sources`.
   private func bitPrices(of sources: [Int]) -> [(zero: Int, one: Int)] {
     var sums = [(zero: Int, one: Int)](repeating: (0, 0), count: sequenceWidth)
@@ -386,38 +240,6 @@ struct ClusterSearch {
     for source in sources {
       let item = items[source]
       sum += prices[item.costs].of(entries[item.place].sequence ^ sequence) * item.count
-    }
-    return sum
-  }
-}
-
-/// What flips of a kernel's weights cost, in 1/65536 of a bit.
-private struct FlipPrice {
-  /// Of each bit of a sequence, the least significant first.
-  let bits: [Int]
-  /// The price of the cheapest bit.
-  let least: Int
-  /// The price of all bits alike; nil where they differ.
-  let uniform: Int?
-
-  init(_ costs: [Double], flipCost: Double) {
-    let bits = costs.reversed().map {
-      // What costs more than any code word never pays.
-      Int((min($0 * flipCost, 1024) * Double(FixedPointBits.unit)).rounded())
-    }
-    self.bits = bits
-    least = bits.min() ?? 0
-    uniform = bits.allSatisfy { $0 == bits[0] } ? bits[0] : nil
-  }
-
-  /// The price of the flips at the ones of `difference`.
-  func of(_ difference: UInt32) -> Int {
-    if let uniform { return uniform * difference.nonzeroBitCount }
-    var sum = 0
-    var left = difference
-    while left != 0 {
-      sum += bits[left.trailingZeroBitCount]
-      left &= left - 1
     }
     return sum
   }
