@@ -32,7 +32,7 @@ extension ForeignFormat {
   }
 
   /// Whether a file begins as safetensors do, the length of whose header may look like anything.
-  private static func isSafetensors(_ start: ArraySlice<UInt8>) -> Bool {
+  static func isSafetensors(_ start: ArraySlice<UInt8>) -> Bool {
     start.dropFirst(7).starts(with: [0, UInt8(ascii: "{")])
   }
 

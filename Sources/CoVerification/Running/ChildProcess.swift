@@ -31,13 +31,7 @@ public struct ChildProcess: Sendable {
   }
 
   /// The command as a shell reads it.
-  public var commandLine: String {
-    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%")
-    return ([executable] + arguments).map { word in
-      word.isEmpty || !word.allSatisfy(plain.contains)
-        ? "'\(word.replacing("'", with: "'\\''"))'" : word
-    }.joined(separator: " ")
-  }
+  public var commandLine: String { ([executable] + arguments).shellCommandLine }
 
   /// Runs the child to its end, in a process group of its own; the calling thread waits.
   ///

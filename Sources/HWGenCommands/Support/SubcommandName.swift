@@ -1,5 +1,5 @@
 import ArgumentParser
-import CoVerification
+import ToolSupport
 
 /// Names of subcommands on a command line.
 ///
@@ -33,8 +33,7 @@ enum SubcommandName {
     else { return nil }
     let word = arguments[place]
     let order = ["hwgen", word] + arguments[..<place] + arguments[(place + 1)...]
-    return .optionsBeforeSubcommand(
-      word, line: ChildProcess(order[0], Array(order.dropFirst()), timeLimit: 0).commandLine)
+    return .optionsBeforeSubcommand(word, line: order.shellCommandLine)
   }
 
   private static func known(below command: any ParsableCommand.Type) -> [String] {

@@ -17,7 +17,7 @@ public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
       self = .tflite
     } else if Self.isONNX(file) {
       self = .onnx
-    } else if Self.isSafetensors(file) {
+    } else if Self.mayBeSafetensors(bytes) {
       self = .safetensors
     } else {
       return nil
@@ -25,11 +25,12 @@ public enum NetworkFormat: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Whether a file begins with the length of a header, and a brace, unless it is cut or damaged there.
-  private static func isSafetensors(_ file: LittleEndianBytes) -> Bool {
+  private static func mayBeSafetensors(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if ForeignFormat.isSafetensors(bytes) { return true }
+    let file = LittleEndianBytes(bytes)
     guard let length = file.number(at: 0, byteCount: 8) else { return true }
-    let brace = file.number(at: 8, byteCount: 1)
-    return brace == UInt64(UInt8(ascii: "{"))
-      ? length >> 56 == 0 : length <= ReadingLimits().headerByteCount
+    return file.number(at: 8, byteCount: 1) != UInt64(UInt8(ascii: "{"))
+      && length <= ReadingLimits().headerByteCount
   }
 
   /// Whether a file begins like a model: protobuf's field 1, a version, and then another field of

@@ -1,4 +1,4 @@
-/// A constant of so many elements that it is not held in memory: where its elements are, and what is done to them.
+/// A constant too large to be held in memory: where its elements are stored, and the nodes that are applied to them.
 ///
 /// It is read in slabs, of which each is computed from slabs of what it is made of, by the operators that compute whole
 /// constants.

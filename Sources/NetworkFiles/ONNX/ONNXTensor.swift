@@ -92,7 +92,7 @@ struct ONNXTensor {
     if dimensions.count > 16 || dimensions.contains(where: { $0 < 0 }) {
       throw .onnx(.shape(tensor: name, Array(dimensions.prefix(17))))
     }
-    return dimensions.map { Int($0) }
+    return statedShape
   }
 
   /// The shape as it is stated.

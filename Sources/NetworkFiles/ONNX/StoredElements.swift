@@ -110,7 +110,7 @@ final class StoredElements {
     let size = type.byteCount
     var index = mark.index
     var (value, shift): (UInt64, UInt64) = (0, 0)
-    // A number takes ten bytes at most, but for one in the middle of its piece.
+    // A number takes at most ten bytes, so no read needs more than this.
     let most = 10 * (range.upperBound - mark.index)
     for (number, piece) in pieces.enumerated().dropFirst(mark.piece) {
       var position = number == mark.piece ? mark.position : piece.lowerBound
