@@ -164,7 +164,7 @@ def prepare(configuration: Configuration, directory: Path) -> tuple[list[Propert
   shutil.copytree(configuration.folder, directory, dirs_exist_ok=True)
   for source in configuration.sources:
     path = directory / source
-    path.write_text(re.sub(r" or negedge \w+", "", path.read_text()))
+    path.write_text(synchronous(path.read_text()))
   environment = environment_files(configuration, directory)
   sources = " ".join([configuration.yosys_sources, *environment])
   own = ports(configuration, directory)
@@ -176,6 +176,11 @@ def prepare(configuration: Configuration, directory: Path) -> tuple[list[Propert
     (Property(name, label(name, cell["attributes"]["src"], directory))
      for name, cell in cells.items() if cell["type"] == kind), key=lambda p: p.name)
   return listed("$assert"), listed("$assume")
+
+
+def synchronous(text: str) -> str:
+  """A source whose reset is taken with the clock."""
+  return re.sub(r" or negedge \w+", "", text)
 
 
 def environment_files(configuration: Configuration, directory: Path) -> list[str]:

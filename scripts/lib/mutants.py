@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from configurations import Configuration
+from formal import CLOCKS
 from report import ROOT
 
 SELECTOR = """package mutation;
@@ -128,21 +129,17 @@ class _Walk:
   def symbol(self, node):
     """A symbol of the design: its assignments, blocks and connections."""
     kind = type(node).__name__
-    if kind == "ContinuousAssignSymbol":
-      self.assignment(node.assignment)
+    if kind == "InstanceSymbol":
+      for connection in node.portConnections:
+        if (connection.port.direction.name == "In" and connection.expression is not None
+            and connection.port.name not in CLOCKS.keys() | CLOCKS.values()):
+          self.root(connection.expression)
+    elif kind == "ContinuousAssignSymbol":
+      self.root(node.assignment.right)
     elif kind == "ProceduralBlockSymbol":
       self.statement(node.body)
-    elif kind == "InstanceSymbol":
-      for connection in node.portConnections:
-        if str(connection.port.direction).endswith(".In") and connection.expression is not None:
-          name = connection.port.name
-          if not re.search(r"(clk|rst_n|aclk|aresetn)i?(_i)?$", name):
-            self.root(connection.expression)
-      return self.ast.VisitAction.Advance
-    elif kind in ("ParameterSymbol", "VariableSymbol", "NetSymbol", "PortSymbol"):
-      return self.ast.VisitAction.Skip
-    return self.ast.VisitAction.Skip if kind in ("ContinuousAssignSymbol", "ProceduralBlockSymbol") \
-      else self.ast.VisitAction.Advance
+    leaves = ("ContinuousAssignSymbol", "ProceduralBlockSymbol", "ParameterSymbol", "VariableSymbol", "NetSymbol", "PortSymbol")
+    return self.ast.VisitAction.Skip if kind in leaves else self.ast.VisitAction.Advance
 
   def statement(self, node) -> None:
     """A statement and those within it, assertions left out."""
@@ -156,7 +153,7 @@ class _Walk:
         self.statement(inner)
     elif kind == "ConditionalStatement":
       condition = node.conditions[0].expr
-      if not re.fullmatch(r"!(rst_ni|aresetn)", self.text(condition)):
+      if self.text(condition).removeprefix("!") not in CLOCKS.values():
         if condition.type.bitWidth == 1:
           self.stuck(condition)
         self.expression(condition)
@@ -170,14 +167,10 @@ class _Walk:
       if node.defaultCase is not None:
         self.statement(node.defaultCase)
     elif kind == "ExpressionStatement" and type(node.expr).__name__ == "AssignmentExpression":
-      self.assignment(node.expr)
+      self.root(node.expr.right)
       if node.expr.isNonBlocking:
         right = self.inside(node.expr.right)
         self.note(right, "not assigned", self.text(node.expr.left))
-
-  def assignment(self, node) -> None:
-    """The right side of an assignment."""
-    self.root(node.right)
 
   def root(self, node) -> None:
     """A whole expression, which may also have another value."""
@@ -287,6 +280,5 @@ class _Walk:
       return
     first = whole.rfind("\n", 0, start) + 1
     line = whole[first:whole.index("\n", start)].strip()
-    # The file takes the place of a module's name: it has that name.
     self.found.setdefault((source, start, end, text),
                           Mutant(source, start, end, kind, text, line, whole.count("\n", 0, start) + 1))

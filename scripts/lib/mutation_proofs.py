@@ -35,10 +35,10 @@ def _decide(configuration: Configuration, plan: dict, mutant: Mutant, directory:
   for source in configuration.sources:
     original = (configuration.folder / source).read_text()
     text = planted(configuration, mutant) if source == mutant.source else original
-    (directory / source).write_text(_synchronous(original))
+    (directory / source).write_text(formal.synchronous(original))
     # The mutant's own assertions are not what is asked.
     text = re.sub(r"`ifndef SYNTHESIS.*?\n`endif\n`endif\n", "", text, flags=re.S)
-    (directory / f"other_{source}").write_text(re.sub(rf"\b({modules})\b", r"other_\1", _synchronous(text)))
+    (directory / f"other_{source}").write_text(re.sub(rf"\b({modules})\b", r"other_\1", formal.synchronous(text)))
   environment = formal.environment_files(configuration, directory)
   sources = [configuration.yosys_sources, *(f'"other_{source}"' for source in configuration.sources), *environment]
   (directory / "proof.sv").write_text(_miter(configuration, plan, own, bool(environment)))
@@ -49,11 +49,6 @@ def _decide(configuration: Configuration, plan: dict, mutant: Mutant, directory:
     return "equal"  # both sides simplify to the same
   verdict = formal.attempt(asserted[0], listed("$assume"), [], directory, limit)
   return {"proven": "equal", "fails": "differs", "bounded": "open"}[verdict.outcome]
-
-
-def _synchronous(text: str) -> str:
-  """Reset with the clock, as for the assertions."""
-  return re.sub(r" or negedge \w+", "", text)
 
 
 def _miter(configuration: Configuration, plan: dict, ports: dict[str, dict], has_environment: bool) -> str:

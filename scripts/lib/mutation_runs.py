@@ -1,5 +1,6 @@
 """Runs mutants in the bench of their configuration: one Verilator build of all of them."""
 
+import functools
 import hashlib
 import json
 import shutil
@@ -31,8 +32,8 @@ class Bench:
   plan: dict
   files: list[str]
 
-  def kills(self, number: int, assertions: bool = True) -> bool | None:
-    """Whether mutant `number` is seen; None where the bench came to no verdict in time."""
+  def kills(self, number: int, options: tuple[str, ...] = ()) -> str:
+    """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
     first, last = self.plan["stallPatterns"]
     resets = self.plan["resetCount"]
     # Nearly all die in the first; a pattern of each sink comes before all of them.
@@ -42,22 +43,24 @@ class Bench:
       if int(patterns.split("-")[0]) > last:
         continue
       command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
-                 "+verilator+seed+1", f"+mutant={number}"]
-      command += [] if assertions else ["+verilator+noassert"]
+                 "+verilator+seed+1", f"+mutant={number}", *options]
       try:
         result = subprocess.run(command + self.files, capture_output=True, timeout=LIMIT, check=False)
       except subprocess.TimeoutExpired:
-        return None
+        return "limit"
+      if result.returncode != 0 and b'"where":"assertion"' in result.stdout:
+        return self.kills(number, ("+verilator+noassert",)) or "assertion"
       if result.returncode != 0:
-        return True
-    return False
+        return "vectors"
+    return ""
 
-  def all(self, numbers: list[int], workers: int) -> dict[int, bool | None]:
+  def all(self, numbers: list[int], workers: int) -> dict[int, str]:
     """The same of several mutants."""
     with ThreadPoolExecutor(workers) as pool:
       return dict(zip(numbers, pool.map(self.kills, numbers)))
 
 
+@functools.cache
 def plans() -> dict[str, dict]:
   """The benches that hwgen wrote, by name."""
   return {plan["name"]: plan for plan in json.loads((ROOT / "testbench/benches.json").read_text())}

@@ -178,15 +178,14 @@ class Bench {
           for (int i = 0; i < 16; ++i) cycle();  // A surplus beat would show now.
           for (Channel& channel : channels_) close(channel);
           return position;
-        case Op::set:
         case Op::pulse:
-        case Op::check:
-          if (op(word) == Op::pulse && (word & 1))
-            for (Channel& channel : channels_) channel.offered = channel.isInput && channel.remaining;
+          if (word & 1) offerAll();
           position += 1 + level(vectors, position, op(word), levels_.at(index));
-          if (op(word) == Op::pulse && (word & 1))
-            for (Channel& channel : channels_)
-              if (channel.isInput) channel.remaining = channel.offered = channel.history = 0;
+          if (word & 1) withdrawAll();
+          break;
+        case Op::set:
+        case Op::check:
+          position += 1 + level(vectors, position, op(word), levels_.at(index));
           break;
         case Op::drive:
         case Op::expect: {
@@ -238,6 +237,18 @@ class Bench {
           throw std::runtime_error(vectors.path() + ": unknown step");
       }
     }
+  }
+
+  // Each input that has beats offers one, whatever its stalls.
+  void offerAll() {
+    for (Channel& channel : channels_)
+      if (channel.isInput) channel.offered = channel.remaining;
+  }
+
+  // No input offers anything, and no result follows what was taken.
+  void withdrawAll() {
+    for (Channel& channel : channels_)
+      if (channel.isInput) channel.remaining = channel.offered = channel.history = 0;
   }
 
   // What was expected is over: a packet that may be cut, and has begun, must end, as soon as the sink lets it.

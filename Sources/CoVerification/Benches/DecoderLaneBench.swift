@@ -60,6 +60,17 @@ struct DecoderLaneBench {
     }
   }
 
+  /// Puts the layer in a bank into use, and starts it in the next join.
+  private func start(
+    _ sample: LayoutSample, bank: Int, channels: Int, into program: inout VectorProgram
+  ) {
+    let table = ClassTable(sample.layout, lane: block.lane)
+    steps.set(
+      steps.setup(table, entryCount: sample.table?.count ?? 0, bank: bank), into: &program)
+    program.set("channels_i", UInt64(channels))
+    program.drive("start", words: [UInt32(sample.sequences.count / channels)])
+  }
+
   /// Decodes a stream, as the model does; once the lane has started, the next layer is loaded into the other bank.
   private func run(
     _ sample: LayoutSample, bank: Int, stream: [UInt8], isMeasured: Bool = false,
@@ -67,14 +78,10 @@ struct DecoderLaneBench {
   ) {
     let count = sample.sequences.count
     let channels = count % 4 == 0 ? 4 : 1
-    let table = ClassTable(sample.layout, lane: block.lane)
     let decoded = LaneDecoder.decode(
       stream[...], layout: sample.layout, table: sample.table,
       sequenceWidth: block.lane.sequenceWidth, count: count)
-    steps.set(
-      steps.setup(table, entryCount: sample.table?.count ?? 0, bank: bank), into: &program)
-    program.set("channels_i", UInt64(channels))
-    program.drive("start", words: [UInt32(count / channels)])
+    start(sample, bank: bank, channels: channels, into: &program)
     if let next {
       program.join(limit: 20)
       load(next, bank: 1 - bank, into: &program)
@@ -104,13 +111,9 @@ struct DecoderLaneBench {
     program.clearLevels()
     load(sample, bank: 0, into: &program)
     program.join(limit: 1200)
-    let table = ClassTable(sample.layout, lane: block.lane)
     let beats = portBeats(sample.stream, width: block.streamWidth)
     for count in 0..<min(12, beats.count / 2) {
-      steps.set(
-        steps.setup(table, entryCount: sample.table?.count ?? 0, bank: 0), into: &program)
-      program.set("channels_i", 1)
-      program.drive("start", words: [UInt32(sample.sequences.count)])
+      start(sample, bank: 0, channels: 1, into: &program)
       program.drive("words", words: Array(beats.prefix(2 * count)))
       program.expect(
         "sequences",
@@ -119,7 +122,6 @@ struct DecoderLaneBench {
       program.join(limit: 100 * (count + 1))
       program.idle(count % 5)
       program.pulse("clear_i", offering: ["words": Array(beats[2 * count..<2 * count + 2])])
-      program.expect("sequences", words: [])
       run(sample, bank: 0, stream: sample.stream, into: &program)
     }
   }
