@@ -2,7 +2,7 @@
 extension ClusterSearch {
   /// Looks at one candidate, the flips to which cost `price`; of equals, the one that was more frequent is kept.
   @inline(__always)
-  private func consider(
+  func consider(
     _ candidate: Int, price: Int, _ departure: Departure, _ best: inout Best
   ) {
     if candidate < 0 || candidate == departure.target { return }
@@ -22,41 +22,40 @@ extension ClusterSearch {
 
   /// Looks at the candidates around the sequence of one item, the nearest first: what is too far to pay is not looked at.
   func considerRings(
-    around sequence: UInt32, _ departure: Departure, _ prices: FlipPrice, _ best: inout Best
+    around sequence: UInt32, _ departure: Departure, costs: Int, _ best: inout Best
   ) {
-    let least = prices.least * departure.count
-    for (distance, masks) in Self.rings[sequenceWidth].enumerated() {
+    let least = prices.least(costs: costs) * departure.count
+    let isUniform = prices.isUniform(costs: costs)
+    var start = 0
+    for distance in ringEnds.indices {
+      let end = ringEnds[distance]
       guard departure.cost + distance * least - departure.mostSaved <= best.change else { return }
-      if prices.uniform != nil {
-        considerRing(masks, around: sequence, departure, price: distance * least, &best)
-        continue
+      if isUniform {
+        considerRing(start..<end, around: sequence, departure, price: distance * least, &best)
+      } else {
+        for index in start..<end {
+          let price = prices.of(masks[index], costs: costs) * departure.count
+          consider(Int(places[Int(sequence ^ masks[index])]), price: price, departure, &best)
+        }
       }
-      for mask in masks {
-        consider(
-          Int(places[Int(sequence ^ mask)]), price: prices.of(mask) * departure.count, departure,
-          &best)
-      }
+      start = end
     }
   }
 
-  /// Looks at the candidates at one distance, whose flips have one price.
+  /// Looks at the candidates that differ by some of the masks, whose flips have one price.
   ///
   /// Of them, joining the largest saves most. A smaller one can save as much only for the rounding of logarithms: less than one part a symbol.
   private func considerRing(
-    _ masks: [UInt32], around sequence: UInt32, _ departure: Departure, price: Int,
+    _ range: Range<Int>, around sequence: UInt32, _ departure: Departure, price: Int,
     _ best: inout Best
   ) {
     var (most, first) = (-1, -1)
-    counts.withUnsafeBufferPointer { counts in
-      places.withUnsafeBufferPointer { places in
-        for mask in masks {
-          let candidate = Int(places[Int(sequence ^ mask)])
-          if candidate < 0 || candidate == departure.target { continue }
-          let count = counts[candidate]
-          if count > most || count == most && candidate < first {
-            (most, first) = (count, candidate)
-          }
-        }
+    for index in range {
+      let candidate = Int(places[Int(sequence ^ masks[index])])
+      if candidate < 0 || candidate == departure.target { continue }
+      let count = counts[candidate]
+      if count > most || count == most && candidate < first {
+        (most, first) = (count, candidate)
       }
     }
     guard first >= 0 else { return }
@@ -65,8 +64,8 @@ extension ClusterSearch {
       consider(first, price: price, departure, &best)
       return
     }
-    for mask in masks {
-      let candidate = Int(places[Int(sequence ^ mask)])
+    for index in range {
+      let candidate = Int(places[Int(sequence ^ masks[index])])
       if candidate >= 0, counts[candidate] > most - step {
         consider(candidate, price: price, departure, &best)
       }
@@ -83,39 +82,38 @@ extension ClusterSearch {
   /// Looks at the candidates for a whole cluster, from the cheapest sequence on, by the bits in which they differ from it.
   ///
   /// A sequence that costs too much to pay rules out all that differ in more bits, or in dearer ones.
-  func considerNear(
-    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
-  ) {
-    let nearest = bits.indices.reduce(UInt32(0)) {
-      $0 | (bits[$1].one < bits[$1].zero ? 1 : 0) << UInt32($1)
-    }
+  func considerNear(_ departure: Departure, _ best: inout Best) {
     // What each other bit costs, the cheapest first.
-    let steps = bits.enumerated().map {
-      (cost: abs($1.one - $1.zero), mask: UInt32(1) << UInt32($0))
+    let steps = flips.bits.enumerated()
+      .map { (cost: abs($1.one - $1.zero), mask: UInt32(1) << UInt32($0)) }
+      .sorted { ($0.cost, $0.mask) < ($1.cost, $1.mask) }
+    visit(flips.nearest, price: flips.least, steps[...], departure, &best)
+  }
+
+  /// Looks at `sequence`, whose flips cost `price`, and at all that differ from it in bits of `steps`.
+  private func visit(
+    _ sequence: UInt32, price: Int, _ steps: ArraySlice<(cost: Int, mask: UInt32)>,
+    _ departure: Departure, _ best: inout Best
+  ) {
+    consider(Int(places[Int(sequence)]), price: price, departure, &best)
+    for index in steps.indices {
+      let price = price + steps[index].cost
+      guard departure.cost + price - departure.mostSaved <= best.change else { return }
+      visit(
+        sequence ^ steps[index].mask, price: price, steps[(index + 1)...], departure, &best)
     }
-    .sorted { ($0.cost, $0.mask) < ($1.cost, $1.mask) }
-    /// `price`: of all flips of `sequence`, which differs from the cheapest in bits before `start`.
-    func visit(_ sequence: UInt32, price: Int, from start: Int) {
-      consider(Int(places[Int(sequence)]), price: price, departure, &best)
-      for index in start..<steps.count {
-        let price = price + steps[index].cost
-        guard departure.cost + price - departure.mostSaved <= best.change else { return }
-        visit(sequence ^ steps[index].mask, price: price, from: index + 1)
-      }
-    }
-    visit(nearest, price: least, from: 0)
   }
 
   /// Looks at all candidates for a whole cluster; their sequences are too long for a table of candidates.
-  func considerAll(
-    _ departure: Departure, _ bits: [(zero: Int, one: Int)], least: Int, _ best: inout Best
-  ) {
+  func considerAll(_ departure: Departure, _ best: inout Best) {
     // What each value of five bits in turn costs.
     let tables = stride(from: 0, to: sequenceWidth, by: Self.partWidth).map { start in
-      bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) { sums, bit in
+      flips.bits[start..<min(start + Self.partWidth, sequenceWidth)].reduce(into: [0]) {
+        sums, bit in
         sums = sums.map { $0 + bit.zero } + sums.map { $0 + bit.one }
       }
     }
+    let least = flips.least
     for (candidate, sequence) in candidates.enumerated() where candidate != departure.target {
       let free = departure.cost + (counts[candidate] == 0 ? tableEntry : 0)
       guard free + least - departure.mostSaved <= best.change else { continue }
@@ -130,8 +128,13 @@ extension ClusterSearch {
   private static let partWidth = 5
   private static let partMask = 1 << partWidth - 1
 
-  /// The sequences of up to nine bits by their width and the number of their ones.
-  private static let rings: [[[UInt32]]] = (0...9).map { width in
-    (0...width).map { ones in (0..<1 << width).filter { $0.nonzeroBitCount == ones } }
+  /// The sequences of each width, up to nine bits, by their ones; of equals, by number.
+  static let masks: [[UInt32]] = (0...9).map { width in
+    (0..<1 << width).sorted { ($0.nonzeroBitCount, $0) < ($1.nonzeroBitCount, $1) }
+  }
+
+  /// How many sequences of each width, up to nine bits, have no more than 0, 1, 2, ... ones.
+  static let ringEnds: [[Int]] = (0...9).map { width in
+    (0...width).map { ones in (0..<1 << width).count { $0.nonzeroBitCount <= ones } }
   }
 }

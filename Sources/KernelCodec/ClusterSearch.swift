@@ -13,18 +13,26 @@ struct ClusterSearch {
     var count: Int
     /// What they have become.
     var target: Int
+    /// How many changes there had been when they were last looked at; nil where they never were.
+    var seen: Int?
   }
 
   private let entries: [SequenceHistogram.Entry]
   /// The sequences that others may become: the most frequent.
   let candidates: [UInt32]
-  private let prices: [FlipPrice]
+  let prices: FlipPrices
+  private let classCount: Int
   /// What a sequence costs in the rank table.
   let tableEntry: Int
   private let histogramTotal: Int
   let sequenceWidth: Int
   /// The candidate that each sequence is, or -1, where sequences have few bits; else empty.
   let places: [Int32]
+  /// All sequences by their ones, where they have few bits, and how many have no more than 0, 1, 2, ... ones; else empty.
+  ///
+  /// They are this search's own: threads that count references to one array wait for each other.
+  let masks: [UInt32]
+  let ringEnds: [Int]
   /// The most that the code of one symbol can shrink when it joins others.
   private let mostGain: Int
 
@@ -36,6 +44,14 @@ struct ClusterSearch {
   var informations: [Int]
   /// The largest of `counts`.
   private var largest: Int
+  /// The items by what they have become.
+  private var members: [Int] = []
+  /// The clusters that symbols left or joined, in the order in which they did.
+  private var changes: [Int] = []
+  /// How many changes there had been when each cluster was last looked at; nil where it was not, or not with all of its items.
+  private var seenClusters: [Int?]
+  /// What the flips cost of the items that are looked at together.
+  private(set) var flips: FlipSum
   /// How often the sum was worked out for a candidate: what a search costs.
   private(set) var trialCount = 0
 
@@ -52,7 +68,8 @@ struct ClusterSearch {
     candidates = entries.prefix(Self.candidateLimit).map(\.sequence)
     let classes =
       costs?.classes ?? [Array(repeating: 1, count: histogram.sequenceWidth)]
-    prices = classes.map { FlipPrice($0, flipCost: flipCost) }
+    prices = FlipPrices(classes, flipCost: flipCost, width: histogram.sequenceWidth)
+    classCount = classes.count
     tableEntry = histogram.sequenceWidth * FixedPointBits.unit
     histogramTotal = histogram.total
     sequenceWidth = histogram.sequenceWidth
@@ -64,11 +81,15 @@ struct ClusterSearch {
       }
     }
     self.places = places
+    masks = places.isEmpty ? [] : Self.masks[histogram.sequenceWidth].map(\.self)
+    ringEnds = places.isEmpty ? [] : Self.ringEnds[histogram.sequenceWidth].map(\.self)
     // Its own code of log2(total) bits, and 1/ln 2 that those it joins save.
     mostGain = FixedPointBits.log2(max(1, histogram.total)) + 2 * FixedPointBits.unit
     counts = entries.map(\.count)
     informations = counts.map(FixedPointBits.selfInformation)
     largest = counts.max() ?? 0
+    flips = FlipSum(width: histogram.sequenceWidth)
+    seenClusters = [Int?](repeating: nil, count: entries.count)
     guard let costs, classes.count > 1 else {
       items = histogram.entries.enumerated().map {
         Item(place: $0, costs: 0, count: $1.count, target: $0)
@@ -87,20 +108,16 @@ struct ClusterSearch {
     }
   }
 
-  /// What each sequence that has become another has become; of a search with one class of costs.
-  var replacements: [UInt32: UInt32] {
-    Dictionary(
-      uniqueKeysWithValues: items.filter { $0.target != $0.place }
-        .map { (entries[$0.place].sequence, entries[$0.target].sequence) })
-  }
+  /// What each entry of the histogram has become; of a search with one class of costs.
+  var replacements: [UInt32] { items.map { entries[$0.target].sequence } }
 
   /// What each of the sequences has become.
   func replaced(_ sequences: [UInt32], costs: FlipCosts?) -> [UInt32] {
     let index = SequenceIndex(entries.map(\.sequence), width: sequenceWidth)
     var targets: [Int: Int] = [:]
-    for item in items { targets[item.place * prices.count + item.costs] = item.target }
+    for item in items { targets[item.place * classCount + item.costs] = item.target }
     return sequences.enumerated().map { kernel, sequence in
-      let key = index.rank(of: sequence)! * prices.count + (costs?.classNumber(kernel) ?? 0)
+      let key = index.rank(of: sequence)! * classCount + (costs?.classNumber(kernel) ?? 0)
       return entries[targets[key]!].sequence
     }
   }
@@ -111,20 +128,31 @@ struct ClusterSearch {
     while moved {
       moved = false
       for item in items.indices.reversed() where moveBest(item) { moved = true }
-      var sizes = [Int](repeating: 0, count: entries.count)
-      for item in items { sizes[item.target] += 1 }
-      var members = [[Int]](repeating: [], count: entries.count)
-      for (index, item) in items.enumerated() where sizes[item.target] > 1 {
-        members[item.target].append(index)
-      }
-      // The rarest clusters first; of equals, those of the sequence that was rarer.
-      let clusters = members.indices.filter { sizes[$0] > 1 }
-        .sorted { (counts[$0], $1) < (counts[$1], $0) }
-      // A cluster that another has joined since is larger than its list of members.
-      for target in clusters where moveBest(members[target].filter { items[$0].target == target }) {
-        moved = true
+      let starts = gatherMembers()
+      let clusters = entries.indices.filter { starts[$0 + 1] - starts[$0] > 1 }
+      // The rarest first; of equals, those of the sequence that was rarer. One that another joins meanwhile moves without it.
+      let order = clusters.sorted { (counts[$0], $1) < (counts[$1], $0) }
+      let gathered = counts
+      for target in order {
+        let news = news(since: seenClusters[target], of: target)
+        seenClusters[target] = counts[target] == gathered[target] ? changes.count : nil
+        if moveBest(members: starts[target]..<starts[target + 1], news) { moved = true }
       }
     }
+  }
+
+  /// Sorts the items by what they have become, and gives where those of each sequence start.
+  private mutating func gatherMembers() -> [Int] {
+    members = [Int](repeating: 0, count: items.count)
+    var starts = [Int](repeating: 0, count: entries.count + 1)
+    for item in items { starts[item.target + 1] += 1 }
+    for target in entries.indices { starts[target + 1] += starts[target] }
+    var ends = starts
+    for (index, item) in items.enumerated() {
+      members[ends[item.target]] = index
+      ends[item.target] += 1
+    }
+    return starts
   }
 
   /// Items of one cluster that may leave it.
@@ -162,7 +190,11 @@ struct ClusterSearch {
     var trialCount = 0
   }
 
-  private mutating func move(_ departure: Departure, to best: Best) {
+  /// Lets the departing symbols join the best cluster; false where that is their own.
+  private mutating func take(_ best: Best, _ departure: Departure) -> Bool {
+    trialCount += best.trialCount
+    guard best.target != departure.target else { return false }
+    changes += [departure.target, best.target]
     counts[departure.target] = departure.left
     informations[departure.target] = departure.leftInformation
     counts[best.target] += departure.count
@@ -172,75 +204,80 @@ struct ClusterSearch {
     } else if departure.left + departure.count == largest {
       largest = counts.max() ?? 0
     }
+    return true
   }
+
+  /// Which of `changes` came since symbols of `target` were looked at, and found no better cluster; nil where they must be looked at
+  /// from scratch.
+  ///
+  /// Where their own cluster is as it was, nothing can be better now but a cluster that has changed.
+  private func news(since seen: Int?, of target: Int) -> Range<Int>? {
+    guard let seen, changes.count - seen <= Self.newsLimit else { return nil }
+    for change in seen..<changes.count where changes[change] == target { return nil }
+    return seen..<changes.count
+  }
+
+  /// Of more changes than this, looking at all candidates is not more work.
+  private static let newsLimit = 16
 
   /// Moves an item to where the sum becomes least; false where that is where it is.
   private mutating func moveBest(_ index: Int) -> Bool {
-    if places.isEmpty { return moveBest([index]) }
     let item = items[index]
+    let news = news(since: item.seen, of: item.target)
+    items[index].seen = changes.count
+    if places.isEmpty {
+      members = [index]
+      return moveBest(members: 0..<1, news)
+    }
+    if let news, news.isEmpty { return false }
     let sequence = entries[item.place].sequence
-    let target = item.target
     let departure = departure(
-      of: item.count, from: target,
-      price: prices[item.costs].of(sequence ^ entries[target].sequence) * item.count)
-    var best = Best(target: target)
-    considerRings(around: sequence, departure, prices[item.costs], &best)
-    trialCount += best.trialCount
-    guard best.target != target else { return false }
-    move(departure, to: best)
+      of: item.count, from: item.target,
+      price: prices.of(sequence ^ entries[item.target].sequence, costs: item.costs) * item.count)
+    var best = Best(target: item.target)
+    if let news {
+      for change in news {
+        let candidate = changes[change]
+        let price =
+          prices.of(sequence ^ candidates[candidate], costs: item.costs) * item.count
+        consider(candidate, price: price, departure, &best)
+      }
+    } else {
+      considerRings(around: sequence, departure, costs: item.costs, &best)
+    }
+    guard take(best, departure) else { return false }
     items[index].target = best.target
     return true
   }
 
-  /// Moves items of one cluster together, as an item is moved alone.
-  private mutating func moveBest(_ sources: [Int]) -> Bool {
-    guard let first = sources.first else { return false }
-    if sources.count == 1, !places.isEmpty { return moveBest(first) }
-    let target = items[first].target
+  /// Moves items of one cluster together, as an item is moved alone: those at some places of `members`.
+  private mutating func moveBest(members range: Range<Int>, _ news: Range<Int>?) -> Bool {
+    if let news, news.isEmpty { return false }
+    var count = 0
+    flips.removeAll()
+    for place in range {
+      let item = items[members[place]]
+      count += item.count
+      flips.add(
+        entries[item.place].sequence, count: item.count, prices, costs: item.costs)
+    }
+    let target = items[members[range.lowerBound]].target
     let departure = departure(
-      of: sources.reduce(0) { $0 + items[$1].count }, from: target,
-      price: price(of: sources, to: entries[target].sequence))
+      of: count, from: target, price: flips.price(of: entries[target].sequence))
+    guard departure.cost + flips.least - departure.mostSaved <= 0 else { return false }
     var best = Best(target: target)
-    let bits = bitPrices(of: sources)
-    let least = bits.reduce(0) { $0 + min($1.zero, $1.one) }
-    guard departure.cost + least - departure.mostSaved <= 0 else { return false }
-    if places.isEmpty {
-      considerAll(departure, bits, least: least, &best)
-    } else {
-      considerNear(departure, bits, least: least, &best)
-    }
-    trialCount += best.trialCount
-    guard best.target != target else { return false }
-    move(departure, to: best)
-    for source in sources { items[source].target = best.target }
-    return true
-  }
-
-  /// What the flips of each bit cost, the least significant first, where it becomes 0 or 1 in all of `sources`.
-  private func bitPrices(of sources: [Int]) -> [(zero: Int, one: Int)] {
-    var sums = [(zero: Int, one: Int)](repeating: (0, 0), count: sequenceWidth)
-    for source in sources {
-      let item = items[source]
-      let sequence = entries[item.place].sequence
-      for bit in 0..<sequenceWidth {
-        let price = prices[item.costs].bits[bit] * item.count
-        if sequence >> UInt32(bit) & 1 == 0 {
-          sums[bit].one += price
-        } else {
-          sums[bit].zero += price
-        }
+    if let news {
+      for change in news where changes[change] < candidates.count {
+        let candidate = changes[change]
+        consider(candidate, price: flips.price(of: candidates[candidate]), departure, &best)
       }
+    } else if places.isEmpty {
+      considerAll(departure, &best)
+    } else {
+      considerNear(departure, &best)
     }
-    return sums
-  }
-
-  /// What the flips cost where all of `sources` become `sequence`.
-  private func price(of sources: [Int], to sequence: UInt32) -> Int {
-    var sum = 0
-    for source in sources {
-      let item = items[source]
-      sum += prices[item.costs].of(entries[item.place].sequence ^ sequence) * item.count
-    }
-    return sum
+    guard take(best, departure) else { return false }
+    for place in range { items[members[place]].target = best.target }
+    return true
   }
 }

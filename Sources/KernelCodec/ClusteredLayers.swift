@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// A network's layers after a lossy step, and what it changed.
 ///
 /// Only what was done to each layer is kept, with a survey of what came of it: the layer itself is made again, of that of the
@@ -29,7 +31,7 @@ public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
     of layers: SurveyedLayers<Base>, by clustering: PaperClustering
   ) throws(Base.Failure) {
     self.init(unchanged: layers, costs: nil)
-    for index in 0..<count { try replace(index, by: .paper(clustering)) }
+    _ = try replaceAll(by: .paper(clustering))
   }
 
   /// One flip cost for all layers: so that a bit saved anywhere is worth as many flips.
@@ -40,21 +42,17 @@ public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
     costs: [FlipCosts]? = nil
   ) throws(Base.Failure) {
     self.init(unchanged: layers, costs: costs)
-    for index in 0..<count { try replace(index, by: .rateDistortion(clustering)) }
+    _ = try replaceAll(by: .rateDistortion(clustering))
   }
 
-  /// The same where no more than `flippedShare` (0 to 1) of all weights flip; else nil, as soon as that is known.
+  /// The same where no more than `flippedShare` (0 to 1) of all weights flip; else nil, soon after that is known.
   public init?(
     of layers: SurveyedLayers<Base>, by clustering: RateDistortionClustering,
     costs: [FlipCosts]?, flippingAtMost flippedShare: Double
   ) throws(Base.Failure) {
     self.init(unchanged: layers, costs: costs)
-    let weights = Double(max(1, weightCount))
-    var flips = 0
-    for index in 0..<count {
-      try replace(index, by: .rateDistortion(clustering))
-      flips += flippedBitCounts[index]
-      if Double(flips) / weights > flippedShare { return nil }
+    guard try replaceAll(by: .rateDistortion(clustering), flippingAtMost: flippedShare) else {
+      return nil
     }
   }
 
@@ -94,23 +92,44 @@ public struct ClusteredLayers<Base: LayerSource>: SurveyedSource {
     return result
   }
 
-  private mutating func replace(_ index: Int, by step: LossyStep) throws(Base.Failure) {
-    let survey = original.surveys[index]
-    steps[index] = step
-    if survey.isWhole,
-      let replacements = step.replacements(in: survey.histogram, costs: costs?[index])
-    {
-      surveys[index] = survey.replacing(replacements)
-      flippedBitCounts[index] = survey.histogram.entries.reduce(0) { sum, entry in
-        let became = replacements[entry.sequence] ?? entry.sequence
-        return sum + entry.count * (became ^ entry.sequence).nonzeroBitCount
+  /// Applies a step to all layers; false, and not to all of them, where more than `flippedShare` of all weights flip.
+  private mutating func replaceAll(
+    by step: LossyStep, flippingAtMost flippedShare: Double = 1
+  ) throws(Base.Failure) -> Bool {
+    let (originals, costs) = (original.surveys, costs)
+    for start in stride(from: 0, to: count, by: Self.blockCount) {
+      let block = start..<min(start + Self.blockCount, count)
+      let found = concurrentMap(block.count) { place in
+        step.survey(
+          of: originals[block.lowerBound + place], costs: costs?[block.lowerBound + place])
       }
+      for (index, found) in zip(block, found) { try replace(index, by: step, found) }
+      if self.flippedShare > flippedShare { return false }
+    }
+    return true
+  }
+
+  /// Layers that are looked at together.
+  private static var blockCount: Int { 64 }
+
+  private mutating func replace(_ index: Int, by step: LossyStep) throws(Base.Failure) {
+    try replace(index, by: step, step.survey(of: original.surveys[index], costs: costs?[index]))
+  }
+
+  /// Takes what a step makes of a layer where that is `known` of its survey alone; else the layer is read for it.
+  private mutating func replace(
+    _ index: Int, by step: LossyStep, _ known: (survey: LayerSurvey, flippedBitCount: Int)?
+  ) throws(Base.Failure) {
+    steps[index] = step
+    if let known {
+      surveys[index] = known.survey
+      flippedBitCounts[index] = known.flippedBitCount
       return
     }
     var layer = try original.layer(index)
     let result = step.result(for: layer, costs: costs?[index])
     layer.sequences = result.sequences
-    surveys[index] = LayerSurvey(of: layer, lanes: survey.lanes)
+    surveys[index] = LayerSurvey(of: layer, lanes: original.surveys[index].lanes)
     flippedBitCounts[index] = result.flippedBitCount
   }
 

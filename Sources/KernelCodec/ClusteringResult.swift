@@ -14,8 +14,9 @@ public struct ClusteringResult: Hashable, Sendable {
     replacedSequenceCount = zip(sequences, replaced).count { $0 != $1 }
   }
 
-  /// Puts `replacements` in the place of their keys.
-  init(of sequences: [UInt32], replacing replacements: [UInt32: UInt32]) {
-    self.init(of: sequences, becoming: sequences.map { replacements[$0] ?? $0 })
+  /// The same where each entry of the histogram of `sequences` becomes an element of `replacements`.
+  init(of sequences: [UInt32], _ histogram: SequenceHistogram, becoming replacements: [UInt32]) {
+    let index = SequenceIndex(histogram.entries.map(\.sequence), width: histogram.sequenceWidth)
+    self.init(of: sequences, becoming: sequences.map { replacements[index.rank(of: $0)!] })
   }
 }

@@ -40,11 +40,15 @@ struct FallingWeights {
 extension RankWeights {
   /// The bits of the best code whose lengths rise with the rank, if they could be any numbers.
   var information: Int {
-    let falling = FallingWeights(of: ranks)
     var words = FixedPointBits.selfInformation(escaped)
-    for block in falling.blocks {
-      words +=
-        FixedPointBits.selfInformation(block.sum) - block.sum * FixedPointBits.log2(block.count)
+    if zip(ranks, ranks.dropFirst()).allSatisfy({ $0 >= $1 }) {
+      // Each is a block of its own.
+      for weight in ranks { words += FixedPointBits.selfInformation(weight) }
+    } else {
+      for block in FallingWeights(of: ranks).blocks {
+        words +=
+          FixedPointBits.selfInformation(block.sum) - block.sum * FixedPointBits.log2(block.count)
+      }
     }
     return (FixedPointBits.selfInformation(total) - words) / FixedPointBits.unit
       + escaped * sequenceWidth

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// What a layer takes in a container under one layout: exact, in bytes.
 public struct LayerCost: Hashable, Sendable {
   public var layout: Layout
@@ -68,25 +70,54 @@ public struct LayerCost: Hashable, Sendable {
   ) throws(CodecError) -> [LayerCost] {
     try configuration.validate()
     try layer.validate()
-    return all(
-      ofLayer: 0, of: SurveyedLayers([layer], lanes: configuration.lanes), in: configuration)
+    return all(of: SurveyedLayers([layer], lanes: configuration.lanes), in: configuration)[0]
   }
 
-  /// The same of a layer of a source, in a valid configuration.
+  /// The same of each layer of a source, in a valid configuration.
+  ///
+  /// Layers are read, one after the other, only where their surveys do not suffice.
   public static func all<Source: SurveyedSource>(
-    ofLayer index: Int, of source: Source, in configuration: CodecConfiguration
-  ) throws(Source.Failure) -> [LayerCost] {
-    let survey = source.surveys[index]
-    var costs: [LayerCost] = []
-    for kind in configuration.layouts.kinds {
-      let plan = TablePlan(
-        for: [survey.histogram], kinds: [kind], in: configuration, sharesTables: false)
-      let table = plan.tables[0].map {
-        RankTable(checkedSide: survey.outline.side, sequences: $0)
+    of source: Source, in configuration: CodecConfiguration
+  ) throws(Source.Failure) -> [[LayerCost]] {
+    let surveys = source.surveys
+    let known = concurrentMap(surveys.count) { index in
+      surveys[index].isWhole ? all(of: surveys[index], in: configuration) : nil
+    }
+    var costs: [[LayerCost]] = []
+    for (index, known) in known.enumerated() {
+      if let known {
+        costs.append(known)
+      } else {
+        costs.append(
+          try all(of: surveys[index], in: configuration) {
+            layout, table throws(Source.Failure) in
+            try source.cost(ofLayer: index, layout: layout, table: table, ownsTable: true)
+          })
       }
-      let cost = try source.cost(
-        ofLayer: index, layout: plan.layouts[0], table: table, ownsTable: true)
-      if let cost { costs.append(cost) }
+    }
+    return costs
+  }
+
+  private static func all(
+    of survey: LayerSurvey, in configuration: CodecConfiguration
+  ) -> [LayerCost] {
+    all(of: survey, in: configuration) { layout, table in
+      LayerCost(of: survey, layout: layout, table: table, ownsTable: true)
+    }
+  }
+
+  private static func all<Failure: Error>(
+    of survey: LayerSurvey, in configuration: CodecConfiguration,
+    _ cost: (Layout, RankTable?) throws(Failure) -> LayerCost?
+  ) throws(Failure) -> [LayerCost] {
+    let kinds = configuration.layouts.kinds
+    var costs: [LayerCost] = []
+    if kinds.contains(.stored), let cost = try cost(.stored, nil) { costs.append(cost) }
+    let profile = LayerProfile(of: survey.histogram, mayStore: false)
+    let fits = TableFitter(for: [profile], kinds: kinds, in: configuration).bestOfEachKind
+    for fit in fits {
+      let table = RankTable(checkedSide: survey.outline.side, sequences: fit.sequences)
+      if let cost = try cost(fit.layouts[0]!, table) { costs.append(cost) }
     }
     return costs
   }

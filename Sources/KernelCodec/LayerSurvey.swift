@@ -6,9 +6,10 @@
 public struct LayerSurvey: Hashable, Sendable {
   /// The layer without its sequences.
   public let outline: KernelLayer
-  public let statistics: KernelStatistics
   /// How often each of the most frequent sequences occurs.
   public let histogram: SequenceHistogram
+  /// What the whole layer is like, where `histogram` leaves sequences out; else that is worked out when it is asked for.
+  private let wholeStatistics: KernelStatistics?
   /// The lanes that the layer is dealt over.
   let lanes: Int
   /// For each lane, how often it has each entry of `histogram`; empty for one lane, or where the survey is not whole.
@@ -31,7 +32,8 @@ public struct LayerSurvey: Hashable, Sendable {
     self.outline = outline
     self.lanes = lanes
     self.laneCounts = laneCounts
-    statistics = KernelStatistics(of: histogram)
+    let isWhole = histogram.uniqueCount <= LayerProfile.planned
+    wholeStatistics = isWhole ? nil : KernelStatistics(of: histogram)
     self.histogram = histogram.keeping(LayerProfile.planned)
   }
 
@@ -50,14 +52,16 @@ public struct LayerSurvey: Hashable, Sendable {
   }
 
   /// Whether every sequence of the layer is counted.
-  var isWhole: Bool { histogram.uniqueCount == statistics.uniqueCount }
+  var isWhole: Bool { wholeStatistics == nil }
 
-  /// The layer's survey after each sequence that is a key of `replacements` has become the value; of a whole survey.
-  func replacing(_ replacements: [UInt32: UInt32]) -> LayerSurvey {
+  /// What the layer's sequences are like.
+  public var statistics: KernelStatistics { wholeStatistics ?? KernelStatistics(of: histogram) }
+
+  /// The layer's survey after each entry of the histogram has become an element of `replacements`; of a whole survey.
+  func replacing(_ replacements: [UInt32]) -> LayerSurvey {
     precondition(isWhole, "not all sequences are known")
-    let became = histogram.entries.map { entry in
-      SequenceHistogram.Entry(
-        sequence: replacements[entry.sequence] ?? entry.sequence, count: entry.count)
+    let became = zip(histogram.entries, replacements).map {
+      SequenceHistogram.Entry(sequence: $1, count: $0.count)
     }
     let merged = SequenceHistogram(adding: became, sequenceWidth: histogram.sequenceWidth)
     let places = SequenceIndex(merged.entries.map(\.sequence), width: merged.sequenceWidth)

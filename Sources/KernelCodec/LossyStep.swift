@@ -6,16 +6,28 @@ enum LossyStep: Hashable, Sendable {
   /// So many kernels, the first of the layer, by one step, the others by another.
   indirect case split(Int, LossyStep, then: LossyStep)
 
-  /// The sequence that each one becomes, or none where it stays; nil where that is not the same for all kernels of a sequence.
-  func replacements(
+  /// What each entry of the histogram becomes; nil where that is not the same for all kernels of a sequence.
+  private func replacements(
     in histogram: SequenceHistogram, costs: FlipCosts?
-  ) -> [UInt32: UInt32]? {
+  ) -> [UInt32]? {
     switch self {
-    case .none: [:]
+    case .none: histogram.entries.map(\.sequence)
     case .paper(let clustering): clustering.replacements(in: histogram)
     case .rateDistortion(let clustering): clustering.replacements(in: histogram, costs: costs)
     case .split: nil
     }
+  }
+
+  /// The survey of a layer after the step, and the weights that changed; nil where the layer itself is needed for that.
+  func survey(
+    of survey: LayerSurvey, costs: FlipCosts?
+  ) -> (survey: LayerSurvey, flippedBitCount: Int)? {
+    guard survey.isWhole, let replacements = replacements(in: survey.histogram, costs: costs)
+    else { return nil }
+    let flips = zip(survey.histogram.entries, replacements).reduce(0) {
+      $0 + $1.0.count * ($1.0.sequence ^ $1.1).nonzeroBitCount
+    }
+    return (survey.replacing(replacements), flips)
   }
 
   /// What the step makes of `layer`, whose flips cost as `costs` say.

@@ -23,27 +23,36 @@ public struct PaperClustering: Hashable, Sendable {
   /// Replaces rare sequences of a layer; each has `sequenceWidth` bits.
   public func apply(to sequences: [UInt32], sequenceWidth: Int) -> ClusteringResult {
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
-    return ClusteringResult(of: sequences, replacing: replacements(in: histogram))
+    return ClusteringResult(of: sequences, histogram, becoming: replacements(in: histogram))
   }
 
-  /// The sequence that each replaced one becomes.
-  func replacements(in histogram: SequenceHistogram) -> [UInt32: UInt32] {
-    let kept = histogram.entries.prefix(keptCount)
-    let rest = histogram.entries.dropFirst(keptCount)
-    let replaced = rest.suffix(replacedCount ?? rest.count)
-    var replacements: [UInt32: UInt32] = [:]
-    for entry in replaced {
-      var best: (distance: Int, sequence: UInt32)?
-      // Kept sequences come by falling count, so the first at a distance is the most frequent there.
-      for candidate in kept {
-        let bits = (candidate.sequence ^ entry.sequence).nonzeroBitCount
-        if bits <= distance && bits < best?.distance ?? Int.max {
-          best = (bits, candidate.sequence)
-          if bits == 1 { break }
-        }
+  /// What each entry of the histogram becomes.
+  func replacements(in histogram: SequenceHistogram) -> [UInt32] {
+    var replacements = histogram.entries.map(\.sequence)
+    let kept = Array(replacements.prefix(keptCount))
+    let ranks = SequenceIndex(kept, width: histogram.sequenceWidth)
+    let rest = replacements.count - kept.count
+    for index in replacements.indices.suffix(min(rest, replacedCount ?? rest)) {
+      if let rank = nearest(to: replacements[index], in: kept, ranks) {
+        replacements[index] = kept[rank]
       }
-      replacements[entry.sequence] = best?.sequence
     }
     return replacements
+  }
+
+  /// The rank of the nearest of the kept sequences, and of equally near ones of the most frequent.
+  private func nearest(to sequence: UInt32, in kept: [UInt32], _ ranks: SequenceIndex) -> Int? {
+    guard distance > 0 else { return nil }
+    var best: Int?
+    for bit in 0..<UInt32(ranks.width) {
+      if let rank = ranks.rank(of: sequence ^ 1 << bit), rank < best ?? .max { best = rank }
+    }
+    if best != nil || distance == 1 { return best }
+    var nearest = distance + 1
+    for (rank, candidate) in kept.enumerated() {
+      let bits = (candidate ^ sequence).nonzeroBitCount
+      if bits < nearest { (nearest, best) = (bits, rank) }
+    }
+    return best
   }
 }

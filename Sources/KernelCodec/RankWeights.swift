@@ -49,10 +49,13 @@ struct SequenceIndex {
   private var sparse: [UInt32: Int] = [:]
   /// The entries of the table.
   let rankCount: Int
+  /// The bits of a sequence.
+  let width: Int
 
   /// Of equal sequences, each of `width` bits, the first counts.
   init(_ sequences: [UInt32], width: Int) {
     rankCount = sequences.count
+    self.width = width
     guard width <= 9 else {
       sparse = Dictionary(
         sequences.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

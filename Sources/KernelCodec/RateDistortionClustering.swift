@@ -31,18 +31,16 @@ public struct RateDistortionClustering: Hashable, Sendable {
   ) -> ClusteringResult {
     let histogram = SequenceHistogram(of: sequences, sequenceWidth: sequenceWidth)
     if let replacements = replacements(in: histogram, costs: costs) {
-      return ClusteringResult(of: sequences, replacing: replacements)
+      return ClusteringResult(of: sequences, histogram, becoming: replacements)
     }
     var search = ClusterSearch(histogram, flipCost: flipCost, costs: costs, of: sequences)
     search.run()
     return ClusteringResult(of: sequences, becoming: search.replaced(sequences, costs: costs))
   }
 
-  /// The sequence that each one becomes; nil where `costs` differ from kernel to kernel, and with them what equal
+  /// What each entry of the histogram becomes; nil where `costs` differ from kernel to kernel, and with them what equal
   /// sequences become.
-  func replacements(
-    in histogram: SequenceHistogram, costs: FlipCosts?
-  ) -> [UInt32: UInt32]? {
+  func replacements(in histogram: SequenceHistogram, costs: FlipCosts?) -> [UInt32]? {
     if let costs, costs.classes.count > 1 { return nil }
     var search = ClusterSearch(histogram, flipCost: flipCost, costs: costs)
     search.run()

@@ -95,39 +95,55 @@ struct TableFitter {
   }
 
   /// The cheapest table, with the best layouts of all kinds.
-  var best: Fit {
-    var best: Fit?
+  var best: Fit { best(ofEach: [kinds])[0] }
+
+  /// The cheapest table for each kind of layout alone, in the order of the kinds.
+  var bestOfEachKind: [Fit] { best(ofEach: kinds.map { [$0] }) }
+
+  /// The cheapest table for each of several choices of kinds.
+  private func best(ofEach choices: [[LayoutKind]]) -> [Fit] {
+    var best = [Fit?](repeating: nil, count: choices.count)
     for order in orders where mostPlaces(order) > 0 {
       let search = TableSizeSearch(
         profiles.map { $0.weights(under: order.sequences(mostPlaces(order))) },
         stored: profiles.map(\.storedByteCount), ranksPerPlace: order.ranksPerPlace,
-        kinds: kinds, longestCode: configuration.longestCode
+        longestCode: configuration.longestCode
       ) { placeCount in
         order.form(isGrouped: false)
           .packetByteCount(count: placeCount * order.ranksPerPlace, side: side)
       }
-      var tried: [Fit] = []
-      for placeCount in search.proposals where search.mayBeat(best?.byteCount, placeCount) {
-        tried.append(fit(order.sequences(placeCount), order.form(isGrouped: false)))
+      for (index, kinds) in choices.enumerated() {
+        improve(&best[index], order, kinds, search)
       }
-      let form = order.form(isGrouped: true)
-      let most = mostPlaces(order)
-      let packet = form.packetByteCount(count: most * order.ranksPerPlace, side: side)
-      if form.suits(side),
-        let soFar = (tried.map(\.byteCount) + [best?.byteCount ?? .max]).min(),
-        search.bound(most) + packet < soFar
-      {
-        tried.append(grouped(order, most))
-      }
-      for fit in tried where fit.byteCount < best?.byteCount ?? .max { best = fit }
     }
-    return best!
+    return best.map { $0! }
+  }
+
+  /// Tries tables of one order.
+  private func improve(
+    _ best: inout Fit?, _ order: TableOrder, _ kinds: [LayoutKind], _ search: TableSizeSearch
+  ) {
+    var tried: [Fit] = []
+    for placeCount in search.proposals(for: kinds)
+    where search.mayBeat(best?.byteCount, placeCount) {
+      tried.append(fit(order.sequences(placeCount), order.form(isGrouped: false), kinds))
+    }
+    let form = order.form(isGrouped: true)
+    let most = mostPlaces(order)
+    let packet = form.packetByteCount(count: most * order.ranksPerPlace, side: side)
+    if form.suits(side),
+      let soFar = (tried.map(\.byteCount) + [best?.byteCount ?? .max]).min(),
+      search.bound(most) + packet < soFar
+    {
+      tried.append(grouped(order, most, kinds))
+    }
+    for fit in tried where fit.byteCount < best?.byteCount ?? .max { best = fit }
   }
 
   /// The table of all places in groups.
-  private func grouped(_ order: TableOrder, _ placeCount: Int) -> Fit {
+  private func grouped(_ order: TableOrder, _ placeCount: Int, _ kinds: [LayoutKind]) -> Fit {
     let sequences = order.sequences(placeCount)
-    let plain = fit(sequences, order.form(isGrouped: false))
+    let plain = fit(sequences, order.form(isGrouped: false), kinds)
     let layouts = plain.layouts
     let coded = layouts.indices.filter { layouts[$0] != nil }
     let groups = TableGroups(
@@ -136,7 +152,7 @@ struct TableFitter {
       ranksPerPlace: order.ranksPerPlace)
     let regrouped = order.grouped(at: groups.boundaries).sequences(placeCount)
     let form = order.form(isGrouped: true)
-    guard groups.areAllKept else { return fit(regrouped, form) }
+    guard groups.areAllKept else { return fit(regrouped, form, kinds) }
     // Within a group every word of every layer has the same length.
     var found = plain
     found.sequences = regrouped
@@ -147,10 +163,12 @@ struct TableFitter {
     return found
   }
 
-  private func fit(_ sequences: [UInt32], _ form: RankTableForm) -> Fit {
+  private func fit(
+    _ sequences: [UInt32], _ form: RankTableForm, _ kinds: [LayoutKind]
+  ) -> Fit {
     var bytes = form.packetByteCount(count: sequences.count, side: side)
     let layouts = profiles.map { profile -> Layout? in
-      let found = layout(for: profile.weights(under: sequences))
+      let found = layout(for: profile.weights(under: sequences), kinds)
       if let stored = profile.storedByteCount, stored <= found.byteCount {
         bytes += stored
         return nil
@@ -164,7 +182,9 @@ struct TableFitter {
   /// The cheapest layout over a table.
   ///
   /// Where only a codebook is allowed, and is too small, that one all the same: encoding says which sequence it lacks.
-  private func layout(for weights: RankWeights) -> LayoutSearch.Candidate {
+  private func layout(
+    for weights: RankWeights, _ kinds: [LayoutKind]
+  ) -> LayoutSearch.Candidate {
     kinds.compactMap {
       LayoutSearch.candidate(
         $0, for: weights, longestCode: configuration.longestCode,

@@ -1,3 +1,5 @@
+import ToolSupport
+
 /// Which layers of one sequence width share a rank table.
 ///
 /// Of a few layers, the best partition of all. Of more, the two groups whose union seems to save the most bytes are joined until
@@ -54,10 +56,12 @@ struct TableSharing {
 
   /// What the layers come to, nearly, where those of one group share a table if that is less.
   func estimate(_ groups: [[Int]]) -> Int {
-    groups.reduce(0) { sum, members in
+    let estimates = concurrentMap(groups.count) { index in
+      let members = groups[index]
       let alone = members.reduce(0) { $0 + fitter([$1]).estimate }
-      return sum + (members.count == 1 ? alone : min(alone, fitter(members).estimate))
+      return members.count == 1 ? alone : min(alone, fitter(members).estimate)
     }
+    return estimates.reduce(0, +)
   }
 
   /// The best groups of each candidate, but that where there are more tables than a container has, candidates stay whole: those first

@@ -12,12 +12,10 @@ struct TableSizeSearch {
   private let most: Int
   /// For each number of places, bytes that no code of all layers comes below; the packet is not counted.
   private let bounds: [Int]
-  /// The best numbers of places: one a kind of layout, each once, in the order of the kinds.
-  private(set) var proposals: [Int] = []
 
   init(
-    _ weights: [RankWeights], stored: [Int?], ranksPerPlace: Int, kinds: [LayoutKind],
-    longestCode: Int, packetByteCount: @escaping (Int) -> Int
+    _ weights: [RankWeights], stored: [Int?], ranksPerPlace: Int, longestCode: Int,
+    packetByteCount: @escaping (Int) -> Int
   ) {
     self.weights = weights
     self.stored = stored
@@ -33,6 +31,11 @@ struct TableSizeSearch {
       }
     }
     self.bounds = bounds
+  }
+
+  /// The best numbers of places: one a kind of layout, each once, in the order of the kinds.
+  func proposals(for kinds: [LayoutKind]) -> [Int] {
+    var proposals: [Int] = []
     for kind in kinds {
       let proposal: Int?
       switch kind {
@@ -43,6 +46,7 @@ struct TableSizeSearch {
       }
       if let proposal, !proposals.contains(proposal) { proposals.append(proposal) }
     }
+    return proposals
   }
 
   private static func byteCount(_ bits: Int) -> Int { (bits + 31) / 32 * 4 }

@@ -34,11 +34,7 @@ struct PlanningReport {
     let configuration = CodecConfiguration()
     let source = time("survey") { SurveyedLayers(layers) }
     let plan = try time("plan") { try ContainerPlan(for: source, in: configuration) }
-    time("costs") {
-      for index in layers.indices {
-        _ = LayerCost.all(ofLayer: index, of: source, in: configuration)
-      }
-    }
+    _ = time("costs") { LayerCost.all(of: source, in: configuration) }
     let clustered = time("clustering") {
       ClusteredLayers(of: source, by: RateDistortionClustering(flipCost: 4))
     }

@@ -2,6 +2,7 @@ import Foundation
 import Hardware
 import Netlist
 import SystemVerilog
+import ToolSupport
 
 /// Makes everything that `hwgen generate` writes: `rtl/`, `testbench/` and `golden/`.
 public struct HardwareGenerator: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Hardware
+import ToolSupport
 
 /// Builds benches, runs them against the golden vectors and adds up what they report.
 public struct Verification: Sendable {

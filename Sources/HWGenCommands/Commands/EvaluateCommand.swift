@@ -3,6 +3,7 @@ import BinaryNetwork
 import CoVerification
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// `hwgen evaluate`: a network over the Fashion-MNIST test images.
 struct EvaluateCommand: HWGenCommand {

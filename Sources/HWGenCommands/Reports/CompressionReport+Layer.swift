@@ -48,14 +48,13 @@ extension CompressionReport.Layer {
   /// More sequences than these are not listed.
   private static let listed = 512
 
-  init<Source: SurveyedSource>(
-    _ index: Int, of source: Source, in plan: ContainerPlan, users: Int, flipped: Int,
-    storageModel: StorageModel
-  ) throws(Source.Failure) {
+  /// The layer of a plan, which alone would cost `costs`.
+  init(
+    _ survey: LayerSurvey, _ planned: ContainerPlan.Layer, in plan: ContainerPlan,
+    costs: [LayerCost], users: Int, flipped: Int, storageModel: StorageModel
+  ) {
     let configuration = plan.configuration
-    let survey = source.surveys[index]
     let (layer, statistics) = (survey.outline, survey.statistics)
-    let planned = plan.layers[index]
     let table = planned.tableNumber.map { plan.tables[$0] }
     let encoder = LaneEncoder(
       layout: planned.cost.layout, table: table, sequenceWidth: layer.side.sequenceWidth)
@@ -77,7 +76,7 @@ extension CompressionReport.Layer {
     huffmanRatio = statistics.huffmanRatio
     rawByteCount = layer.rawByteCount
     layoutByteCounts = [:]
-    for cost in try LayerCost.all(ofLayer: index, of: source, in: configuration) {
+    for cost in costs {
       layoutByteCounts[cost.layout.kind.description] = cost.byteCount
     }
     chosenLayout = planned.cost.layout.kind.description

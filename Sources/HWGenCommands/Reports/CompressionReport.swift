@@ -59,13 +59,12 @@ extension CompressionReport {
     for layer in plan.layers {
       if let table = layer.tableNumber { users[table, default: 0] += 1 }
     }
-    var reports: [Layer] = []
-    for (index, flipped) in flippedBitCounts.enumerated() {
-      reports.append(
-        try Layer(
-          index, of: layers, in: plan,
-          users: plan.layers[index].tableNumber.map { users[$0] ?? 0 } ?? 0, flipped: flipped,
-          storageModel: storageModel))
+    let costs = try LayerCost.all(of: layers, in: plan.configuration)
+    let reports = plan.layers.enumerated().map { index, planned in
+      Layer(
+        layers.surveys[index], planned, in: plan, costs: costs[index],
+        users: planned.tableNumber.map { users[$0] ?? 0 } ?? 0,
+        flipped: flippedBitCounts[index], storageModel: storageModel)
     }
     self.network = network
     configuration = ConfigurationReport(plan.configuration)

@@ -1,6 +1,7 @@
 import CoVerification
 import EngineModel
 import EngineTiming
+import ToolSupport
 
 /// The cycles that an engine takes for a network, with its weights in several forms.
 public struct EngineEstimateReport: Codable, Hashable, Sendable {

@@ -4,6 +4,7 @@ import EngineModel
 import EngineTiming
 import KernelCodec
 import NetworkFiles
+import ToolSupport
 
 /// What an engine is to run: a whole network, or layers one by one.
 struct EngineWorkload {

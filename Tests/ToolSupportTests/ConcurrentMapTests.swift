@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import CoVerification
+@testable import ToolSupport
 
 @Suite struct ConcurrentMapTests {
   private struct Failed: Error, Equatable {
