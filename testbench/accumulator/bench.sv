@@ -28,7 +28,7 @@ module bench;
   reg [31:0] results_got, results_want;
   bnk_accumulator_4x14_counts_9_beats_1024 dut(.clk_i(clk), .enable_i(enable_i), .valid_i(valid_i), .first_i(first_i), .bias_i(bias_i), .direction_i(direction_i), .counts_0_i(counts_0_i), .counts_1_i(counts_1_i), .counts_2_i(counts_2_i), .counts_3_i(counts_3_i), .results_o(results_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -148,8 +148,8 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (results_left != 0 && (all || !results_kinds[2]))
-      || beats_left != 0;
+    pending = (beats_left != 0 && (all || !beats_kinds[2]))
+      || (results_left != 0 && (all || !results_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -169,11 +169,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -223,6 +223,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

@@ -109,7 +109,7 @@ module bench;
   wire [0:0] irq;
   bnk_decode_and_accumulate dut(.aclk(clk), .aresetn(rst_n), .s_axis_tables_tvalid(s_axis_tables_tvalid), .s_axis_tables_tready(s_axis_tables_tready), .s_axis_tables_tdata(s_axis_tables_tdata), .s_axis_tables_tlast(s_axis_tables_tlast), .s_axis_weights_tvalid(s_axis_weights_tvalid), .s_axis_weights_tready(s_axis_weights_tready), .s_axis_weights_tdata(s_axis_weights_tdata), .s_axis_weights_tlast(s_axis_weights_tlast), .s_axis_activations_tvalid(s_axis_activations_tvalid), .s_axis_activations_tready(s_axis_activations_tready), .s_axis_activations_tdata(s_axis_activations_tdata), .s_axis_activations_tlast(s_axis_activations_tlast), .s_axis_activations_tuser(s_axis_activations_tuser), .s_axis_thresholds_tvalid(s_axis_thresholds_tvalid), .s_axis_thresholds_tready(s_axis_thresholds_tready), .s_axis_thresholds_tdata(s_axis_thresholds_tdata), .s_axis_thresholds_tlast(s_axis_thresholds_tlast), .m_axis_tvalid(m_axis_tvalid), .m_axis_tready(m_axis_tready), .m_axis_tdata(m_axis_tdata), .m_axis_tlast(m_axis_tlast), .m_axis_tuser(m_axis_tuser), .s_axi_awvalid(s_axi_awvalid), .s_axi_awready(s_axi_awready), .s_axi_awaddr(s_axi_awaddr), .s_axi_awprot(s_axi_awprot), .s_axi_wvalid(s_axi_wvalid), .s_axi_wready(s_axi_wready), .s_axi_wdata(s_axi_wdata), .s_axi_wstrb(s_axi_wstrb), .s_axi_bvalid(s_axi_bvalid), .s_axi_bready(s_axi_bready), .s_axi_bresp(s_axi_bresp), .s_axi_arvalid(s_axi_arvalid), .s_axi_arready(s_axi_arready), .s_axi_araddr(s_axi_araddr), .s_axi_arprot(s_axi_arprot), .s_axi_rvalid(s_axi_rvalid), .s_axi_rready(s_axi_rready), .s_axi_rdata(s_axi_rdata), .s_axi_rresp(s_axi_rresp), .irq(irq));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -156,7 +156,7 @@ module bench;
       s_axis_thresholds_tvalid = sAxisThresholds_offered;
       s_axis_thresholds_tdata = sAxisThresholds_offered ? {mem[sAxisThresholds_at + 0]} : {32{1'bx}};
       s_axis_thresholds_tlast = sAxisThresholds_offered ? {mem[sAxisThresholds_at + 1]} : {1{1'bx}};
-      m_axis_tready = 1;
+      m_axis_tready = !held[4];
       sAxi_aw_offered = sAxi_aw_left != 0;
       s_axi_awvalid = sAxi_aw_offered;
       s_axi_awaddr = sAxi_aw_offered ? {mem[sAxi_aw_at + 0]} : {12{1'bx}};
@@ -165,12 +165,12 @@ module bench;
       s_axi_wvalid = sAxi_w_offered;
       s_axi_wdata = sAxi_w_offered ? {mem[sAxi_w_at + 0]} : {32{1'bx}};
       s_axi_wstrb = sAxi_w_offered ? {mem[sAxi_w_at + 1]} : {4{1'bx}};
-      s_axi_bready = 1;
+      s_axi_bready = !held[7];
       sAxi_ar_offered = sAxi_ar_left != 0;
       s_axi_arvalid = sAxi_ar_offered;
       s_axi_araddr = sAxi_ar_offered ? {mem[sAxi_ar_at + 0]} : {12{1'bx}};
       s_axi_arprot = sAxi_ar_offered ? {mem[sAxi_ar_at + 1]} : {3{1'bx}};
-      s_axi_rready = 1;
+      s_axi_rready = !held[9];
     end
   endtask
   task observe;
@@ -183,7 +183,7 @@ module bench;
       if (sAxisActivations_offered && s_axis_activations_tready === 1'b1) begin sAxisActivations_at = sAxisActivations_at + 4 * (sAxisActivations_kinds[3] ? 2 : 1); sAxisActivations_left = sAxisActivations_left - 1; end
       sAxisThresholds_history = {sAxisThresholds_history[62:0], sAxisThresholds_offered && s_axis_thresholds_tready === 1'b1};
       if (sAxisThresholds_offered && s_axis_thresholds_tready === 1'b1) begin sAxisThresholds_at = sAxisThresholds_at + 2 * (sAxisThresholds_kinds[3] ? 2 : 1); sAxisThresholds_left = sAxisThresholds_left - 1; end
-      if (m_axis_tvalid !== 1'b0) begin
+      if (m_axis_tvalid !== 1'b0 && !held[4]) begin
         mAxis_got[0 +: 32] = m_axis_tdata[7:0];
         mAxis_want[0 +: 32] = mem[mAxis_at + 0];
         mAxis_got[32 +: 32] = m_axis_tlast[0:0];
@@ -216,7 +216,7 @@ module bench;
       if (sAxi_aw_offered && s_axi_awready === 1'b1) begin sAxi_aw_at = sAxi_aw_at + 2 * (sAxi_aw_kinds[3] ? 2 : 1); sAxi_aw_left = sAxi_aw_left - 1; end
       sAxi_w_history = {sAxi_w_history[62:0], sAxi_w_offered && s_axi_wready === 1'b1};
       if (sAxi_w_offered && s_axi_wready === 1'b1) begin sAxi_w_at = sAxi_w_at + 2 * (sAxi_w_kinds[3] ? 2 : 1); sAxi_w_left = sAxi_w_left - 1; end
-      if (s_axi_bvalid !== 1'b0) begin
+      if (s_axi_bvalid !== 1'b0 && !held[7]) begin
         sAxi_b_got[0 +: 32] = s_axi_bresp[1:0];
         sAxi_b_want[0 +: 32] = mem[sAxi_b_at + 0];
         if (sAxi_b_left != 0 && sAxi_b_kinds[3]) begin
@@ -238,7 +238,7 @@ module bench;
       end
       sAxi_ar_history = {sAxi_ar_history[62:0], sAxi_ar_offered && s_axi_arready === 1'b1};
       if (sAxi_ar_offered && s_axi_arready === 1'b1) begin sAxi_ar_at = sAxi_ar_at + 2 * (sAxi_ar_kinds[3] ? 2 : 1); sAxi_ar_left = sAxi_ar_left - 1; end
-      if (s_axi_rvalid !== 1'b0) begin
+      if (s_axi_rvalid !== 1'b0 && !held[9]) begin
         sAxi_r_got[0 +: 32] = s_axi_rdata[31:0];
         sAxi_r_want[0 +: 32] = mem[sAxi_r_at + 0];
         sAxi_r_got[32 +: 32] = s_axi_rresp[1:0];
@@ -345,16 +345,16 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (mAxis_left != 0 && (all || !mAxis_kinds[2]))
+    pending = (sAxisTables_left != 0 && (all || !sAxisTables_kinds[2]))
+      || (sAxisWeights_left != 0 && (all || !sAxisWeights_kinds[2]))
+      || (sAxisActivations_left != 0 && (all || !sAxisActivations_kinds[2]))
+      || (sAxisThresholds_left != 0 && (all || !sAxisThresholds_kinds[2]))
+      || (mAxis_left != 0 && (all || !mAxis_kinds[2]))
+      || (sAxi_aw_left != 0 && (all || !sAxi_aw_kinds[2]))
+      || (sAxi_w_left != 0 && (all || !sAxi_w_kinds[2]))
       || (sAxi_b_left != 0 && (all || !sAxi_b_kinds[2]))
-      || (sAxi_r_left != 0 && (all || !sAxi_r_kinds[2]))
-      || sAxisTables_left != 0
-      || sAxisWeights_left != 0
-      || sAxisActivations_left != 0
-      || sAxisThresholds_left != 0
-      || sAxi_aw_left != 0
-      || sAxi_w_left != 0
-      || sAxi_ar_left != 0;
+      || (sAxi_ar_left != 0 && (all || !sAxi_ar_kinds[2]))
+      || (sAxi_r_left != 0 && (all || !sAxi_r_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -374,11 +374,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -428,6 +428,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

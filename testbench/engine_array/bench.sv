@@ -85,7 +85,7 @@ module bench;
   wire [0:0] lacks_windows_o;
   bnk_engine_array dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_i(windows_valid_i), .windows_ready_o(windows_ready_o), .windows_data_i(windows_data_i), .windows_last_i(windows_last_i), .thresholds_valid_i(thresholds_valid_i), .thresholds_ready_o(thresholds_ready_o), .thresholds_data_i(thresholds_data_i), .thresholds_last_i(thresholds_last_i), .sequences_0_valid_i(sequences_0_valid_i), .sequences_0_ready_o(sequences_0_ready_o), .sequences_0_sequence_i(sequences_0_sequence_i), .sequences_0_last_channel_i(sequences_0_last_channel_i), .sequences_0_last_of_layer_i(sequences_0_last_of_layer_i), .sequences_1_valid_i(sequences_1_valid_i), .sequences_1_ready_o(sequences_1_ready_o), .sequences_1_sequence_i(sequences_1_sequence_i), .sequences_1_last_channel_i(sequences_1_last_channel_i), .sequences_1_last_of_layer_i(sequences_1_last_of_layer_i), .write_enable_o(write_enable_o), .write_quarters_o(write_quarters_o), .write_address_o(write_address_o), .write_word_o(write_word_o), .done_o(done_o), .category_o(category_o), .clear_i(clear_i), .start_i(start_i), .layer_filters_i(layer_filters_i), .layer_channels_i(layer_channels_i), .layer_weight_planes_i(layer_weight_planes_i), .layer_planes_i(layer_planes_i), .layer_output_planes_i(layer_output_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_and_i(layer_is_and_i), .layer_is_pooled_i(layer_is_pooled_i), .layer_gives_logits_i(layer_gives_logits_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i), .steps_o(steps_o), .lacks_sequences_o(lacks_sequences_o), .lacks_windows_o(lacks_windows_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -381,12 +381,12 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (write_left != 0 && (all || !write_kinds[2]))
-      || (done_left != 0 && (all || !done_kinds[2]))
-      || windows_left != 0
-      || thresholds_left != 0
-      || sequences_0_left != 0
-      || sequences_1_left != 0;
+    pending = (windows_left != 0 && (all || !windows_kinds[2]))
+      || (thresholds_left != 0 && (all || !thresholds_kinds[2]))
+      || (sequences_0_left != 0 && (all || !sequences_0_kinds[2]))
+      || (sequences_1_left != 0 && (all || !sequences_1_kinds[2]))
+      || (write_left != 0 && (all || !write_kinds[2]))
+      || (done_left != 0 && (all || !done_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -406,11 +406,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -460,6 +460,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

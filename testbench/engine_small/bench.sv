@@ -81,7 +81,7 @@ module bench;
   wire [0:0] is_idle = dut.is_idle;
   bnk_engine dut(.aclk(clk), .aresetn(rst_n), .s_axi_awvalid(s_axi_awvalid), .s_axi_awready(s_axi_awready), .s_axi_awaddr(s_axi_awaddr), .s_axi_awprot(s_axi_awprot), .s_axi_wvalid(s_axi_wvalid), .s_axi_wready(s_axi_wready), .s_axi_wdata(s_axi_wdata), .s_axi_wstrb(s_axi_wstrb), .s_axi_bvalid(s_axi_bvalid), .s_axi_bready(s_axi_bready), .s_axi_bresp(s_axi_bresp), .s_axi_arvalid(s_axi_arvalid), .s_axi_arready(s_axi_arready), .s_axi_araddr(s_axi_araddr), .s_axi_arprot(s_axi_arprot), .s_axi_rvalid(s_axi_rvalid), .s_axi_rready(s_axi_rready), .s_axi_rdata(s_axi_rdata), .s_axi_rresp(s_axi_rresp), .m_axi_arvalid(m_axi_arvalid), .m_axi_arready(m_axi_arready), .m_axi_araddr(m_axi_araddr), .m_axi_arlen(m_axi_arlen), .m_axi_arsize(m_axi_arsize), .m_axi_arburst(m_axi_arburst), .m_axi_arcache(m_axi_arcache), .m_axi_arprot(m_axi_arprot), .m_axi_rvalid(m_axi_rvalid), .m_axi_rready(m_axi_rready), .m_axi_rdata(m_axi_rdata), .m_axi_rresp(m_axi_rresp), .m_axi_rlast(m_axi_rlast), .irq(irq));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -119,12 +119,12 @@ module bench;
       s_axi_wvalid = sAxi_w_offered;
       s_axi_wdata = sAxi_w_offered ? {mem[sAxi_w_at + 0]} : {32{1'bx}};
       s_axi_wstrb = sAxi_w_offered ? {mem[sAxi_w_at + 1]} : {4{1'bx}};
-      s_axi_bready = 1;
+      s_axi_bready = !held[2];
       sAxi_ar_offered = sAxi_ar_left != 0;
       s_axi_arvalid = sAxi_ar_offered;
       s_axi_araddr = sAxi_ar_offered ? {mem[sAxi_ar_at + 0]} : {8{1'bx}};
       s_axi_arprot = sAxi_ar_offered ? {mem[sAxi_ar_at + 1]} : {3{1'bx}};
-      s_axi_rready = 1;
+      s_axi_rready = !held[4];
     end
   endtask
   task observe;
@@ -133,7 +133,7 @@ module bench;
       if (sAxi_aw_offered && s_axi_awready === 1'b1) begin sAxi_aw_at = sAxi_aw_at + 2 * (sAxi_aw_kinds[3] ? 2 : 1); sAxi_aw_left = sAxi_aw_left - 1; end
       sAxi_w_history = {sAxi_w_history[62:0], sAxi_w_offered && s_axi_wready === 1'b1};
       if (sAxi_w_offered && s_axi_wready === 1'b1) begin sAxi_w_at = sAxi_w_at + 2 * (sAxi_w_kinds[3] ? 2 : 1); sAxi_w_left = sAxi_w_left - 1; end
-      if (s_axi_bvalid !== 1'b0) begin
+      if (s_axi_bvalid !== 1'b0 && !held[2]) begin
         sAxi_b_got[0 +: 32] = s_axi_bresp[1:0];
         sAxi_b_want[0 +: 32] = mem[sAxi_b_at + 0];
         if (sAxi_b_left != 0 && sAxi_b_kinds[3]) begin
@@ -155,7 +155,7 @@ module bench;
       end
       sAxi_ar_history = {sAxi_ar_history[62:0], sAxi_ar_offered && s_axi_arready === 1'b1};
       if (sAxi_ar_offered && s_axi_arready === 1'b1) begin sAxi_ar_at = sAxi_ar_at + 2 * (sAxi_ar_kinds[3] ? 2 : 1); sAxi_ar_left = sAxi_ar_left - 1; end
-      if (s_axi_rvalid !== 1'b0) begin
+      if (s_axi_rvalid !== 1'b0 && !held[4]) begin
         sAxi_r_got[0 +: 32] = s_axi_rdata[31:0];
         sAxi_r_want[0 +: 32] = mem[sAxi_r_at + 0];
         sAxi_r_got[32 +: 32] = s_axi_rresp[1:0];
@@ -421,12 +421,12 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (sAxi_b_left != 0 && (all || !sAxi_b_kinds[2]))
+    pending = (sAxi_aw_left != 0 && (all || !sAxi_aw_kinds[2]))
+      || (sAxi_w_left != 0 && (all || !sAxi_w_kinds[2]))
+      || (sAxi_b_left != 0 && (all || !sAxi_b_kinds[2]))
+      || (sAxi_ar_left != 0 && (all || !sAxi_ar_kinds[2]))
       || (sAxi_r_left != 0 && (all || !sAxi_r_kinds[2]))
-      || (write_left != 0 && (all || !write_kinds[2]))
-      || sAxi_aw_left != 0
-      || sAxi_w_left != 0
-      || sAxi_ar_left != 0;
+      || (write_left != 0 && (all || !write_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -446,11 +446,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; resets_alone = mem[position - 1][1]; if (!resets_alone) memory_restart; repeat (3) cycle; rst_n = 1; if (mem[position - 1][2]) while (bursts != 0) cycle;
+            rst_n = 0; restart; held = 0; resets_alone = mem[position - 1][1]; if (!resets_alone) memory_restart; repeat (3) cycle; rst_n = 1; if (mem[position - 1][2]) while (bursts != 0) cycle;
           end
           position = position + 1;
         end
@@ -500,6 +500,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         11: begin
           if (fills == 4096) begin $display("too many steps fill the memory"); $finish; end
           fill_at[fills] = mem[position];
@@ -527,6 +528,7 @@ module bench;
           failing_response = mem[position - 1][1:0];
           position = position + 2;
         end
+        15: position = position + 1 + mem[position];
         default: begin $display("unknown step"); $finish; end
       endcase
     end

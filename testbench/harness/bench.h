@@ -175,7 +175,8 @@ class Bench {
       switch (op(word)) {
         case Op::end:
         case Op::begin:
-          for (int i = 0; i < 16; ++i) cycle();  // A surplus beat would show now.
+          // A surplus beat would show now.
+          for (int i = 0; !(word & 8) && i < 16; ++i) cycle();
           for (Channel& channel : channels_) close(channel);
           return position;
         case Op::pulse:
@@ -216,6 +217,18 @@ class Bench {
           if (tallied_) tally_ = 0;
           position += 2;
           break;
+        case Op::hold:
+          for (size_t i = 0; i < channels_.size() && i < 32; ++i)
+            channels_[i].held = !channels_[i].isInput && (vectors[position + 1] >> i & 1);
+          position += 2;
+          break;
+        case Op::bursts: {
+          const size_t count = vectors[position + 1];
+          const Word* addresses = vectors.at(position + 2, count);
+          if (!stalls_) memory(vectors).expect(addresses, count);
+          position += 2 + count;
+          break;
+        }
         case Op::fill: {
           const size_t count = vectors[position + 2];
           memory(vectors).fill(vectors[position + 1], vectors.at(position + 3, count), count);
@@ -301,7 +314,7 @@ class Bench {
 
   uint64_t cyclesAllowed(uint64_t limit) const { return stalls_ ? limit * 64 + 4096 : limit; }
 
-  // Runs until every beat has been driven and every expected one has come, the optional ones too if `all`.
+  // Runs until every beat has been driven and every expected one has come, the optional ones of both too if `all`.
   void join(Word limit, Word predicted, bool all) {
     const uint64_t start = cycle_;
     const uint64_t deadline = start + cyclesAllowed(limit);
@@ -310,7 +323,7 @@ class Bench {
     for (;;) {
       const Channel* waiting = nullptr;
       for (const Channel& channel : channels_)
-        if (channel.remaining && (channel.isInput || all || !(channel.kinds & optional)))
+        if (channel.remaining && (all || !(channel.kinds & optional)))
           waiting = &channel;
       if (!waiting) break;
       if (cycle_ >= deadline) {

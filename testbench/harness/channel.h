@@ -19,7 +19,7 @@ inline Word crc32(Word crc, Word word) {
 enum BeatKind : Word {
   timed = 1,     // compared in runs without stalls only
   tallied = 2,   // the first word is the tally so far
-  optional = 4,  // beats that may come: nothing waits for them
+  optional = 4,  // beats that may come, or be taken: nothing waits for them
   masked = 8,    // behind each beat stands which of its bits count
   cut = 16,      // a packet: a beat whose last two words are ones may end it anywhere
   last = 32      // come after all beats of other outputs that something waits for
@@ -37,12 +37,13 @@ struct Channel {
   Stall stall{StallKind::never, 0};
   const Word* beats = nullptr;
   uint64_t remaining = 0;
-  Word kinds = 0;          // output: of the beats that remain (`BeatKind`)
+  Word kinds = 0;          // of the beats that remain (`BeatKind`)
   uint64_t beatIndex = 0;  // within the case
   bool offered = false;    // input: a beat is held until it is taken
   bool taken = false;      // in this cycle
   bool stalled = false;    // output: valid, and not taken, in the cycle before
   bool open = false;       // output: a packet that may be cut has begun
+  bool held = false;       // output: takes none
   uint64_t history = 0;    // input: bit i says that a beat was taken i cycles ago
   Word hash = 0xFFFFFFFF;
   std::vector<Word> current, previous, expected;
@@ -55,12 +56,12 @@ struct Channel {
   void restart() {
     remaining = beatIndex = history = 0;
     kinds = 0;
-    offered = taken = stalled = open = false;
+    offered = taken = stalled = open = held = false;
   }
 
   // Before the clock edge: offers a beat, or takes part in none and shows junk.
   void prepare() {
-    const bool go = stall.go(stalled);
+    const bool go = stall.go(stalled) && !held;
     if (!isInput) {
       if (ready.connected()) ready.set(0, go);
       return;

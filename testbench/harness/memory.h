@@ -69,11 +69,18 @@ class Memory {
   }
   void heal() { failingCount_ = 0; }
 
+  // The next bursts that are asked for have these addresses.
+  void expect(const Word* addresses, size_t count) {
+    expected_ = addresses;
+    expectedCount_ = count;
+  }
+
   // A reset of both sides: nothing is under way.
   void restart() {
     bursts_.clear();
     offered_ = waits_ = false;
     beat_ = 0;
+    expectedCount_ = 0;
     setTiming(timing_);
   }
 
@@ -119,6 +126,12 @@ class Memory {
     waiting_ = burst;
     if (!valid || waits_) return gives;
     check(burst);
+    if (expectedCount_) {
+      --expectedCount_;
+      if (burst.address != *expected_)
+        complain("the burst at " + std::to_string(*expected_), std::to_string(burst.address));
+      ++expected_;
+    }
     if (!hasBegun_) {
       hasBegun_ = true;
       credit_ = 16 * beatBytes_ + timing_.rate - 1;
@@ -211,6 +224,8 @@ class Memory {
   size_t outstanding_;
   Word beatBytes_;
   std::unordered_map<Word, std::vector<Word>> pages_;
+  const Word* expected_ = nullptr;
+  size_t expectedCount_ = 0;
   Word failing_ = 0, failingCount_ = 0, response_ = 2;
   std::deque<Burst> bursts_;
   bool offered_ = false, waits_ = false;

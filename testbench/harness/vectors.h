@@ -12,7 +12,7 @@ namespace hwgen {
 
 enum class Op : Word {
   end = 0, begin = 1, set = 2, drive = 3, expect = 4, join = 5, check = 6, pulse = 7, wait = 8,
-  idle = 9, tally = 10, fill = 11, time = 12, fail = 13
+  idle = 9, tally = 10, fill = 11, time = 12, fail = 13, hold = 14, bursts = 15
 };
 
 class Vectors {

@@ -30,7 +30,7 @@ module bench;
   reg [159:0] planes_got, planes_want;
   bnk_packing_unit_sequence_width_9_channels_packed_64 dut(.clk_i(clk), .rst_ni(rst_n), .sequences_valid_i(sequences_valid_i), .sequences_ready_o(sequences_ready_o), .sequences_sequence_i(sequences_sequence_i), .sequences_last_channel_i(sequences_last_channel_i), .sequences_last_of_layer_i(sequences_last_of_layer_i), .planes_valid_o(planes_valid_o), .planes_ready_i(planes_ready_i), .planes_bits_o(planes_bits_o), .planes_last_plane_o(planes_last_plane_o), .planes_last_group_o(planes_last_group_o), .planes_last_of_layer_o(planes_last_of_layer_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -65,14 +65,14 @@ module bench;
       sequences_sequence_i = sequences_offered ? {mem[sequences_at + 0]} : {9{1'bx}};
       sequences_last_channel_i = sequences_offered ? {mem[sequences_at + 1]} : {1{1'bx}};
       sequences_last_of_layer_i = sequences_offered ? {mem[sequences_at + 2]} : {1{1'bx}};
-      planes_ready_i = 1;
+      planes_ready_i = !held[1];
     end
   endtask
   task observe;
     begin
       sequences_history = {sequences_history[62:0], sequences_offered && sequences_ready_o === 1'b1};
       if (sequences_offered && sequences_ready_o === 1'b1) begin sequences_at = sequences_at + 3 * (sequences_kinds[3] ? 2 : 1); sequences_left = sequences_left - 1; end
-      if (planes_valid_o !== 1'b0) begin
+      if (planes_valid_o !== 1'b0 && !held[1]) begin
         planes_got[0 +: 32] = planes_bits_o[31:0];
         planes_want[0 +: 32] = mem[planes_at + 0];
         planes_got[32 +: 32] = planes_bits_o[63:32];
@@ -165,8 +165,8 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (planes_left != 0 && (all || !planes_kinds[2]))
-      || sequences_left != 0;
+    pending = (sequences_left != 0 && (all || !sequences_kinds[2]))
+      || (planes_left != 0 && (all || !planes_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -186,11 +186,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -240,6 +240,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

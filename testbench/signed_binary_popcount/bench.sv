@@ -21,7 +21,7 @@ module bench;
   reg [31:0] count_got, count_want;
   bnk_signed_binary_popcount_9 dut(.mask_i(mask_i), .activations_i(activations_i), .hits_o(hits_o));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -134,8 +134,8 @@ module bench;
     endcase
   endfunction
   function pending(input all);
-    pending = (count_left != 0 && (all || !count_kinds[2]))
-      || operands_left != 0;
+    pending = (operands_left != 0 && (all || !operands_kinds[2]))
+      || (count_left != 0 && (all || !count_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -155,11 +155,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -209,6 +209,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

@@ -46,7 +46,7 @@ module bench;
   reg [0:0] reads_second_i = 0;
   bnk_window_stage dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_o(windows_valid_o), .windows_ready_i(windows_ready_i), .windows_data_o(windows_data_o), .windows_last_o(windows_last_o), .write_enable_i(write_enable_i), .write_quarters_i(write_quarters_i), .write_address_i(write_address_i), .write_word_i(write_word_i), .clear_i(clear_i), .start_i(start_i), .layer_channels_i(layer_channels_i), .layer_planes_i(layer_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_points_i(layer_is_points_i), .layer_is_strided_i(layer_is_strided_i), .layer_is_padded_i(layer_is_padded_i), .layer_border_is_one_i(layer_border_is_one_i), .layer_height_i(layer_height_i), .layer_width_i(layer_width_i), .layer_input_channels_i(layer_input_channels_i), .layer_input_tiles_rows_i(layer_input_tiles_rows_i), .layer_input_tiles_columns_i(layer_input_tiles_columns_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i), .reads_second_i(reads_second_i));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
-  reg [31:0] tally_mask = 0;
+  reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
     integer i;
     begin
@@ -76,7 +76,7 @@ module bench;
   endtask
   task prepare;
     begin
-      windows_ready_i = 1;
+      windows_ready_i = !held[0];
       write_offered = write_left != 0;
       write_enable_i = write_offered;
       write_quarters_i = write_offered ? {mem[write_at + 0]} : {4{1'bx}};
@@ -86,7 +86,7 @@ module bench;
   endtask
   task observe;
     begin
-      if (windows_valid_o !== 1'b0) begin
+      if (windows_valid_o !== 1'b0 && !held[0]) begin
         windows_got[0 +: 32] = windows_data_o[31:0];
         windows_want[0 +: 32] = mem[windows_at + 0];
         windows_got[32 +: 32] = windows_data_o[63:32];
@@ -319,7 +319,7 @@ module bench;
   endfunction
   function pending(input all);
     pending = (windows_left != 0 && (all || !windows_kinds[2]))
-      || write_left != 0;
+      || (write_left != 0 && (all || !write_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -339,11 +339,11 @@ module bench;
       case (step)
         0: begin repeat (16) cycle; close; done = 1; end
         1: begin
-          if (case_number != 0 || cycles != 0) repeat (16) cycle;
+          if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
           close;
           case_number = mem[position];
           if (mem[position - 1][0]) begin
-            rst_n = 0; restart; repeat (3) cycle; rst_n = 1;
+            rst_n = 0; restart; held = 0; repeat (3) cycle; rst_n = 1;
           end
           position = position + 1;
         end
@@ -393,6 +393,7 @@ module bench;
           if (tally_mask != 0) tallied = 0;
           position = position + 1;
         end
+        14: begin held = mem[position]; position = position + 1; end
         default: begin $display("unknown step"); $finish; end
       endcase
     end

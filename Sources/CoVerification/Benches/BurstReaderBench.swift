@@ -15,12 +15,15 @@ struct BurstReaderBench {
     fillMemory(&streams)
     single(into: &streams)
     together(into: &streams)
+    turns(into: &streams)
     fairness(into: &streams)
+    backlog(into: &streams)
     var faults = VectorProgram(
       interface: interface, title: "\(name): error responses, and `clear` at every moment")
     fillMemory(&faults)
     errors(into: &faults)
     clears(into: &faults)
+    resets(into: &faults)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
       vectors: [("streams.hex", streams), ("faults.hex", faults)])
@@ -82,7 +85,7 @@ struct BurstReaderBench {
 
   // MARK: Good streams
 
-  /// One client at a time: every place within a burst, every length, timed where one burst is all.
+  /// One client at a time: every place within a burst, every length; timed where the buffer has places for all of it.
   private func single(into program: inout VectorProgram) {
     let burstWords = block.burstLength * block.busWidth / 32
     for latency in [1, 2, 17, 60] {
@@ -92,14 +95,21 @@ struct BurstReaderBench {
       for count in 1...(2 * burstWords + 3) where latency == 17 || count % 5 == 1 {
         let request = Request(
           client: count % block.clientCount, first: 16 * (count * 7 % 60), count: count)
-        ask([request], into: &program)
-        let isOneBurst = request.first % burstWords + count <= burstWords
-        program.join(
-          limit: limit([request], latency: latency, sixteenths: 128),
-          predictedCycles: isOneBurst && block.busWidth > 32
-            ? BurstReader.requestLatency + latency + BurstReader.beatLatency + count : 0)
+        let isAhead = request.first % burstWords + count <= block.readAhead * burstWords
+        alone(request, latency: latency, isTimed: isAhead, into: &program)
       }
     }
+  }
+
+  /// One request, of which no word waits for another client, nor for a place in the buffer.
+  private func alone(
+    _ request: Request, latency: Int, isTimed: Bool = true, into program: inout VectorProgram
+  ) {
+    ask([request], into: &program)
+    program.join(
+      limit: limit([request], latency: latency, sixteenths: 128),
+      predictedCycles: isTimed && block.busWidth > 32
+        ? BurstReader.requestLatency + latency + BurstReader.beatLatency + request.count : 0)
   }
 
   /// All clients at once, each with several requests.
@@ -119,6 +129,38 @@ struct BurstReaderBench {
         ask(requests, into: &program)
         program.join(limit: limit(requests, latency: latency, sixteenths: min(rate, 128)))
       }
+      // Nothing of the crowd slows a client down that is alone afterwards.
+      program.time(MemoryTiming(latency: latency, rate: 16 * block.busWidth / 8))
+      for client in 0..<block.clientCount {
+        alone(Request(client: client, first: 0, count: 24), latency: latency, into: &program)
+      }
+    }
+  }
+
+  /// Clients of every subset want two bursts each: they are asked for in turn, the first behind the one that was the last.
+  private func turns(into program: inout VectorProgram) {
+    program.begin("the turns of every subset of the clients")
+    program.clearLevels()
+    for level in ["drains_o", "owes_o", "failed_o"] { program.check(level, 0) }
+    program.time(MemoryTiming(latency: 2, rate: 16 * block.busWidth / 8))
+    let burstWords = block.burstLength * block.busWidth / 32
+    var next = 0
+    for subset in 1..<(1 << block.clientCount) {
+      if subset % 5 == 4 {
+        program.pulse("clear_i")
+        next = 0
+      }
+      let turns = (0..<block.clientCount).map { (next + $0) % block.clientCount }
+        .filter { subset >> $0 & 1 == 1 }
+      // The second half of a burst, and two words of the next.
+      let requests = turns.map {
+        Request(client: $0, first: burstWords * (2 * $0 + 1) - 16, count: 18)
+      }
+      ask(requests, into: &program)
+      program.expectBursts(
+        at: [0, 16].flatMap { offset in requests.map { Self.base + 4 * ($0.first + offset) } })
+      program.join(limit: limit(requests, latency: 2, sixteenths: 128))
+      next = (turns.last! + 1) % block.clientCount
     }
   }
 
@@ -139,17 +181,43 @@ struct BurstReaderBench {
     }
   }
 
+  /// Words of all clients wait in the buffer, of one of them few: it has them while the others still have many.
+  private func backlog(into program: inout VectorProgram) {
+    let words = (0..<block.clientCount).map { "words_\($0)" }
+    for client in 0..<block.clientCount {
+      program.begin("few words of client \(client) behind many of the others")
+      program.clearLevels()
+      program.time(MemoryTiming(latency: 2, rate: 16 * block.busWidth / 8))
+      for isCleared in [false, true] {
+        if isCleared { program.pulse("clear_i") }
+        let requests = (0..<block.clientCount).map {
+          Request(client: $0, first: 32 * $0, count: $0 == client ? 10 : 24)
+        }
+        program.hold(words)
+        ask(requests, insisting: client, into: &program)
+        program.idle(10 * requests.count + 30)
+        program.hold([])
+        // Two beats of two words wait outside the buffer; three more come one in each turn, which begins with the first client.
+        program.join(limit: 14 + client)
+        program.join(limit: 200, waitingForOptional: true)
+      }
+    }
+  }
+
   // MARK: Faults
 
+  /// The memory answers with an error for one beat: that is told of the first and of the second place in which beats are unpacked.
   private func errors(into program: inout VectorProgram) {
     program.begin("words that were answered with an error name their clients, until clear")
     program.clearLevels()
-    program.fail(Self.base + 4 * 64, count: 8)
-    for client in 0..<block.clientCount {
+    let beatWords = block.busWidth / 32
+    for (client, beat) in (0..<block.clientCount).flatMap({ [($0, 0), ($0, 1)] }) {
+      let start = 64 + beat * beatWords
+      program.fail(Self.base + 4 * start, count: 4 * beatWords)
       let good = (0..<block.clientCount).map { Request(client: $0, first: 512, count: 40) }
       // Its last word is the first of the bad ones.
-      let bad = Request(client: client, first: 48, count: 17)
-      let before = Request(client: client, first: 48, count: 16)
+      let bad = Request(client: client, first: 48, count: start - 48 + 1)
+      let before = Request(client: client, first: 48, count: start - 48)
       ask(good + [before], into: &program)
       program.join(limit: 2000)
       program.check("failed_o", 0)
@@ -157,7 +225,7 @@ struct BurstReaderBench {
       program.join(limit: 1000)
       program.check("failed_o", 1 << UInt64(client))
       let other = client == 0 ? 1 : 0
-      ask([Request(client: other, first: 64, count: 2)], into: &program)
+      ask([Request(client: other, first: 64, count: start - 64 + 2)], into: &program)
       program.join(limit: 1000)
       program.check("failed_o", 1 << UInt64(client) | 1 << UInt64(other))
       program.pulse("clear_i")
@@ -192,6 +260,35 @@ struct BurstReaderBench {
         ask(next, into: &program)
         program.join(limit: 1000)
       }
+    }
+  }
+  /// A stream timed behind `clear`, which leaves the buffer empty; and a reset while bursts are under way, whose beats nobody wants.
+  private func resets(into program: inout VectorProgram) {
+    let latency = 60
+    program.begin("two bursts behind clear")
+    program.clearLevels()
+    program.time(MemoryTiming(latency: latency, rate: 16 * block.busWidth / 8))
+    let burstWords = block.burstLength * block.busWidth / 32
+    for client in 0..<block.clientCount {
+      program.pulse("clear_i")
+      let request = Request(client: client, first: burstWords * client, count: 2 * burstWords)
+      alone(request, latency: latency, into: &program)
+    }
+    for moment in [8, 70] {
+      program.begin("all clients, until a reset")
+      program.clearLevels()
+      program.time(MemoryTiming(latency: latency, rate: 64))
+      let requests = (0..<block.clientCount).map {
+        Request(client: $0, first: 16 * $0, count: 50 + $0)
+      }
+      ask(requests, as: .optional, into: &program)
+      program.join(limit: 100)
+      program.idle(moment)
+      program.beginResettingAlone("\(moment) cycles later", awaitingMemory: true)
+      program.clearLevels()
+      let next = requests.map { Request(client: $0.client, first: 512 + $0.first, count: 9) }
+      ask(next, into: &program)
+      program.join(limit: 1000)
     }
   }
 }

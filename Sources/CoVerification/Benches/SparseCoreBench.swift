@@ -21,7 +21,12 @@ struct SparseCoreBench {
     }
     var faults = VectorProgram(
       interface: interface, title: "\(name): runs cut short, cleared, or of inputs that do not fit")
-    for sample in try samples(&generator).prefix(6) { broken(&faults, sample) }
+    let samples = try samples(&generator)
+    for sample in samples.prefix(6) { broken(&faults, sample) }
+    try ahead(&faults, samples[0])
+    held(&faults, samples[1])
+    cleared(&faults, aroundTheEndOf: samples[1])
+    reset(&faults, samples[1])
     return Bench(
       plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
       vectors: [("layers.hex", layers), ("faults.hex", faults)])
@@ -31,7 +36,10 @@ struct SparseCoreBench {
 
   /// Layers of every density, some of whose filters and channels are all zeros.
   private func samples(_ generator: inout SeededGenerator) throws -> [SparseRun] {
-    let shapes = [(5, 6, 6), (2, 1, 2), (7, 20, 5), (4, 9, 0), (6, 12, 1), (3, 7, 16), (4, 33, 2)]
+    let shapes = [
+      (5, 6, 6), (2, 1, 2), (7, 20, 5), (4, 9, 0), (6, 12, 1), (3, 7, 16), (4, 33, 2),
+      (2 * block.pixels, 2, 7),
+    ]
     return try shapes.map { filters, channels, sixteenths in
       let filters = min(filters, block.filtersMaximum)
       let channels = min(channels, block.channelsMaximum)
@@ -114,6 +122,8 @@ struct SparseCoreBench {
       program.expect("results", words: bad)
       program.join(limit: 20 * layer.sequences.count + 1000)
     }
+    offer(&program, sample)
+    complete(&program, sample, group: 0, verdict: 1)
     run(&program, sample, group: 0, groups: 1)
     late(&program, sample)
     for change in [-1, 1] where layer.filters > 1 && sample.channelCount > 1 {
@@ -185,6 +195,107 @@ struct SparseCoreBench {
     program.join(limit: 20 * layer.channels + 100)
   }
 
+  /// Three layers of a group each, whose windows and thresholds are offered all the time: the third's wait for places.
+  private func ahead(_ program: inout VectorProgram, _ sample: SparseRun) throws {
+    program.begin("\(sample.layer.name): windows and thresholds of three layers at once")
+    program.clearLevels()
+    var other = sample
+    other.threshold = try Threshold(
+      thresholds: sample.threshold.thresholds.map { $0 + 3 },
+      isAtLeast: sample.threshold.isAtLeast.map { !$0 })
+    let layers = [sample, sample, other]
+    program.drive(
+      "windows",
+      words: layers.indices.flatMap { windows(layers[$0], group: $0, endsLayer: true) },
+      as: .optional)
+    program.drive("thresholds", words: layers.flatMap(thresholds), as: .optional)
+    program.idle(40 * sample.channelCount)
+    for (group, layer) in layers.enumerated() {
+      complete(&program, layer, group: group)
+    }
+    program.join(limit: 10, waitingForOptional: true)
+  }
+
+  /// A packet stays in the output; of the next one beat waits behind it, when `clear` makes it the last, or none.
+  private func held(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let layer = sample.layer
+    program.begin("\(layer.name): cleared behind a packet that is not taken")
+    program.clearLevels()
+    for count in [0, layer.channels] {
+      program.hold(["results"])
+      for sequences in [layer.sequences, Array(layer.sequences.prefix(count))] {
+        offer(&program, sample)
+        send(&program, sequences, of: sample)
+        if sequences.count == layer.sequences.count { end(&program) }
+        program.idle(30)
+      }
+      program.pulse("clear_i")
+      program.idle(10)
+      program.hold([])
+      var first = Array(results(sample, group: 0).prefix(count > 0 ? resultWordCount : 0))
+      for index in first.indices.suffix(2) { first[index] = 1 }
+      program.expect("results", words: results(sample, group: 0) + first)
+      program.join(limit: 100)
+    }
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// `clear` at each cycle around a verdict.
+  private func cleared(_ program: inout VectorProgram, aroundTheEndOf sample: SparseRun) {
+    program.begin("\(sample.layer.name): cleared around the verdict")
+    program.clearLevels()
+    for delay in 0..<12 {
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, sample.layer.sequences, of: sample)
+      end(&program)
+      program.idle(delay)
+      program.pulse("clear_i")
+      program.idle(30)
+    }
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// Resets at each cycle behind windows, behind sequences that do not fit, and behind a verdict.
+  private func reset(_ program: inout VectorProgram, _ sample: SparseRun) {
+    for (index, delay) in (0..<10).flatMap({ delay in (0..<3).map { ($0, delay) } }) {
+      program.begin("\(sample.layer.name): reset \(delay) cycles later", isAbrupt: true)
+      program.clearLevels()
+      let beats = sample.channelCount * block.format.sequenceWidth
+      offer(
+        &program, sample, windowBeats: index == 1 ? beats + block.format.sequenceWidth : nil)
+      let words = results(sample, group: 0)
+      program.expect(
+        "results", words: words, masks: index == 1 ? flagMasks(words) : words.map { _ in .max },
+        as: .optional)
+      if index > 0 { send(&program, sample.layer.sequences, of: sample) }
+      if index == 2 { end(&program) }
+      program.idle(delay)
+    }
+    program.begin("\(sample.layer.name): after resets", isAbrupt: true)
+    program.clearLevels()
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// All sequences of a layer, then the verdict, which the last result has.
+  private func complete(
+    _ program: inout VectorProgram, _ sample: SparseRun, group: Int, verdict: UInt32 = 0
+  ) {
+    var results = results(sample, group: group)
+    results[results.count - 2] = verdict
+    program.expect("results", words: results.dropLast(resultWordCount))
+    send(&program, sample.layer.sequences, of: sample)
+    program.expect("results", words: results.suffix(resultWordCount))
+    end(&program, verdict: verdict)
+  }
+
+  /// The verdict, and the end of the run.
+  private func end(_ program: inout VectorProgram, verdict: UInt32 = 0) {
+    program.drive("verdicts", words: [verdict])
+    program.expect("ends", words: [0, 0])
+    program.join(limit: 1000)
+  }
+
   /// A run of windows of so many channels, or thresholds of so many filters: a beat a filter, of any bits, the last bad.
   private func misfit(
     _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?
@@ -194,7 +305,7 @@ struct SparseCoreBench {
       thresholdBeats: thresholdBeats)
     var words = results(sample, group: 0)
     words[words.count - 2] = 1
-    let masks = words.indices.map { $0 % resultWordCount < resultWordCount - 2 ? UInt32(0) : .max }
+    let masks = flagMasks(words)
     program.expect(
       "results", words: Array(words.dropLast(resultWordCount)),
       masks: Array(masks.dropLast(resultWordCount)))
@@ -251,6 +362,11 @@ struct SparseCoreBench {
       }
       return bits + [0, filter == sample.layer.filters - 1 ? 1 : 0]
     }
+  }
+
+  /// Masks of results whose bits may be any.
+  private func flagMasks(_ results: [UInt32]) -> [UInt32] {
+    results.indices.map { $0 % resultWordCount < resultWordCount - 2 ? 0 : .max }
   }
 
   private func thresholds(_ sample: SparseRun) -> [UInt32] {

@@ -12,7 +12,8 @@ struct SparseRun: LayerRun {
   /// Pixel, channel, position.
   private var activations: [UInt8]
 
-  /// Thresholds are near the sums of products that come up, and some beyond reach.
+  /// Thresholds are near the sums of products that come up, and some beyond reach; where there are filters for it, each pixel's
+  /// sum of products is at one of them, and just below another.
   init(
     random layer: KernelLayer, core: SparseCore, pixelCount: Int,
     generator: inout SeededGenerator
@@ -29,11 +30,15 @@ struct SparseRun: LayerRun {
     var bounds: [Int32] = []
     var directions: [Bool] = []
     for filter in 0..<layer.filters {
-      let pixel = Int.random(in: 0..<pixelCount, using: &generator)
-      let bound =
-        filter % 5 == 4
-        ? 1 << 20 : sumOfProducts(filter: filter, pixel: pixel) + Int(generator.bits(1))
+      let (side, pixel) = filter.quotientAndRemainder(dividingBy: core.pixels)
       let isAtLeast = generator.bits(1) == 1
+      var bound = 1 << 20
+      if layer.filters >= 2 * core.pixels {
+        bound = sumOfProducts(filter: filter, pixel: pixel) + side % 2 - (isAtLeast ? 0 : 1)
+      } else if filter % 5 != 4 {
+        let pixel = Int.random(in: 0..<pixelCount, using: &generator)
+        bound = sumOfProducts(filter: filter, pixel: pixel) + Int(generator.bits(1))
+      }
       let isNegative = !isPositive(filter)
       bounds.append(Int32((isNegative ? -bound : bound) + offset(filter)))
       directions.append(isAtLeast != isNegative)

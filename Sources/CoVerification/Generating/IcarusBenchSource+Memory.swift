@@ -195,5 +195,6 @@ extension IcarusBenchSource {
     "          failing_response = mem[position - 1][1:0];",
     "          position = position + 2;",
     "        end",
+    "        15: position = position + 1 + mem[position];",
   ]
 }

@@ -23,11 +23,11 @@ extension IcarusBenchSource {
             case (step)
               0: begin repeat (16) cycle; close; done = 1; end
               1: begin
-                if (case_number != 0 || cycles != 0) repeat (16) cycle;
+                if ((case_number != 0 || cycles != 0) && !mem[position - 1][3]) repeat (16) cycle;
                 close;
                 case_number = mem[position];
                 if (mem[position - 1][0]) begin
-                  rst_n = 0; restart;\(restarts) repeat (3) cycle; rst_n = 1;\(awaits)
+                  rst_n = 0; restart; held = 0;\(restarts) repeat (3) cycle; rst_n = 1;\(awaits)
                 end
                 position = position + 1;
               end
@@ -77,6 +77,7 @@ extension IcarusBenchSource {
                 if (tally_mask != 0) tallied = 0;
                 position = position + 1;
               end
+              14: begin held = mem[position]; position = position + 1; end
       """
     let rest = [
       "        default: begin $display(\"unknown step\"); $finish; end", "      endcase", "    end",

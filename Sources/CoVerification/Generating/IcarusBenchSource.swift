@@ -100,7 +100,7 @@ public struct IcarusBenchSource: Sendable {
 
   private static let counters = [
     "  integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;",
-    "  reg [31:0] tally_mask = 0;",
+    "  reg [31:0] tally_mask = 0, held = 0;",
     "  function [31:0] crc32(input [31:0] crc, input [31:0] word);",
     "    integer i;",
     "    begin",
@@ -153,7 +153,7 @@ public struct IcarusBenchSource: Sendable {
 
   private func prepare(_ channel: BenchInterface.Channel) -> [String] {
     guard channel.direction == .input else {
-      return channel.ready.map { ["      \($0) = 1;"] } ?? []
+      return channel.ready.map { ["      \($0) = !\(held(channel));"] } ?? []
     }
     let name = channel.name
     var lines = ["      \(name)_offered = \(name)_left != 0;"]
@@ -166,6 +166,12 @@ public struct IcarusBenchSource: Sendable {
       word += field.wordCount
     }
     return lines
+  }
+
+  /// Whether an output may take nothing.
+  private func held(_ channel: BenchInterface.Channel) -> String {
+    let index = interface.channelIndex(channel.name)
+    return index < 32 && channel.ready != nil ? "held[\(index)]" : "1'b0"
   }
 
   private func observe(_ channel: BenchInterface.Channel) -> [String] {
@@ -208,7 +214,8 @@ public struct IcarusBenchSource: Sendable {
       if (\(name)_left != 0 && \(name)_kinds[4] && \(name)_got[\(32 * (size - 2)) +: 64] === {32'd1, 32'd1}) \
       \(name)_left = 0; else
       """
-    return ["      if (\(valid) !== 1'b0) begin"] + lines + hashes + [
+    let isTaken = channel.ready == nil ? "" : " && !\(held(channel))"
+    return ["      if (\(valid) !== 1'b0\(isTaken)) begin"] + lines + hashes + [
       "        end",
       "        vectors = vectors + 1;",
       "        if (\(valid) !== 1'b1) mismatch(\"\(name)\", \(name)_index, \"a valid that is known\", 0, 0, 0);",
@@ -301,13 +308,11 @@ public struct IcarusBenchSource: Sendable {
 
   /// Whether beats are to be driven or to come; of those that may come only if `all`.
   private var pending: [String] {
-    let outputs = interface.channels.filter { $0.direction == .output }
+    let channels = interface.channels
       .map { "(\($0.name)_left != 0 && (all || !\($0.name)_kinds[2]))" }
-    let inputs = interface.channels.filter { $0.direction == .input }
-      .map { "\($0.name)_left != 0" }
     return [
       "  function pending(input all);",
-      "    pending = \((outputs + inputs).joined(separator: "\n      || "));",
+      "    pending = \(channels.joined(separator: "\n      || "));",
       "  endfunction",
     ]
   }

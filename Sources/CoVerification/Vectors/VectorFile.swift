@@ -57,7 +57,8 @@ struct VectorFile {
     let size =
       switch step {
       case .end: 1
-      case .begin, .idle, .tally: 2
+      case .begin, .idle, .tally, .hold: 2
+      case .bursts: 2 + word(1)
       case .set, .check, .pulse: 1 + interface.levels[index].wordCount
       case .drive: 2 + word(1) * interface.channels[index].wordCount
       case .expect: 2 + word(1) * interface.channels[index].wordCount * (isMasked ? 2 : 1)

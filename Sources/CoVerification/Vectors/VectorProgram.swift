@@ -9,7 +9,8 @@ public struct VectorProgram: Sendable {
 
   enum Step: UInt32 {
     case end = 0
-    case begin, set, drive, expect, join, check, pulse, wait, idle, tally, fill, time, fail
+    case begin, set, drive, expect, join, check, pulse, wait
+    case idle, tally, fill, time, fail, hold, bursts
   }
 
   public let interface: BenchInterface
@@ -27,8 +28,12 @@ public struct VectorProgram: Sendable {
   }
 
   /// Begins a case, with a reset unless it goes on where the case before ended.
-  public mutating func begin(_ comment: String, resetting: Bool = true) {
-    append(.begin, flags: resetting ? 1 : 0, [UInt32(caseCount)], comment: comment)
+  ///
+  /// `isAbrupt`: no cycle lies between the end of the case before, in which beats of it may be due, and the reset.
+  public mutating func begin(_ comment: String, resetting: Bool = true, isAbrupt: Bool = false) {
+    append(
+      .begin, flags: (resetting ? 1 : 0) | (isAbrupt ? 8 : 0), [UInt32(caseCount)],
+      comment: comment)
     caseCount += 1
   }
 
@@ -81,9 +86,9 @@ public struct VectorProgram: Sendable {
 
   /// Offers beats on an input; they are driven by the next `join`.
   ///
-  /// `words` are the words of all beats, each of the channel's `wordCount`.
-  public mutating func drive(_ channel: String, words: [UInt32]) {
-    appendBeats(.drive, channel, words)
+  /// `words` are the words of all beats, each of the channel's `wordCount`; of `kinds`, `optional` alone has a meaning.
+  public mutating func drive(_ channel: String, words: [UInt32], as kinds: BeatKind = []) {
+    appendBeats(.drive, channel, words, flags: kinds.rawValue)
   }
 
   /// What beats may be besides known and due; such beats are no part of the output hash.
@@ -95,7 +100,7 @@ public struct VectorProgram: Sendable {
     public static let timed = BeatKind(rawValue: 1)
     /// The first word is what the bench has tallied so far.
     public static let tallied = BeatKind(rawValue: 2)
-    /// Beats that may come, in this order, until the next `expect`: no join waits for them but one that says so.
+    /// Beats that may come, or be taken, in this order, until the next such step: no join waits for them but one that says so.
     public static let optional = BeatKind(rawValue: 4)
     /// Beats that come after all of other outputs that the join waits for; unlike other kinds they are part of the hash.
     public static let last = BeatKind(rawValue: 32)
@@ -114,12 +119,7 @@ public struct VectorProgram: Sendable {
   /// Counts, from zero, the cycles in which one of the channels waits: an input that is ready and gets no
   /// beat, an output whose beat is not taken. Without channels it stops counting.
   public mutating func tally(_ channels: [String]) {
-    let mask = channels.reduce(UInt32(0)) { mask, channel in
-      let index = interface.channelIndex(channel)
-      precondition(index < 32, "only the first 32 channels are tallied")
-      return mask | 1 << UInt32(index)
-    }
-    append(.tally, [mask])
+    append(.tally, [mask(of: channels)])
   }
 
   /// Expects beats of which only the bits count that are one in `masks`, a word of which stands for each of `words`.
@@ -157,6 +157,20 @@ public struct VectorProgram: Sendable {
     append(.idle, [UInt32(cycleCount)])
   }
 
+  /// Has these outputs take no beat until the next such step, which names others, or none.
+  public mutating func hold(_ outputs: [String]) {
+    append(.hold, [mask(of: outputs)])
+  }
+
+  /// One bit for each of some channels.
+  private func mask(of channels: [String]) -> UInt32 {
+    channels.reduce(UInt32(0)) { mask, channel in
+      let index = interface.channelIndex(channel)
+      precondition(index < 32, "only the first 32 channels have a bit")
+      return mask | 1 << UInt32(index)
+    }
+  }
+
   // MARK: Memory
 
   /// Writes bytes to the bench's memory, where they stay for the cases to come.
@@ -188,6 +202,11 @@ public struct VectorProgram: Sendable {
     _ address: Int, count: Int, with error: MemoryError = .subordinateError
   ) {
     append(.fail, flags: error.rawValue, [UInt32(address), UInt32(count)])
+  }
+
+  /// Expects the next bursts to be asked for in this order of addresses; compared in runs without stalls only.
+  public mutating func expectBursts(at addresses: [Int]) {
+    append(.bursts, [UInt32(addresses.count)] + addresses.map(UInt32.init))
   }
 
   // MARK: Words
