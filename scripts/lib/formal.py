@@ -46,7 +46,6 @@ cutpoint t:$mem_v2
 setundef -anyseq -undriven
 opt -full
 opt_clean
-{more}
 select t:$assert t:$assume
 write_json -selected properties.json
 select -clear
@@ -152,11 +151,16 @@ def attempt(
   assertion: Property, assumptions: list[Property], lemmas: list[Property], directory: Path, limit: int
 ) -> Verdict:
   """With these assumptions, and these assertions, which have been proven."""
+  isolate(assertion, assumptions, lemmas, directory)
+  return decide(assertion.name, directory / "one", limit)
+
+
+def isolate(assertion: Property, assumptions: list[Property], lemmas: list[Property], directory: Path) -> None:
+  """Writes the graph of one assertion, `one.aig`."""
   union = lambda properties: "t:$none" + "".join(f" {p.pattern} %u" for p in properties)
   (directory / "isolate.ys").write_text(ISOLATE.format(
     assertion=assertion.pattern, assumptions=union(assumptions + lemmas), lemmas=union(lemmas)))
   call(["yosys", "-q", "-s", "isolate.ys"], directory)
-  return decide(assertion.name, directory / "one", limit)
 
 
 def prepare(configuration: Configuration, directory: Path) -> tuple[list[Property], list[Property]]:
@@ -195,9 +199,9 @@ def environment_files(configuration: Configuration, directory: Path) -> list[str
   return copies
 
 
-def elaborate(sources: str, directory: Path, memory: int = SMALL_MEMORY, more: str = "") -> dict[str, dict]:
+def elaborate(sources: str, directory: Path) -> dict[str, dict]:
   """Writes `prepared.il` from the sources and `proof.sv`; gives the cells of its assertions and assumptions."""
-  (directory / "prepare.ys").write_text(PREPARE.format(sources=sources, memory=memory, more=more))
+  (directory / "prepare.ys").write_text(PREPARE.format(sources=sources, memory=SMALL_MEMORY))
   call(["yosys", "-q", "-s", "prepare.ys"], directory)
   modules = json.loads((directory / "properties.json").read_text())["modules"]
   return modules.get("proof", {"cells": {}})["cells"]
@@ -254,10 +258,10 @@ def decide(name: str, stem: Path, limit: int) -> Verdict:
   raise ToolError(f"{name}: ABC says\n{output[-2000:]}")
 
 
-def abc(script: str) -> str:
-  """Runs ABC, which comes with Yosys, and gives what it prints."""
+def abc(script: str, directory: Path = ROOT, limit: float | None = None) -> str:
+  """Runs ABC, which comes with Yosys, in a directory, for `limit` seconds at most; gives what it prints."""
   program = next((ROOT / ".venv/lib").glob("python*/site-packages/pyosys/yosys-abc"))
-  return call([str(program), "-c", script], ROOT)
+  return call([str(program), "-c", script], directory, limit)
 
 
 def run(stem: Path) -> str:

@@ -35,11 +35,14 @@ class Netlist:
   path: Path
 
 
-def call(command: list[str], directory: Path) -> str:
-  """Runs a command in a directory and returns its output."""
-  result = subprocess.run(
-    command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    errors="replace", check=False)
+def call(command: list[str], directory: Path, limit: float | None = None) -> str:
+  """Runs a command in a directory, for `limit` seconds at most, and returns its output."""
+  try:
+    result = subprocess.run(
+      command, cwd=directory, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+      errors="replace", timeout=limit, check=False)
+  except subprocess.TimeoutExpired as error:
+    raise ToolError(f"{' '.join(command)}\nnot over in {limit} seconds") from error
   if result.returncode != 0:
     raise ToolError(f"{' '.join(command)}\n{result.stdout[-2000:]}")
   return result.stdout

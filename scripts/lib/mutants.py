@@ -3,7 +3,7 @@
 The sources are elaborated with slang, which knows the width of each expression. Every mutant takes the place of one
 expression and has its width. In the instrumented sources each of them is behind a comparison of `mutation::selected`,
 which the plusarg `+mutant=N` sets: one build runs them all, and without the plusarg the hardware is as it was.
-Assertions, constants and the left sides of assignments stay as they are.
+Assertions and what nothing but them reads, constants, and the left sides of assignments stay as they are.
 """
 
 import re
@@ -65,7 +65,7 @@ def enumerate_mutants(configuration: Configuration) -> list[Mutant]:
     tree = syntax.SyntaxTree.fromFile(str(configuration.folder / source))
     texts[tree.root.sourceRange.start.buffer] = (source, (configuration.folder / source).read_text())
     compilation.addSyntaxTree(tree)
-  walk = _Walk(ast, texts)
+  walk = _Walk(ast, texts, {source: _unread(text) for source, text in texts.values()})
   compilation.getRoot().visit(walk.symbol)
   order = {source: index for index, source in enumerate(configuration.sources)}
   return sorted(walk.found.values(), key=lambda m: (order[m.source], m.start, -m.end, m.kind, m.text))
@@ -118,12 +118,34 @@ def planted(configuration: Configuration, mutant: Mutant) -> str:
   return text[:mutant.start] + f"({mutant.text})" + text[mutant.end:]
 
 
+def _unread(text: str) -> set[str]:
+  """The signals of a module that no output depends on: they are for assertions, or say that something is not used."""
+  body = text.partition(");")[2]
+  checks = re.compile(r"`ifndef SYNTHESIS.*?\n`endif\n`endif\n", re.S)
+  own = {name for check in checks.findall(body) for name in re.findall(r"(\w+) <= ", check)}
+  body = re.sub(r"//[^\n]*|\(\*.*?\*\)", "", checks.sub("", body), flags=re.S)
+  written = r"\bassign (\w+) = [^;]*;|\b(\w+) <= [^;]*;"
+  declared = set(re.findall(r"^ *logic (?:\[[^\]]*\] )?(\w+);", body, re.M))
+  body = re.sub(r"^ *logic [^;]*;", "", body, flags=re.M)
+  unread: set[str] = set()
+  while True:
+    reads = re.sub(written, lambda match: match[0].split("=", 1)[1], body)
+    # A register that keeps its value reads itself.
+    found = {name for name in declared - unread if not re.search(rf"\b{name}\b", reads)}
+    if not found:
+      return unread | own
+    unread |= found
+    body = re.sub(written, lambda match: "" if (match[1] or match[2]) in unread else match[0], body)
+
+
 @dataclass
 class _Walk:
   """Goes through what slang elaborated, and notes the mutants of each expression."""
 
   ast: object
   texts: dict
+  unread: dict[str, set[str]]
+  """By source, the signals whose assignments stay as they are."""
   found: dict = field(default_factory=dict)
 
   def symbol(self, node):
@@ -135,7 +157,7 @@ class _Walk:
             and connection.port.name not in CLOCKS.keys() | CLOCKS.values()):
           self.root(connection.expression)
     elif kind == "ContinuousAssignSymbol":
-      self.root(node.assignment.right)
+      self.assignment(node.assignment)
     elif kind == "ProceduralBlockSymbol":
       self.statement(node.body)
     leaves = ("ContinuousAssignSymbol", "ProceduralBlockSymbol", "ParameterSymbol", "VariableSymbol", "NetSymbol", "PortSymbol")
@@ -167,10 +189,17 @@ class _Walk:
       if node.defaultCase is not None:
         self.statement(node.defaultCase)
     elif kind == "ExpressionStatement" and type(node.expr).__name__ == "AssignmentExpression":
-      self.root(node.expr.right)
-      if node.expr.isNonBlocking:
+      if self.assignment(node.expr) and node.expr.isNonBlocking:
         right = self.inside(node.expr.right)
         self.note(right, "not assigned", self.text(node.expr.left))
+
+  def assignment(self, node) -> bool:
+    """The right side of an assignment, if anything depends on it."""
+    source, _ = self.texts[node.sourceRange.start.buffer]
+    if self.text(node.left) in self.unread[source]:
+      return False
+    self.root(node.right)
+    return True
 
   def root(self, node) -> None:
     """A whole expression, which may also have another value."""
