@@ -64,6 +64,28 @@ import Testing
     }
   }
 
+  @Test(arguments: lanes) func aCoveringSampleHasEveryLengthAtEveryBitOfAWord(
+    lane: LaneParameters
+  ) throws {
+    for sample in try LayoutSample.all(for: lane, count: 1, seed: 1, covering: true) {
+      let parsed = ParsedStream(
+        sample.stream, ClassTable(sample.layout, lane: lane), count: sample.sequences.count,
+        invalidLength: 16)
+      let lengths = parsed.symbols.map { Int($0.length.value) + 1 }
+      var position = 0
+      var places: Set<[Int]> = []
+      for length in lengths {
+        places.insert([position % lane.wordWidth, length])
+        position += length
+      }
+      // Where all lengths are even, only every second bit is reached.
+      let step = lengths.allSatisfy { $0.isMultiple(of: 2) } ? 2 : 1
+      let all = Set(lengths).count * lane.wordWidth / step
+      #expect(places.count == all, "\(sample.layout)")
+      #expect(lengths.count < 2 * all, "\(sample.layout)")
+    }
+  }
+
   @Test func rowsOfTheFirstFieldsAreTheFirstRows() throws {
     let fields = [5, 6, 15, 14]
     let lane = LaneParameters()

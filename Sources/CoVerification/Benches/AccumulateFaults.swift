@@ -9,6 +9,7 @@ struct AccumulateFaults {
     orders(into: &program)
     windows(into: &program)
     thresholds(into: &program)
+    together(into: &program)
   }
 
   private var layer: LayerSteps { trial.layer }
@@ -81,6 +82,25 @@ struct AccumulateFaults {
     }
   }
 
+  /// Faults of the windows, the thresholds and the stream at once: the register names the stream's, else the windows'.
+  private func together(into program: inout VectorProgram) {
+    let windows = layer.windowBeats(group: 0, endsLayer: true)
+    let thresholds = layer.thresholdBeats()
+    let (channels, filters) = (layer.run.channelCount, layer.kernels.filters)
+    let longWindows = resized(windows, from: channels, to: channels + 1)
+    let longThresholds = resized(thresholds, from: filters, to: filters + 1)
+    trial.begin("faults of windows and thresholds at once", into: &program)
+    misfit(
+      windows: longWindows, thresholds: longThresholds, code: DecodeAndAccumulate.windowFaultCode,
+      into: &program)
+    for (windows, thresholds) in [
+      (longWindows, thresholds), (windows, longThresholds), (longWindows, longThresholds),
+    ] {
+      trial.begin("faults of the stream and of what it meets at once", into: &program)
+      misfit(windows: windows, thresholds: thresholds, code: nil, into: &program)
+    }
+  }
+
   /// A packet of another number of beats: its first ones, or beats of zeros before its last.
   private func resized(_ beats: [UInt32], from count: Int, to newCount: Int) -> [UInt32] {
     let size = beats.count / count
@@ -89,21 +109,29 @@ struct AccumulateFaults {
     return beats.prefix(kept * size) + zeros + beats.suffix(size)
   }
 
-  /// A run that is bad whatever its weights say: a beat a filter, of any bits, the last one bad.
+  /// A run that is bad whatever its weights say: a beat a filter, of any bits, the last one bad. Without a `code`
+  /// the checksum of its stream is wrong too.
   private func misfit(
-    windows: [UInt32], thresholds: [UInt32], code: Int, into program: inout VectorProgram
+    windows: [UInt32], thresholds: [UInt32], code: Int?, into program: inout VectorProgram
   ) {
+    var stream = trial.sample.coded.streams[0]
+    if code == nil { stream[stream.count - 1] ^= 1 }
     trial.steps.drive(trial.sample.coded.packet, into: &program)
     program.drive("sAxisActivations", words: windows)
     program.drive("sAxisThresholds", words: thresholds)
-    trial.drive(trial.sample.coded.streams[0], into: &program)
+    trial.drive(stream, into: &program)
     let words = Array(layer.resultBeats(group: 0).dropLast()) + [1]
     program.expect("mAxis", words: words, masks: layer.masksWithoutBits)
     program.join(limit: 4 * (windows.count + thresholds.count) + 2000)
     program.wait(for: "irq", value: 1, limit: 200)
     program.read("status", expecting: StatusBits.error | StatusBits.pending)
-    program.read("error", expecting: UInt32(code))
-    program.read("error_bit_offset", expecting: 0)
+    if let code {
+      program.read("error", expecting: UInt32(code))
+      program.read("error_bit_offset", expecting: 0)
+    } else {
+      let decoded = trial.steps.decoded(trial.sample, streams: [stream])
+      trial.steps.readVerdicts(decoded.map(\.verdict), into: &program)
+    }
     let control = ControlBits.interruptEnable | ControlBits.acknowledge
     program.write("control", control | ControlBits.clear)
     trial.runWell(into: &program)

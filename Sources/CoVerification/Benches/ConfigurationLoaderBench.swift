@@ -23,9 +23,16 @@ struct ConfigurationLoaderBench {
       refuse(packets.cuts(packet), "packet \(index), truncated", good: packets, into: &damage)
       refuse(packets.flips(packet), "packet \(index), flipped", good: packets, into: &damage)
     }
+    var clears = VectorProgram(
+      interface: interface,
+      title: "\(name): `clear` within packets, the next one right behind")
+    for packet in packets.interrupted { clear(packet, good: packets, into: &clears) }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
-      vectors: [("good.hex", good), ("faults.hex", faults), ("damage.hex", damage)])
+      vectors: [
+        ("good.hex", good), ("faults.hex", faults), ("damage.hex", damage),
+        ("clears.hex", clears),
+      ])
   }
 
   /// The write ports are channels, and so is the pulse for a good packet.
@@ -96,5 +103,34 @@ struct ConfigurationLoaderBench {
     run.send(good.tables[2].bytes, into: &program)
     run.send(.layout(good.layouts[good.layouts.count - 1]), into: &program)
     run.start(into: &program)
+  }
+
+  // MARK: Clear
+
+  /// `clear` at cycles of a packet: at each of its head and of its end, and of its middle, where words repeat. In the next cycle
+  /// follows a table with a wrong checksum, whose verdict tells what is left of the packet, and at times a good layout.
+  private func clear(
+    _ packet: [UInt8], good: LoaderPackets, into program: inout VectorProgram
+  ) {
+    var run = LoaderRun(block)
+    run.begin("clear within packet \(packet.prefix(4))", into: &program)
+    let table = good.tables[0].bytes
+    let layout = good.layouts[0].bytes(for: block.configuration)
+    run.send(table, into: &program)
+    run.send(layout, into: &program)
+    run.start(into: &program)
+    let cycles = run.cycleCount(packet)
+    for delay in 0..<max(0, cycles - 3)
+    where delay < 48 || delay > cycles - 24 || delay / 16 == cycles / 32
+      || delay < 100 && delay % 5 == 0
+    {
+      run.interrupt(
+        packet, after: delay, with: table.dropLast() + [~table.last!], into: &program)
+      if delay % 16 == 3 {
+        run.interrupt(packet, after: delay, with: layout, into: &program)
+        run.start(into: &program)
+      }
+    }
+    run.send(packet, into: &program)
   }
 }

@@ -12,10 +12,14 @@ struct LayoutSample: Sendable {
   var codeBitCount: Int
 
   /// Layouts at the edges of the format, of the kinds of `lane`, each with a stream of `count` sequences.
-  static func all(for lane: LaneParameters, count: Int, seed: Int) throws -> [LayoutSample] {
+  ///
+  /// `covering`: of as many as it takes for code words of every length to begin at every bit of a word that they reach.
+  static func all(
+    for lane: LaneParameters, count: Int, seed: Int, covering: Bool = false
+  ) throws -> [LayoutSample] {
     var generator = SeededGenerator(seed: seed)
     return try layouts(for: lane).map {
-      try LayoutSample($0, lane: lane, count: count, generator: &generator)
+      try LayoutSample($0, lane: lane, count: count, covering: covering, generator: &generator)
     }
   }
 
@@ -54,7 +58,8 @@ struct LayoutSample: Sendable {
   }
 
   private init(
-    _ layout: Layout, lane: LaneParameters, count: Int, generator: inout SeededGenerator
+    _ layout: Layout, lane: LaneParameters, count: Int, covering: Bool,
+    generator: inout SeededGenerator
   ) throws {
     let width = lane.sequenceWidth
     self.layout = layout
@@ -73,24 +78,43 @@ struct LayoutSample: Sendable {
     }
     let words = layout.rankWords.prefix(capacity)
     let ranksByLength = Dictionary(grouping: words.indices) { words[$0].width }
-    let lengths = ranksByLength.keys.sorted()
-    let escapes = layout.rawPrefixes
-    func append(rank: Int) {
-      writer.append(words[rank].bits, width: words[rank].width)
-      sequences.append(entries[rank])
+    let rawByLength = Dictionary(grouping: layout.rawPrefixes) { $0.width + width }
+    let lengths = Set(ranksByLength.keys).union(rawByLength.keys).sorted()
+    if let last = words.indices.last, count > 0 {
+      writer.append(words[last].bits, width: words[last].width)
+      sequences.append(entries[last])
     }
-    if let last = words.indices.last, count > 0 { append(rank: last) }
-    while sequences.count < count {
-      if !escapes.isEmpty, words.isEmpty || generator.bits(2) == 0 {
-        let prefix = escapes.randomElement(using: &generator)!
+    // The bits of a word that code words reach, and at each the lengths of which none has begun there.
+    var reached: Set = [writer.bitCount % lane.wordWidth]
+    for _ in 0..<lane.wordWidth {
+      for length in lengths { reached.formUnion(reached.map { ($0 + length) % lane.wordWidth }) }
+    }
+    var unseen = (0..<lane.wordWidth).map { reached.contains($0) ? Set(lengths) : [] }
+    func isComplete() -> Bool {
+      sequences.count >= count && !(covering && unseen.contains { !$0.isEmpty })
+    }
+    while !isComplete() {
+      let offset = writer.bitCount % lane.wordWidth
+      // Where all have, the one after which most have not.
+      let missing = lengths.map { unseen[(offset + $0) % lane.wordWidth].count }
+      let choices =
+        unseen[offset].isEmpty
+        ? zip(lengths, missing).filter { $1 == missing.max() }.map(\.0)
+        : lengths.filter(unseen[offset].contains)
+      let length = choices.randomElement(using: &generator)!
+      unseen[offset].remove(length)
+      let raw = rawByLength[length] ?? []
+      let ranks = ranksByLength[length] ?? []
+      if !raw.isEmpty, ranks.isEmpty || generator.bits(1) == 0 {
+        let prefix = raw.randomElement(using: &generator)!
         let sequence = UInt32(generator.bits(width))
         writer.append(prefix.bits, width: prefix.width)
         writer.append(sequence, width: width)
         sequences.append(sequence)
       } else {
-        // Each length as often as any other.
-        let length = lengths.randomElement(using: &generator)!
-        append(rank: ranksByLength[length]!.randomElement(using: &generator)!)
+        let rank = ranks.randomElement(using: &generator)!
+        writer.append(words[rank].bits, width: words[rank].width)
+        sequences.append(entries[rank])
       }
     }
     self.sequences = sequences

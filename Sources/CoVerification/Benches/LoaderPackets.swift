@@ -40,6 +40,16 @@ struct LoaderPackets {
       .map { $0.bytes(for: configuration) }
   }
 
+  /// Of those the tables, the layouts of most fields, and another.
+  var interrupted: [[UInt8]] {
+    let longest: [LayoutKind] = [.class16, .canonical]
+    let layouts = small.filter { !isTable($0) }
+    return small.filter(isTable) + layouts.prefix(1)
+      + layouts.dropFirst().filter { LayoutKind(rawValue: $0[2]).map(longest.contains) ?? false }
+  }
+
+  private func isTable(_ packet: [UInt8]) -> Bool { packet[0] == RankTablePacket.type }
+
   /// Layouts that are refused while there is no table.
   var needsTable: [[UInt8]] {
     layouts.filter { $0.layout.kind != .stored }.map { $0.bytes(for: configuration) }

@@ -28,18 +28,16 @@ struct LoaderRun {
   }
 
   /// Sends a packet, good or bad; a bad one is cleared.
+  ///
+  /// `wordsSent`: words of it that have been sent.
   mutating func send(
-    _ packet: [UInt8], isRunning: Bool = false, into program: inout VectorProgram
+    _ packet: [UInt8], isRunning: Bool = false, wordsSent: Int = 0,
+    into program: inout VectorProgram
   ) {
     let before = model.setup
     let outcome = model.receive(packet)
-    program.drive("words", words: portBeats(packet, width: 32))
-    let cycles = outcome.packet.map {
-      block.predictedCycles(
-        for: $0, form: RankTableForm(rawValue: packet[2] >> 4),
-        replacesUnused: outcome.replacesUnused)
-    }
-    expect(outcome, cycles: cycles ?? 0, into: &program)
+    program.drive("words", words: Array(portBeats(packet, width: 32).dropFirst(2 * wordsSent)))
+    expect(outcome, cycles: wordsSent > 0 ? 0 : cycles(of: packet, outcome), into: &program)
     program.check("failed_o", outcome.verdict.isOK ? 0 : 1)
     program.check("verdict_code_o", UInt64(outcome.verdict.code.rawValue))
     program.check("verdict_bit_offset_o", UInt64(outcome.verdict.bitOffset))
@@ -77,6 +75,43 @@ struct LoaderRun {
     program.drive("words", words: Array(beats.dropFirst(2)))
     expect(outcome, cycles: 0, into: &program)
     check(model.setup, into: &program)
+  }
+
+  /// Sends a packet, and `clear` so many cycles behind its first word: nothing is left of it. The next packet follows at once.
+  mutating func interrupt(
+    _ packet: [UInt8], after cycleCount: Int, with next: [UInt8], into program: inout VectorProgram
+  ) {
+    var judging = model
+    let outcome = judging.receive(packet)
+    // A word takes four cycles at least.
+    program.drive(
+      "words", words: Array(portBeats(packet, width: 32).prefix(2 * (cycleCount / 4 + 2))))
+    // Rows that may be there, of which nothing is said: the next layout writes them all.
+    let rows = steps.rows(outcome.rows, bank: outcome.rowBank).words.map { _ in UInt32(0) }
+    program.expect("rows", words: rows, masks: rows, as: .optional)
+    program.expect(
+      "ranks", words: steps.ranks(outcome.ranks, bank: outcome.rankBank), as: .optional)
+    program.idle(cycleCount)
+    program.pulse("clear_i", offering: [:])
+    program.check("busy_o", 0)
+    program.check("failed_o", 0)
+    // A rank on its way to the memory arrives before the next packet has one.
+    program.drive("words", words: Array(portBeats(next, width: 32).prefix(4)))
+    program.join(limit: 20)
+    send(next, wordsSent: 2, into: &program)
+  }
+
+  /// Cycles that a packet takes now; zero where it is bad.
+  func cycleCount(_ packet: [UInt8]) -> Int {
+    var judging = model
+    return cycles(of: packet, judging.receive(packet))
+  }
+
+  private func cycles(of packet: [UInt8], _ outcome: LoaderModel.Outcome) -> Int {
+    guard let good = outcome.packet else { return 0 }
+    return block.predictedCycles(
+      for: good, form: RankTableForm(rawValue: packet[2] >> 4),
+      replacesUnused: outcome.replacesUnused)
   }
 
   /// Takes the staged run.

@@ -6,9 +6,9 @@ struct StreamParserBench {
   var block: StreamParser
 
   func bench(_ context: BenchContext) throws -> Bench {
-    let interface = Self.interface(context.interface)
+    let interface = self.interface(context.interface)
     let name = context.configuration.name
-    let samples = try LayoutSample.all(for: block.lane, count: 60, seed: 5)
+    let samples = try LayoutSample.all(for: block.lane, count: 60, seed: 5, covering: true)
     var streams = VectorProgram(
       interface: interface, title: "\(name): streams of every layout, one after another")
     runs(samples, into: &streams)
@@ -19,19 +19,32 @@ struct StreamParserBench {
       interface: interface, title: "\(name): random bits, short streams, and streams read too far")
     var generator = SeededGenerator(seed: 6)
     for sample in samples { damage(sample, generator: &generator, into: &random) }
+    var kinds: Set<LayoutKind> = []
+    for sample in samples where kinds.insert(sample.layout.kind).inserted {
+      follow(sample, generator: &generator, into: &random)
+    }
     return Bench(
       plan: context.plan(interface: interface),
       vectors: [("streams.hex", streams), ("latency.hex", latency), ("random.hex", random)])
   }
 
   /// The request for a code word is a channel, and so are the words that are left behind.
-  private static func interface(_ suggested: BenchInterface) -> BenchInterface {
+  private func interface(_ suggested: BenchInterface) -> BenchInterface {
     var interface = suggested
     LaneSteps.makeChannels(&interface, rows: true, ranks: false)
     interface.makeChannel(
       "steps", .input, of: ["last_channel_i", "last_of_layer_i"], valid: "run_i", ready: "steps_o")
     interface.dissolve("view")
     interface.makeChannel("left", .output, of: ["view_word_o"], valid: "view_is_left_o")
+    // The last word is not left behind, and looked at all the same.
+    interface.levels.append(.init("view_word_o", block.lane.wordWidth, isOutput: true))
+    // It is busy with a code word in each cycle of its latency, and at rest otherwise.
+    for latency in 1...block.latency {
+      interface.channels.append(
+        .init(
+          "busy_\(latency)", .output, fields: [.init("busy_o", 1, isOutput: true)],
+          follows: "steps", latency: latency))
+    }
     return interface
   }
 
@@ -88,13 +101,41 @@ struct StreamParserBench {
       let whole = ParserRun.parsed(block, table, stream, count: 8 * stream.count + 8)
       let failing = whole.symbols.firstIndex(where: \.fails) ?? 0
       let count = min(whole.symbols.count, failing + 1 + Int(generator.bits(3)) % 7)
-      var run = ParserRun(block, table, stream, count: count)
+      var run = ParserRun(block, table, stream, count: count, isLate: index % 2 == 0)
       run.read(predictedCycles: 0, into: &program)
       if index % 4 == 3 {
-        run.drop(into: &program)
+        // What is on its way is lost at a moment of its own.
+        run.drop(age: index / 4 % block.latency, into: &program)
       } else {
         run.leave(into: &program)
       }
+      program.set("open_i", 1)
+    }
+  }
+
+  /// Short streams one right behind the other, every length behind every other.
+  private func follow(
+    _ sample: LayoutSample, generator: inout SeededGenerator, into program: inout VectorProgram
+  ) {
+    let table = ClassTable(sample.layout, lane: block.lane)
+    begin("\(sample.layout.kind), streams without a gap", sample.layout, into: &program)
+    start(table, bank: 0, into: &program)
+    let size = block.lane.wordWidth / 8
+    // A closed walk through all pairs of one to four words.
+    let wordCounts = [1, 1, 2, 1, 3, 1, 4, 2, 2, 3, 2, 4, 3, 3, 4, 4, 1]
+    let streams = wordCounts.map { count in
+      (0..<count * size).map { _ in UInt8(generator.bits(8)) }
+    }
+    var driven = 0
+    for (index, stream) in streams.enumerated() {
+      let whole = ParserRun.parsed(block, table, stream, count: 8 * stream.count)
+      let count = whole.symbols.firstIndex(where: \.fails) ?? 0
+      var run = ParserRun(
+        block, table, stream, count: count, driven: driven,
+        next: index + 1 < streams.count ? streams[index + 1] : [])
+      run.read(predictedCycles: 0, into: &program)
+      run.leave(into: &program)
+      driven = run.drivenOfNext
       program.set("open_i", 1)
     }
   }

@@ -127,6 +127,7 @@ public struct VectorProgram: Sendable {
     _ channel: String, words: [UInt32], masks: [UInt32], as kinds: BeatKind = []
   ) {
     precondition(masks.count == words.count)
+    if masks.allSatisfy({ $0 == .max }) { return expect(channel, words: words, as: kinds) }
     let size = interface.channels[interface.channelIndex(channel)].wordCount
     var masked: [UInt32] = []
     for start in stride(from: 0, to: words.count, by: size) {
