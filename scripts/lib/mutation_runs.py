@@ -32,16 +32,9 @@ class Bench:
   plan: dict
   files: list[str]
 
-  def kills(self, number: int, options: tuple[str, ...] = ()) -> str:
+  def kills(self, number: int, thoroughly: bool = False, options: tuple[str, ...] = ()) -> str:
     """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
-    first, last = self.plan["stallPatterns"]
-    resets = self.plan["resetCount"]
-    # Nearly all die in the first; a pattern of each sink comes before all of them.
-    stages = [("0-0", 0), ("9-9", 0), ("17-17", 0), ("25-25", 0), (f"{first}-{last}", 0)]
-    stages += [("18-18", resets)] if resets else []
-    for patterns, resets in stages:
-      if int(patterns.split("-")[0]) > last:
-        continue
+    for patterns, resets in self.stages(thoroughly):
       command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
                  "+verilator+seed+1", f"+mutant={number}", *options]
       try:
@@ -49,15 +42,23 @@ class Bench:
       except subprocess.TimeoutExpired:
         return "limit"
       if result.returncode != 0 and b'"where":"assertion"' in result.stdout:
-        return self.kills(number, ("+verilator+noassert",)) or "assertion"
+        return self.kills(number, True, ("+verilator+noassert",)) or "assertion"
       if result.returncode != 0:
         return "vectors"
     return ""
 
-  def all(self, numbers: list[int], workers: int) -> dict[int, str]:
+  def stages(self, thoroughly: bool) -> list[tuple[str, int]]:
+    """The stall patterns, and how many resets, of each run: one of each sink, in which nearly all die; or all, and the resets."""
+    first, last = self.plan["stallPatterns"]
+    if not thoroughly:
+      return [(f"{pattern}-{pattern}", 0) for pattern in (0, 9, 17, 25) if pattern <= last]
+    resets = self.plan["resetCount"]
+    return [(f"{first}-{last}", 0)] + ([("18-18", resets)] if resets else [])
+
+  def all(self, numbers: list[int], workers: int, thoroughly: bool = False) -> dict[int, str]:
     """The same of several mutants."""
     with ThreadPoolExecutor(workers) as pool:
-      return dict(zip(numbers, pool.map(self.kills, numbers)))
+      return dict(zip(numbers, pool.map(lambda number: self.kills(number, thoroughly), numbers)))
 
 
 @functools.cache
