@@ -80,8 +80,12 @@ public struct LayerCost: Hashable, Sendable {
     of source: Source, in configuration: CodecConfiguration
   ) throws(Source.Failure) -> [[LayerCost]] {
     let surveys = source.surveys
-    let known = concurrentMap(surveys.count) { index in
-      surveys[index].isWhole ? all(of: surveys[index], in: configuration) : nil
+    let known = concurrentMap(surveys.count) { index -> [LayerCost]? in
+      let survey = surveys[index]
+      guard survey.isWhole else { return nil }
+      return all(of: survey, in: configuration) {
+        LayerCost(of: survey, layout: $0, table: $1, ownsTable: true)
+      }
     }
     var costs: [[LayerCost]] = []
     for (index, known) in known.enumerated() {
@@ -98,14 +102,7 @@ public struct LayerCost: Hashable, Sendable {
     return costs
   }
 
-  private static func all(
-    of survey: LayerSurvey, in configuration: CodecConfiguration
-  ) -> [LayerCost] {
-    all(of: survey, in: configuration) { layout, table in
-      LayerCost(of: survey, layout: layout, table: table, ownsTable: true)
-    }
-  }
-
+  /// The same of the layer that was surveyed, where `cost` tells what it costs under a layout.
   private static func all<Failure: Error>(
     of survey: LayerSurvey, in configuration: CodecConfiguration,
     _ cost: (Layout, RankTable?) throws(Failure) -> LayerCost?
