@@ -50,12 +50,18 @@ extension ClusterSearch {
     _ best: inout Best
   ) {
     var (most, first) = (-1, -1)
-    for index in range {
-      let candidate = Int(places[Int(sequence ^ masks[index])])
-      if candidate < 0 || candidate == departure.target { continue }
-      let count = counts[candidate]
-      if count > most || count == most && candidate < first {
-        (most, first) = (count, candidate)
+    masks.withUnsafeBufferPointer { masks in
+      places.withUnsafeBufferPointer { places in
+        counts.withUnsafeBufferPointer { counts in
+          for index in range {
+            let candidate = Int(places[Int(sequence ^ masks[index])])
+            if candidate < 0 || candidate == departure.target { continue }
+            let count = counts[candidate]
+            if count > most || count == most && candidate < first {
+              (most, first) = (count, candidate)
+            }
+          }
+        }
       }
     }
     guard first >= 0 else { return }

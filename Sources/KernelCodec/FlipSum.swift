@@ -13,12 +13,12 @@ struct FlipSum {
 
   /// Adds `count` times the flips of one sequence, of the class `costs`.
   mutating func add(_ sequence: UInt32, count: Int, _ prices: FlipPrices, costs: Int) {
-    for bit in bits.indices {
-      let price = prices.of(bit: bit, costs: costs) * count
-      if sequence >> UInt32(bit) & 1 == 0 {
-        bits[bit].one += price
-      } else {
-        bits[bit].zero += price
+    bits.withUnsafeMutableBufferPointer { bits in
+      for bit in bits.indices {
+        let price = prices.of(bit: bit, costs: costs) * count
+        let isOne = Int(sequence >> UInt32(bit) & 1)
+        bits[bit].zero += price * isOne
+        bits[bit].one += price * (1 - isOne)
       }
     }
   }
