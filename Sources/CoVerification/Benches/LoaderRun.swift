@@ -97,7 +97,8 @@ struct LoaderRun {
     program.check("failed_o", 0)
     // A rank on its way to the memory arrives before the next packet has one.
     program.drive("words", words: Array(portBeats(next, width: 32).prefix(4)))
-    program.join(limit: 20)
+    // What it left behind must not delay the next: a word takes six cycles, and the second is taken in the seventh.
+    program.join(limit: 7)
     send(next, wordsSent: 2, into: &program)
   }
 
