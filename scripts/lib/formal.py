@@ -29,6 +29,12 @@ ENVIRONMENTS = ROOT / "testbench/formal"
 SMALL_MEMORY = 16
 """The most words of a memory that is a memory in a proof."""
 
+WRITE = """select t:$assert t:$assume
+write_json -selected properties.json
+select -clear
+write_rtlil prepared.il"""
+"""Writes the netlist, and the cells of its assertions and assumptions."""
+
 PREPARE = """read_verilog -sv -formal {sources} proof.sv
 hierarchy -check -top proof
 proc
@@ -46,10 +52,7 @@ cutpoint t:$mem_v2
 setundef -anyseq -undriven
 opt -full
 opt_clean
-select t:$assert t:$assume
-write_json -selected properties.json
-select -clear
-write_rtlil prepared.il"""
+""" + WRITE
 """From sources to a netlist with its assertions and assumptions as cells; `memory`: the most words of one that stays."""
 
 ISOLATE = """read_rtlil prepared.il
@@ -203,6 +206,11 @@ def elaborate(sources: str, directory: Path) -> dict[str, dict]:
   """Writes `prepared.il` from the sources and `proof.sv`; gives the cells of its assertions and assumptions."""
   (directory / "prepare.ys").write_text(PREPARE.format(sources=sources, memory=SMALL_MEMORY))
   call(["yosys", "-q", "-s", "prepare.ys"], directory)
+  return written(directory)
+
+
+def written(directory: Path) -> dict[str, dict]:
+  """The cells of the assertions and assumptions that `WRITE` wrote."""
   modules = json.loads((directory / "properties.json").read_text())["modules"]
   return modules.get("proof", {"cells": {}})["cells"]
 

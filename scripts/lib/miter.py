@@ -40,11 +40,8 @@ setundef -anyseq -undriven
 zinit -all
 opt -full
 opt_clean
-select t:$assert t:$assume
-write_json -selected properties.json
-select -clear
-write_rtlil prepared.il"""
-"""As `formal.PREPARE` ends."""
+""" + formal.WRITE
+"""From the netlist with what both sides share to what `formal.isolate` reads."""
 
 
 def text(module: str, ports: dict[str, dict], agreements: list[str], environment: str = "") -> str:
@@ -84,8 +81,7 @@ def prepare(sources: str, directory: Path, limit: int) -> tuple[dict[str, dict],
   (directory / "shared.json").write_text(json.dumps(design))
   (directory / "simplify.ys").write_text(SIMPLIFY)
   call(["yosys", "-q", "-s", "simplify.ys"], directory, limit)
-  modules = json.loads((directory / "properties.json").read_text())["modules"]
-  return modules.get("proof", {"cells": {}})["cells"], is_whole
+  return formal.written(directory), is_whole
 
 
 def agreement(cells: dict[str, dict]) -> str | None:

@@ -154,15 +154,17 @@ def _inside(module: str, modules: dict[str, dict]) -> set[str]:
 
 
 @_once
-def _prepared(configuration: Configuration) -> tuple[Path, list[formal.Property], list[formal.Property]]:
-  """The assertions and assumptions of the hardware, and the folder that they are proven in."""
-  directory = Path(tempfile.mkdtemp())
-  return directory, *formal.prepare(configuration, directory)
+def _prepared(
+  configuration: Configuration,
+) -> tuple[tempfile.TemporaryDirectory, list[formal.Property], list[formal.Property]]:
+  """The assertions and assumptions of the hardware, and the folder that they are proven in; it goes when the script ends."""
+  directory = tempfile.TemporaryDirectory()
+  return directory, *formal.prepare(configuration, Path(directory.name))
 
 
 @_once
 def _is_proven(configuration: Configuration, label: str, limit: int) -> bool:
   """Whether every assertion of the hardware with this label holds for all inputs."""
   directory, assertions, assumptions = _prepared(configuration)
-  return all(formal.prove_alone(assertion, assumptions, directory, limit).outcome == "proven"
+  return all(formal.prove_alone(assertion, assumptions, Path(directory.name), limit).outcome == "proven"
              for assertion in assertions if assertion.name.split(".")[-1] == label)

@@ -64,7 +64,7 @@ struct AccumulateFaults {
     for count in [channels - 1, channels + 1, block.channelsMaximum + channels] where count > 0 {
       trial.begin("windows of \(count) channels for \(channels)", into: &program)
       misfit(
-        windows: resized(beats, from: channels, to: count), thresholds: layer.thresholdBeats(),
+        windows: beats.resized(from: channels, to: count), thresholds: layer.thresholdBeats(),
         code: DecodeAndAccumulate.windowFaultCode, into: &program)
     }
   }
@@ -77,7 +77,7 @@ struct AccumulateFaults {
       trial.begin("thresholds of \(count) filters for \(filters)", into: &program)
       misfit(
         windows: layer.windowBeats(group: 0, endsLayer: true),
-        thresholds: resized(beats, from: filters, to: count),
+        thresholds: beats.resized(from: filters, to: count),
         code: DecodeAndAccumulate.thresholdFaultCode, into: &program)
     }
   }
@@ -87,8 +87,8 @@ struct AccumulateFaults {
     let windows = layer.windowBeats(group: 0, endsLayer: true)
     let thresholds = layer.thresholdBeats()
     let (channels, filters) = (layer.run.channelCount, layer.kernels.filters)
-    let longWindows = resized(windows, from: channels, to: channels + 1)
-    let longThresholds = resized(thresholds, from: filters, to: filters + 1)
+    let longWindows = windows.resized(from: channels, to: channels + 1)
+    let longThresholds = thresholds.resized(from: filters, to: filters + 1)
     trial.begin("faults of windows and thresholds at once", into: &program)
     misfit(
       windows: longWindows, thresholds: longThresholds, code: DecodeAndAccumulate.windowFaultCode,
@@ -99,14 +99,6 @@ struct AccumulateFaults {
       trial.begin("faults of the stream and of what it meets at once", into: &program)
       misfit(windows: windows, thresholds: thresholds, code: nil, into: &program)
     }
-  }
-
-  /// A packet of another number of beats: its first ones, or beats of zeros before its last.
-  private func resized(_ beats: [UInt32], from count: Int, to newCount: Int) -> [UInt32] {
-    let size = beats.count / count
-    let kept = min(count, newCount) - 1
-    let zeros = [UInt32](repeating: 0, count: (newCount - 1 - kept) * size)
-    return beats.prefix(kept * size) + zeros + beats.suffix(size)
   }
 
   /// A run that is bad whatever its weights say: a beat a filter, of any bits, the last one bad. Without a `code`

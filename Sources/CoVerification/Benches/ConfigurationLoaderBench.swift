@@ -107,8 +107,9 @@ struct ConfigurationLoaderBench {
 
   // MARK: Clear
 
-  /// `clear` at cycles of a packet: at each of its head and of its end, and of its middle, where words repeat. In the next cycle
-  /// follows a table with a wrong checksum, whose verdict tells what is left of the packet, and at times a good layout.
+  /// `clear` at each cycle of a packet's head and end, and at some of its middle, where words repeat. The next packet starts one
+  /// cycle later: a table with a wrong checksum, whose verdict shows whether anything of the first packet is left; after some of
+  /// these cycles, the same again with a good layout.
   private func clear(
     _ packet: [UInt8], good: LoaderPackets, into program: inout VectorProgram
   ) {

@@ -77,7 +77,7 @@ struct LoaderRun {
     check(model.setup, into: &program)
   }
 
-  /// Sends a packet, and `clear` so many cycles behind its first word: nothing is left of it. The next packet follows at once.
+  /// Sends a packet, pulses `clear` `cycleCount` cycles after its first word, and sends the next packet at once; nothing of the first may be left.
   mutating func interrupt(
     _ packet: [UInt8], after cycleCount: Int, with next: [UInt8], into program: inout VectorProgram
   ) {

@@ -324,18 +324,13 @@ struct SparseCoreBench {
     thresholdBeats: Int? = nil
   ) {
     let windows = windows(sample, group: 0, endsLayer: true)
-    let size = windows.count / (sample.channelCount * block.format.sequenceWidth)
-    program.drive("windows", words: resized(windows, size: size, to: windowBeats))
-    program.drive("thresholds", words: resized(thresholds(sample), size: 2, to: thresholdBeats))
+    let (beats, filters) = (
+      sample.channelCount * block.format.sequenceWidth, sample.layer.filters
+    )
+    program.drive("windows", words: windows.resized(from: beats, to: windowBeats ?? beats))
+    program.drive(
+      "thresholds", words: thresholds(sample).resized(from: filters, to: thresholdBeats ?? filters))
     program.join(limit: 40 * sample.layer.sequences.count + 8000)
-  }
-
-  /// A packet of another number of beats: its first ones, or zeros before its last.
-  private func resized(_ beats: [UInt32], size: Int, to count: Int?) -> [UInt32] {
-    guard let count else { return beats }
-    let kept = min(count * size, beats.count) - size
-    return beats.prefix(kept) + [UInt32](repeating: 0, count: (count - 1) * size - kept)
-      + beats.suffix(size)
   }
 
   /// Sends the first sequences of a layer, before whose results the verdict must not be seen.
