@@ -160,6 +160,7 @@ module bnk_burst_reader (
   logic grants;
   logic [3:0] choice;
   logic takes;
+  logic clear_asks_for_nothing_inverted;
   logic [28:0] demand_beat;
   logic [3:0] demand_length;
   logic demand_ends_stream;
@@ -226,6 +227,7 @@ module bnk_burst_reader (
   assign grants = !is_asking_q & queue_has_place & !stops;
   assign choice = grants ? turn_choice : 4'd0;
   assign takes = !(choice == 4'd0);
+  assign clear_asks_for_nothing_inverted = !(clear_i & takes);
   assign demand_beat = choice[3] ? demands_3_beat : choice[2] ? demands_2_beat : choice[1] ?
       demands_1_beat : demands_0_beat;
   assign demand_length = choice[3] ? demands_3_length : choice[2] ? demands_2_length : choice[1] ?
@@ -543,7 +545,7 @@ module bnk_burst_reader (
   bnk_round_robin_count_4 u_turn_2 (
     .clk_i      (clk_i),
     .rst_ni     (rst_ni),
-    .clear_i    (clear_i),
+    .clear_i    (1'b0),
     .requests_i (turn_requests_2),
     .take_i     (turn_take),
     .choice_o   (turn_choice_2),
@@ -553,6 +555,8 @@ module bnk_burst_reader (
 `ifndef SYNTHESIS
 `ifdef BNK_CONCURRENT_ASSERTIONS
   // verilator lint_off SYNCASYNCNET
+  clear_asks_for_nothing:
+    assert property (@(posedge clk_i) disable iff (!rst_ni) clear_asks_for_nothing_inverted);
   address_waits:
     assert property (@(posedge clk_i) disable iff (!rst_ni) waits |=> is_asking_q);
   // verilator lint_on SYNCASYNCNET
@@ -562,6 +566,9 @@ module bnk_burst_reader (
     if (!rst_ni) begin
       address_waits_past <= 1'b0;
     end else begin
+      begin : clear_asks_for_nothing
+        assert (clear_asks_for_nothing_inverted);
+      end
       address_waits_past <= waits;
       begin : address_waits
         assert (!address_waits_past || is_asking_q);

@@ -7,8 +7,10 @@ its inputs may do is what `testbench/formal` assumes. Assertions of the hardware
 """
 
 import functools
+import hashlib
 import json
 import re
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -24,8 +26,25 @@ NEAR = 8
 
 
 def decide(configuration: Configuration, plan: dict, mutant: Mutant, directory: Path, limit: int) -> str:
-  """`equal`, `differs`, or `open` where it can be decided neither way; each step ends after `limit` seconds."""
-  return _Decision(configuration, plan, mutant, directory, limit).of(Path(mutant.source).stem)
+  """`equal`, `differs`, or `open` where it can be decided neither way; each step ends after `limit` seconds.
+
+  What has been decided of the same sources is kept in the directory, so that a run with new vectors proves nothing again.
+  """
+  decided = directory / _digest(configuration, plan, mutant, limit)
+  if not decided.exists():
+    with tempfile.TemporaryDirectory() as work:
+      verdict = _Decision(configuration, plan, mutant, Path(work), limit).of(Path(mutant.source).stem)
+    decided.write_text(verdict)
+  return decided.read_text()
+
+
+def _digest(configuration: Configuration, plan: dict, mutant: Mutant, limit: int) -> str:
+  """Of all that a decision depends on."""
+  parts = [(configuration.folder / source).read_bytes() for source in configuration.sources]
+  parts += [Path(module.__file__).read_bytes() for module in (formal, miter, sys.modules[__name__])]
+  parts += [repr((plan["interface"], mutant, limit)).encode()]
+  parts += [path.read_bytes() for path in sorted(formal.ENVIRONMENTS.glob("*.sv"))]
+  return hashlib.sha256(b"\0".join(parts)).hexdigest()[:24]
 
 
 class _Decision:

@@ -27,10 +27,10 @@ int main(int argc, char** argv) {
       {{top->words_2_data_o, 32}, {top->words_2_last_o, 1}});
   bench.output("words_3", {top->words_3_valid_o, 1}, {top->words_3_ready_i, 1},
       {{top->words_3_data_o, 32}, {top->words_3_last_o, 1}});
-  bench.level("clear_i", {top->clear_i, 1});
-  bench.level("drains_o", {top->drains_o, 1});
-  bench.level("owes_o", {top->owes_o, 1});
-  bench.level("failed_o", {top->failed_o, 4});
+  bench.inputLevel("clear_i", {top->clear_i, 1});
+  bench.outputLevel("drains_o", {top->drains_o, 1});
+  bench.outputLevel("owes_o", {top->owes_o, 1});
+  bench.outputLevel("failed_o", {top->failed_o, 4});
   bench.memory("mAxi_ar", {{top->m_axi_arvalid_o, 1}, {top->m_axi_arready_i, 1}, {top->m_axi_araddr_o, 32}, {top->m_axi_arlen_o, 8}, {top->m_axi_arsize_o, 3}, {top->m_axi_arburst_o, 2}, {top->m_axi_arcache_o, 4}, {top->m_axi_arprot_o, 3},
       {top->m_axi_rvalid_i, 1}, {top->m_axi_rready_o, 1}, {top->m_axi_rdata_i, 64}, {top->m_axi_rresp_i, 2}, {top->m_axi_rlast_i, 1}}, 4);
   const int status = bench.main(argc, argv);

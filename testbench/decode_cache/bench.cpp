@@ -19,10 +19,10 @@ int main(int argc, char** argv) {
       {{top->ranks_bank_i, 1}, {top->ranks_rank_i, 8}, {top->ranks_sequence_i, 9}});
   bench.result("busy_1", symbol, 1, {{top->busy_o, 1}});
   bench.result("busy_2", symbol, 2, {{top->busy_o, 1}});
-  bench.level("clear_i", {top->clear_i, 1});
-  bench.level("table_bank_i", {top->table_bank_i, 1});
-  bench.level("entry_count_i", {top->entry_count_i, 10});
-  bench.level("busy_o", {top->busy_o, 1});
+  bench.inputLevel("clear_i", {top->clear_i, 1});
+  bench.inputLevel("table_bank_i", {top->table_bank_i, 1});
+  bench.inputLevel("entry_count_i", {top->entry_count_i, 10});
+  bench.outputLevel("busy_o", {top->busy_o, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

@@ -24,8 +24,8 @@ int main(int argc, char** argv) {
       {{top->s_axi_rdata, 32}, {top->s_axi_rresp, 2}});
   bench.output("write", {top->rootp->bnk_engine__DOT__array_write_enable, 1}, {},
       {{top->rootp->bnk_engine__DOT__array_write_quarters, 4}, {top->rootp->bnk_engine__DOT__array_write_address, 10}, {top->rootp->bnk_engine__DOT__array_write_word, 16}});
-  bench.level("irq", {top->irq, 1});
-  bench.level("is_idle", {top->rootp->bnk_engine__DOT__is_idle, 1});
+  bench.outputLevel("irq", {top->irq, 1});
+  bench.outputLevel("is_idle", {top->rootp->bnk_engine__DOT__is_idle, 1});
   bench.memory("mAxi_ar", {{top->m_axi_arvalid, 1}, {top->m_axi_arready, 1}, {top->m_axi_araddr, 32}, {top->m_axi_arlen, 8}, {top->m_axi_arsize, 3}, {top->m_axi_arburst, 2}, {top->m_axi_arcache, 4}, {top->m_axi_arprot, 3},
       {top->m_axi_rvalid, 1}, {top->m_axi_rready, 1}, {top->m_axi_rdata, 32}, {top->m_axi_rresp, 2}, {top->m_axi_rlast, 1}}, 2);
   const int status = bench.main(argc, argv);

@@ -51,7 +51,8 @@ class Bench {
       mismatch(name, 0, std::move(expected), std::move(got));
     };
   }
-  void level(const char* name, Signal signal) { levels_.push_back({name, signal}); }
+  void inputLevel(const char* name, Signal signal) { levels_.push_back({name, false, signal}); }
+  void outputLevel(const char* name, Signal signal) { levels_.push_back({name, true, signal}); }
 
   // bench [--patterns A-B] [--resets N] [--seed S] [--until-mismatch] FILE...
   int main(int argc, char** argv) {
@@ -97,6 +98,7 @@ class Bench {
  private:
   struct Level {
     std::string name;
+    bool isOutput;
     Signal signal;
   };
   // The run goes no further.
@@ -381,7 +383,26 @@ class Bench {
     if (memory_) alone ? memory_->withdraw() : memory_->restart();
     const int length = 2 + static_cast<int>(random_.below(3));
     for (int i = 0; i < length; ++i) cycle();
+    compareReset();
     reset_.set(0, 1);
+  }
+
+  // In a reset no beat is offered, and every output level is what it was in the first one, whatever went before.
+  void compareReset() {
+    settle();
+    for (const Channel& channel : channels_)
+      if (!channel.isInput && channel.valid.connected() && channel.isValid())
+        mismatch(channel.name, 0, "no beat in a reset", "one");
+    const bool isFirst = resetLevels_.empty();
+    size_t place = 0;
+    for (const Level& level : levels_) {
+      for (int i = 0; level.isOutput && i < level.signal.words(); ++i, ++place) {
+        const Word word = level.signal.word(i);
+        if (isFirst) resetLevels_.push_back(word);
+        if (word != resetLevels_[place])
+          mismatch(level.name, 0, hex(&resetLevels_[place], 1) + ", as in the first reset", hex(&word, 1));
+      }
+    }
   }
 
   // Lets cycles pass until the memory owes nothing.
@@ -521,6 +542,7 @@ class Bench {
   std::function<void()> eval_;
   std::deque<Channel> channels_;
   std::vector<Level> levels_;
+  std::vector<Word> resetLevels_;  // of all output levels
   std::optional<Memory> memory_;
   Watchdog watchdog_;
   // Cycles without stalls within which a packet that is cut ends.

@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
       {{top->s_axi_araddr, 12}, {top->s_axi_arprot, 3}});
   bench.output("sAxi_r", {top->s_axi_rvalid, 1}, {top->s_axi_rready, 1},
       {{top->s_axi_rdata, 32}, {top->s_axi_rresp, 2}});
-  bench.level("irq", {top->irq, 1});
+  bench.outputLevel("irq", {top->irq, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

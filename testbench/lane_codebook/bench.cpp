@@ -23,11 +23,11 @@ int main(int argc, char** argv) {
       {{top->ranks_bank_i, 1}, {top->ranks_rank_i, 9}, {top->ranks_sequence_i, 9}});
   bench.input("start", {top->start_i, 1}, {},
       {{top->filters_i, 16}});
-  bench.level("clear_i", {top->clear_i, 1});
-  bench.level("channels_i", {top->channels_i, 16});
-  bench.level("setup_row_bank_i", {top->setup_row_bank_i, 1});
-  bench.level("setup_table_bank_i", {top->setup_table_bank_i, 1});
-  bench.level("setup_entry_count_i", {top->setup_entry_count_i, 10});
+  bench.inputLevel("clear_i", {top->clear_i, 1});
+  bench.inputLevel("channels_i", {top->channels_i, 16});
+  bench.inputLevel("setup_row_bank_i", {top->setup_row_bank_i, 1});
+  bench.inputLevel("setup_table_bank_i", {top->setup_table_bank_i, 1});
+  bench.inputLevel("setup_entry_count_i", {top->setup_entry_count_i, 10});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

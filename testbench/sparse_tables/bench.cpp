@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
       {{top->results_bits_o, 16}, {top->results_is_bad_o, 1}, {top->results_last_o, 1}});
   bench.output("ends", {top->run_ends_o, 1}, {},
       {{top->window_fault_o, 1}, {top->threshold_fault_o, 1}});
-  bench.level("clear_i", {top->clear_i, 1});
+  bench.inputLevel("clear_i", {top->clear_i, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

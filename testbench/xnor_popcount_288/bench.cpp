@@ -15,7 +15,7 @@ int main(int argc, char** argv) {
   auto& operands = bench.input("operands", {}, {},
       {{top->weights_i, 288}, {top->activations_i, 288}});
   bench.result("count", operands, 4, {{top->agreements_o, 9}});
-  bench.level("enable_i", {top->enable_i, 1});
+  bench.inputLevel("enable_i", {top->enable_i, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

@@ -18,6 +18,7 @@ struct BurstReaderBench {
     turns(into: &streams)
     fairness(into: &streams)
     backlog(into: &streams)
+    resumption(into: &streams)
     var faults = VectorProgram(
       interface: interface, title: "\(name): error responses, and `clear` at every moment")
     fillMemory(&faults)
@@ -64,7 +65,7 @@ struct BurstReaderBench {
     _ requests: [Request], as kinds: VectorProgram.BeatKind = [], insisting: Int? = nil,
     into program: inout VectorProgram
   ) {
-    for client in 0..<block.clientCount {
+    for client in Set(requests.map(\.client)).sorted() {
       let own = requests.filter { $0.client == client }
       program.drive(
         "requests_\(client)",
@@ -145,8 +146,13 @@ struct BurstReaderBench {
     program.time(MemoryTiming(latency: 2, rate: 16 * block.busWidth / 8))
     let burstWords = block.burstLength * block.busWidth / 32
     var next = 0
-    for subset in 1..<(1 << block.clientCount) {
-      if subset % 5 == 4 {
+    // All of them behind each client alone: once in its turn, once after `clear`, when the first is the first again.
+    let all = (1 << block.clientCount) - 1
+    let behindEach = (0..<block.clientCount).flatMap { client in
+      [(subset: 1 << client, isCleared: false), (all, false), (1 << client, false), (all, true)]
+    }
+    for (subset, isCleared) in (1...all).map({ (subset: $0, isCleared: false) }) + behindEach {
+      if isCleared {
         program.pulse("clear_i")
         next = 0
       }
@@ -204,6 +210,29 @@ struct BurstReaderBench {
     }
   }
 
+  /// All clients but one wait with full places; that one is given a beat, and nothing comes for a while. Then the next one is the first.
+  private func resumption(into program: inout VectorProgram) {
+    let all = Array(0..<block.clientCount)
+    for last in all {
+      let next = (last + 1) % block.clientCount
+      program.begin("client \(next) goes on, a while after client \(last)")
+      program.clearLevels()
+      program.time(MemoryTiming(latency: 2, rate: 16 * block.busWidth / 8))
+      let beatWords = block.busWidth / 32
+      let waiting = all.filter { $0 != last }
+      program.hold(waiting.map { "words_\($0)" })
+      // Two of three beats wait outside the buffer, one in it; its turn comes as soon as a place is free.
+      let requests = waiting.map { Request(client: $0, first: 32 * $0, count: 3 * beatWords) }
+      ask(requests, insisting: next, into: &program)
+      program.idle(100)
+      ask([Request(client: last, first: 32 * last, count: 1)], as: .optional, into: &program)
+      program.idle(30)
+      program.hold([])
+      program.join(limit: 3 * beatWords)
+      program.join(limit: 100, waitingForOptional: true)
+    }
+  }
+
   // MARK: Faults
 
   /// The memory answers with an error for one beat: that is told of the first and of the second place in which beats are unpacked.
@@ -229,6 +258,14 @@ struct BurstReaderBench {
       program.join(limit: 1000)
       program.check("failed_o", 1 << UInt64(client) | 1 << UInt64(other))
       program.pulse("clear_i")
+      program.check("failed_o", 0)
+      // A bad word that is offered, and not taken, is no failure yet.
+      program.hold(["words_\(client)"])
+      ask([Request(client: client, first: start, count: 1)], as: .optional, into: &program)
+      program.idle(100)
+      program.check("failed_o", 0)
+      program.pulse("clear_i")
+      program.hold([])
       program.check("failed_o", 0)
     }
     program.fail(0, count: 0)

@@ -38,7 +38,8 @@ public struct BenchSource: Sendable {
     for channel in interface.channels { lines += statement(for: channel) }
     for level in interface.levels {
       let place = model(isInside: level.isInside) + level.name
-      lines.append("  bench.level(\"\(level.name)\", {\(place), \(level.width)});")
+      let kind = level.isOutput ? "outputLevel" : "inputLevel"
+      lines.append("  bench.\(kind)(\"\(level.name)\", {\(place), \(level.width)});")
     }
     if let memory = interface.memory { lines += statement(for: memory) }
     lines += [

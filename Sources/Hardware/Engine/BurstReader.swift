@@ -129,6 +129,7 @@ public struct BurstReader: Module {
     turn.clear <== io.clear
     turn.requests <== concatenate(Array(wants.reversed()))
     turn.take <== takes
+    ensure("clear_asks_for_nothing", that: !(io.clear && takes))
 
     let demands = clients.map(\.asker.demands.payload)
     let demand = selected(demands, by: choice)
@@ -189,7 +190,8 @@ public struct BurstReader: Module {
     from buffer: Memory<Bits>, _ io: Ports
   ) {
     let turn = Instance(of: RoundRobin(count: clientCount))
-    turn.clear <== io.clear
+    // Behind `clear` the first beat comes alone: whose turn it would have been does not matter.
+    turn.clear <== false
     turn.requests
       <== concatenate(clients.map { $0.ring.hasBeats && $0.unpacker.hasPlace }.reversed())
     turn.take <== !turn.choice.isZero
