@@ -8,6 +8,9 @@ static const unsigned char assertions[] = {
 static const unsigned char bench[] = {
 #embed "../../testbench/harness/bench.h"
 };
+static const unsigned char bins[] = {
+#embed "../../testbench/harness/bins.h"
+};
 static const unsigned char channel[] = {
 #embed "../../testbench/harness/channel.h"
 };
@@ -62,6 +65,7 @@ static const unsigned char chart_js[] = {
 static const struct embedded_file files[] = {
     {"testbench/harness/assertions.h", assertions, sizeof assertions},
     {"testbench/harness/bench.h", bench, sizeof bench},
+    {"testbench/harness/bins.h", bins, sizeof bins},
     {"testbench/harness/channel.h", channel, sizeof channel},
     {"testbench/harness/delays.h", delays, sizeof delays},
     {"testbench/harness/memory.h", memory, sizeof memory},

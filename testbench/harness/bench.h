@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "assertions.h"
+#include "bins.h"
 #include "channel.h"
 #include "memory.h"
 #include "vectors.h"
@@ -54,7 +55,7 @@ class Bench {
   void inputLevel(const char* name, Signal signal) { levels_.push_back({name, false, signal}); }
   void outputLevel(const char* name, Signal signal) { levels_.push_back({name, true, signal}); }
 
-  // bench [--patterns A-B] [--resets N] [--seed S] [--until-mismatch] FILE...
+  // bench [--patterns A-B] [--resets N] [--seed S] [--until-mismatch] [--bins FILE] FILE...
   int main(int argc, char** argv) {
     int first = 0, last = 0, resets = 0;
     uint64_t seed = 1;
@@ -67,6 +68,8 @@ class Bench {
         resets = std::atoi(argv[++i]);
       } else if (option == "--seed" && i + 1 < argc) {
         seed = std::strtoull(argv[++i], nullptr, 10);
+      } else if (option == "--bins" && i + 1 < argc) {
+        binsFile_ = argv[++i];
       } else if (option == "--until-mismatch") {
         untilMismatch_ = true;
       } else if (option[0] != '+') {
@@ -74,6 +77,7 @@ class Bench {
       }
     }
     bool good = true;
+    countBins();
     try {
       for (const std::string& file : files) {
         const Vectors vectors(file, interface_);
@@ -92,6 +96,9 @@ class Bench {
       std::fprintf(stderr, "%s: %s\n", name_.c_str(), error.what());
       return 65;
     }
+#if VM_COVERAGE
+    if (!binsFile_.empty()) Verilated::threadContextp()->coveragep()->write(binsFile_);
+#endif
     return good ? 0 : 1;
   }
 
@@ -111,6 +118,23 @@ class Bench {
     channels_.back().valid = valid;
     channels_.back().ready = ready;
     return channels_.back();
+  }
+
+  // Has each channel count what happens to it; results of beats that are taken have no handshake.
+  void countBins() {
+    if (binsFile_.empty()) return;
+    const auto clear = std::find_if(levels_.begin(), levels_.end(), [](const Level& level) {
+      return !level.isOutput && level.name == "clear_i";
+    });
+    clear_ = clear == levels_.end() ? nullptr : &*clear;
+    for (const Channel& channel : channels_)
+      if (!channel.follows)
+        bins_.emplace_back(channel, clear_ ? std::vector<std::string>{"clear"} : std::vector<std::string>());
+#if VM_COVERAGE
+    VerilatedCovContext* context = Verilated::threadContextp()->coveragep();
+    context->forcePerInstance(true);
+    for (ChannelBins& bins : bins_) bins.insert(context);
+#endif
   }
 
   // MARK: A run of a file
@@ -387,21 +411,19 @@ class Bench {
     reset_.set(0, 1);
   }
 
-  // In a reset no beat is offered, and every output level is what it was in the first one, whatever went before.
+  // In a reset no beat is offered, and every flag is what it was in the first one, whatever went before.
   void compareReset() {
     settle();
     for (const Channel& channel : channels_)
       if (!channel.isInput && channel.valid.connected() && channel.isValid())
         mismatch(channel.name, 0, "no beat in a reset", "one");
-    const bool isFirst = resetLevels_.empty();
-    size_t place = 0;
-    for (const Level& level : levels_) {
-      for (int i = 0; level.isOutput && i < level.signal.words(); ++i, ++place) {
-        const Word word = level.signal.word(i);
-        if (isFirst) resetLevels_.push_back(word);
-        if (word != resetLevels_[place])
-          mismatch(level.name, 0, hex(&resetLevels_[place], 1) + ", as in the first reset", hex(&word, 1));
-      }
+    const bool isFirst = resetFlags_.empty();
+    for (size_t i = 0; i < levels_.size(); ++i) {
+      const bool isFlag = levels_[i].isOutput && levels_[i].signal.width() == 1;
+      const Word value = isFlag ? levels_[i].signal.word(0) : 0;
+      if (isFirst) resetFlags_.push_back(value);
+      if (value != resetFlags_[i])
+        mismatch(levels_[i].name, 0, hex(&resetFlags_[i], 1) + ", as in the first reset", hex(&value, 1));
     }
   }
 
@@ -420,7 +442,10 @@ class Bench {
     if (memory_) memory_->prepare();
     settle();
     watchdog_.tick();
-    if (reset_.word(0)) {
+    const bool runs = reset_.word(0);
+    const bool clears = clear_ && clear_->signal.word(0);
+    for (ChannelBins& bins : bins_) runs ? bins.observe(clears ? 0 : -1) : bins.restart();
+    if (runs) {
       count();
       for (Channel& channel : channels_) observe(channel);
     }
@@ -542,7 +567,10 @@ class Bench {
   std::function<void()> eval_;
   std::deque<Channel> channels_;
   std::vector<Level> levels_;
-  std::vector<Word> resetLevels_;  // of all output levels
+  std::string binsFile_;
+  std::deque<ChannelBins> bins_;
+  const Level* clear_ = nullptr;
+  std::vector<Word> resetFlags_;  // of all levels
   std::optional<Memory> memory_;
   Watchdog watchdog_;
   // Cycles without stalls within which a packet that is cut ends.

@@ -29,6 +29,7 @@ struct AccumulatorBench {
     program.drive("beats", words: beats)
     program.expect("results", words: results)
     program.join(limit: count + 100, predictedCycles: count + 1, sequences: count)
+    program.idle(110)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 0, runsInIcarus: true),
       vectors: [("sums.hex", program)])

@@ -287,7 +287,8 @@ struct BurstReaderBench {
         // Where nothing stalls the first bursts have been asked for, and none has come.
         let isEarly = moment > 4 && moment + 8 < latency
         if isEarly { program.check("owes_o", 1, isTimed: true) }
-        program.pulse("clear_i")
+        program.clear(
+          offering: moment % 2 == 0 ? [] : (0..<block.clientCount).map { "requests_\($0)" })
         if isEarly { program.check("drains_o", 1, isTimed: true) }
         program.wait(for: "drains_o", value: 0, limit: 400)
         program.check("owes_o", 0)

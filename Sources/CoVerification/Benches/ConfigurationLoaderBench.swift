@@ -27,6 +27,7 @@ struct ConfigurationLoaderBench {
       interface: interface,
       title: "\(name): `clear` within packets, the next one right behind")
     for packet in packets.interrupted { clear(packet, good: packets, into: &clears) }
+    clearAcceptance(good: packets, into: &clears)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
       vectors: [
@@ -106,6 +107,22 @@ struct ConfigurationLoaderBench {
   }
 
   // MARK: Clear
+
+  /// `clear` at each cycle about that in which a table is accepted, or a layout.
+  private func clearAcceptance(good: LoaderPackets, into program: inout VectorProgram) {
+    let table = good.tables[0].bytes
+    for (name, packet) in [
+      ("table", table), ("layout", good.layouts[0].bytes(for: block.configuration)),
+    ] {
+      for delay in -6..<6 {
+        var run = LoaderRun(block)
+        run.begin("clear \(delay) cycles behind the end of a \(name)", into: &program)
+        if name == "layout" { run.send(table, into: &program) }
+        run.interruptAcceptance(
+          of: packet, after: run.cycleCount(packet) + delay, into: &program)
+      }
+    }
+  }
 
   /// `clear` at each cycle of a packet's head and end, and at some of its middle, where words repeat. The next packet starts one
   /// cycle later: a table with a wrong checksum, whose verdict shows whether anything of the first packet is left; after some of

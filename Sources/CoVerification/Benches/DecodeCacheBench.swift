@@ -58,9 +58,11 @@ struct DecodeCacheBench {
     }
   }
 
-  private func expectBusy(_ count: Int, into program: inout VectorProgram) {
+  private func expectBusy(
+    _ count: Int, as kinds: VectorProgram.BeatKind = [], into program: inout VectorProgram
+  ) {
     for latency in 1...block.latency {
-      program.expect("busy_\(latency)", words: [UInt32](repeating: 1, count: count))
+      program.expect("busy_\(latency)", words: [UInt32](repeating: 1, count: count), as: kinds)
     }
   }
 
@@ -79,6 +81,19 @@ struct DecodeCacheBench {
       program.pulse("clear_i", offering: value % 3 > 1 ? [:] : ["symbol": symbol])
       program.check("busy_o", 0)
       program.idle(Int(value) % 2 * block.latency)
+    }
+    // With the result, and with an entry that is written.
+    for age in 0...block.latency {
+      program.drive("symbol", words: words(Symbol(value: 3, flags: 0, length: 0, ends: 0)))
+      expectBusy(1, as: .optional, into: &program)
+      let result = [UInt32](
+        repeating: 0,
+        count: program.interface.channels[program.interface.channelIndex("cached")].wordCount)
+      program.expect("cached", words: result, masks: result, as: .optional)
+      program.join(limit: 20)
+      program.idle(age)
+      program.clear(offering: ["ranks"])
+      program.check("busy_o", 0)
     }
   }
 

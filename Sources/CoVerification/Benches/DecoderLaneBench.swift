@@ -124,6 +124,36 @@ struct DecoderLaneBench {
       program.pulse("clear_i", offering: ["words": Array(beats[2 * count..<2 * count + 2])])
       run(sample, bank: 0, stream: sample.stream, into: &program)
     }
+    cleared(
+      sample, aroundTheVerdictOf: Array(sample.stream.prefix(block.streamWidth / 4)),
+      into: &program)
+  }
+
+  /// `clear` at each cycle around a verdict, and while one waits; then with rows, ranks and a start that come with it.
+  private func cleared(
+    _ sample: LayoutSample, aroundTheVerdictOf stream: [UInt8], into program: inout VectorProgram
+  ) {
+    for moment in -1..<40 {
+      program.hold(moment < 0 ? ["verdict"] : [])
+      start(sample, bank: 0, channels: 1, into: &program)
+      program.drive("words", words: portBeats(stream, width: block.streamWidth), as: .optional)
+      program.expect(
+        "sequences",
+        words: Array(
+          decodedSequences(sample.sequences, channels: 1, count: sample.sequences.count)
+            .prefix(3 * 8 * stream.count)),
+        as: .optional)
+      program.expect("verdict", words: [0, 0, 0], masks: [0, 0, 0], as: .optional)
+      program.join(limit: 20)
+      program.idle(moment < 0 ? 200 : moment)
+      program.clear(offering: [])
+      program.hold([])
+      program.idle(4)
+    }
+    program.clear(offering: ["start", "rows", "ranks"])
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    run(sample, bank: 0, stream: sample.stream, into: &program)
   }
 
   // MARK: Damaged streams

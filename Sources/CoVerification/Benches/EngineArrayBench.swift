@@ -26,6 +26,18 @@ struct EngineArrayBench {
       cut(&program, sample, after: 3 * index + 1)
       run(&program, sample)
     }
+    for kind in [false, true] {
+      let shortest = samples.filter { $0.layer.givesLogits == kind }
+        .min { predictedCycles($0) < predictedCycles($1) }
+      guard let shortest else { continue }
+      program.begin("\(shortest.layer.name): clear at each of its last cycles")
+      program.clearLevels()
+      let cycles = predictedCycles(shortest)
+      for moment in max(0, cycles - 32)..<cycles + 8 {
+        crowd(&program, shortest, for: moment)
+      }
+      run(&program, shortest)
+    }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
       vectors: [("layers.hex", program)])
@@ -56,7 +68,25 @@ struct EngineArrayBench {
     program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
   }
 
-  /// The beginning of a layer, of which every lane gets some sequences; then `clear`.
+  /// A layer whose inputs are offered again and again, so that some wait; `clear` comes so many cycles behind its start.
+  private func crowd(_ program: inout VectorProgram, _ sample: EngineSample, for cycles: Int) {
+    let steps = start(&program, sample)
+    let tiles = sample.windowsOfTiles()
+    let windows = (tiles + tiles + tiles).flatMap(steps.windowBeats)
+    program.drive("windows", words: windows, as: .optional)
+    let thresholds = thresholdBeats(sample)
+    program.drive("thresholds", words: thresholds + thresholds + thresholds, as: .optional)
+    for lane in 0..<parameters.laneCount {
+      let beats = sequenceBeats(sample, lane: lane)
+      program.drive("sequences_\(lane)", words: tiles.flatMap { _ in beats }, as: .optional)
+    }
+    expectWrites(&program, sample, tiles, as: .optional)
+    program.expect("done", words: [0], masks: [0], as: .optional)
+    program.idle(cycles)
+    program.clear(offering: [])
+  }
+
+  /// The beginning of a layer, of which every lane gets some sequences; then `clear`, half of the time with beats that come too.
   private func cut(_ program: inout VectorProgram, _ sample: EngineSample, after count: Int) {
     program.clearLevels()
     let steps = start(&program, sample)
@@ -71,7 +101,8 @@ struct EngineArrayBench {
     program.expect("done", words: [0], masks: [0], as: .optional)
     program.join(limit: 1000)
     program.idle(count)
-    program.pulse("clear_i")
+    let inputs = ["windows", "thresholds"] + (0..<parameters.laneCount).map { "sequences_\($0)" }
+    program.clear(offering: count % 2 == 0 ? inputs : [])
   }
 
   private func expectResults(

@@ -102,6 +102,25 @@ struct LoaderRun {
     send(next, wordsSent: 2, into: &program)
   }
 
+  /// Sends a good packet, and pulses `clear` about when it is accepted: nothing waits afterwards. The case must end.
+  func interruptAcceptance(
+    of packet: [UInt8], after cycleCount: Int, into program: inout VectorProgram
+  ) {
+    var judging = model
+    let outcome = judging.receive(packet)
+    program.drive("words", words: portBeats(packet, width: 32))
+    let rows = steps.rows(outcome.rows, bank: outcome.rowBank).words.map { _ in UInt32(0) }
+    program.expect("rows", words: rows, masks: rows, as: .optional)
+    program.expect(
+      "ranks", words: steps.ranks(outcome.ranks, bank: outcome.rankBank), as: .optional)
+    program.expect("accepted", words: [outcome.rows.isEmpty ? 0 : 1], as: .optional)
+    program.idle(cycleCount)
+    program.pulse("clear_i", offering: [:])
+    for level in ["busy_o", "failed_o", "staged_o"] { program.check(level, 0) }
+    program.idle(8)
+    for level in ["busy_o", "failed_o", "staged_o"] { program.check(level, 0) }
+  }
+
   /// Cycles that a packet takes now; zero where it is bad.
   func cycleCount(_ packet: [UInt8]) -> Int {
     var judging = model

@@ -4,6 +4,7 @@ import KernelCodec
 /// One stream through a stream parser: its words, its code words, and the way to its end.
 struct ParserRun {
   private let block: StreamParser
+  private let table: ClassTable
   private let parsed: ParsedStream
   /// The words with whether each is the last; behind those of the stream the first ones of the next.
   private let beats: [UInt32]
@@ -26,6 +27,7 @@ struct ParserRun {
     next: [UInt8] = [], isLate: Bool = false
   ) {
     self.block = block
+    self.table = table
     self.isLate = isLate
     self.driven = driven
     parsed = Self.parsed(block, table, stream, count: count)
@@ -126,8 +128,8 @@ struct ParserRun {
   }
 
   /// Asks for one code word more, beyond the end, and forgets it when it has been on its way for `age` cycles, and everything
-  /// else, with `clear`, in whose cycle a word and a step come too.
-  func drop(age: Int, into program: inout VectorProgram) {
+  /// else, with `clear`, in whose cycle a word and a step come too, or a row.
+  func drop(age: Int, isCrowded: Bool, into program: inout VectorProgram) {
     if current == wordCount {
       program.drive("steps", words: [0, 0])
       let size = program.interface.channels[program.interface.channelIndex("symbol")].wordCount
@@ -141,7 +143,20 @@ struct ParserRun {
     }
     // The step may leave a word.
     program.expect("left", words: [0], masks: [0], as: .optional)
-    program.pulse("clear_i", offering: ["words": [0xA5, 0], "steps": [0, 0]])
+    if age != 1 { program.drive("steps", words: [0, 0]) }
+    if isCrowded {
+      program.clear(offering: ["words"])
+      // Words that wait for a place, and a step that waits for words.
+      program.drive("words", words: (0..<8).flatMap { [$0, 0] }, as: .optional)
+      program.idle(10)
+      program.expect("left", words: [0], masks: [0], as: .optional)
+      program.clear(offering: ["steps"])
+    } else {
+      // A row of the bank that is not in use.
+      let size = program.interface.channels[program.interface.channelIndex("rows")].wordCount
+      let row = LaneSteps(lane: block.lane).rows(table.rows, bank: 1).words.prefix(size)
+      program.pulse("clear_i", offering: ["rows": Array(row)])
+    }
     program.check("busy_o", 0)
     program.check("view_valid_o", 0)
   }

@@ -30,9 +30,41 @@ struct PopcountBench {
     program.join(
       limit: operands.count + 100, predictedCycles: operands.count + latency,
       sequences: operands.count)
+    program.idle(110)
+    if isPipelined { held(into: &program) }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 0, runsInIcarus: true),
       vectors: [("words.hex", program)])
+  }
+
+  /// A full pipeline whose `enable` falls shows the same count, whatever comes; without stalls, for other words would come between.
+  private func held(into program: inout VectorProgram) {
+    program.begin("words that are not enabled")
+    for (a, b) in pairs().suffix(12) {
+      program.set("enable_i", 1)
+      let count = expected(a, b)
+      let full = Array(repeating: a + b, count: latency + 1)
+      program.drive("operands", words: Array(full.joined()))
+      program.expect(
+        "count", words: [UInt32](repeating: 0, count: full.count),
+        masks: [UInt32](repeating: 0, count: full.count), as: .optional)
+      program.join(limit: 40)
+      program.set("enable_i", 0)
+      let others = Array(repeating: b.map { ~$0 } + a, count: 3 * latency)
+      let words = others.flatMap { $0.enumerated().map { masked($1, at: $0) } }
+      program.drive("operands", words: words)
+      program.expect(
+        "count", words: [UInt32](repeating: count, count: latency + others.count),
+        as: [.timed, .optional])
+      program.join(limit: 40)
+      program.idle(latency + 1)
+    }
+  }
+
+  /// A word of an operand without bits beyond its width.
+  private func masked(_ word: UInt32, at index: Int) -> UInt32 {
+    let bits = width - 32 * (index % ((width + 31) / 32))
+    return bits >= 32 ? word : word & (1 << UInt32(bits) - 1)
   }
 
   private func expected(_ a: [UInt32], _ b: [UInt32]) -> UInt32 {

@@ -139,7 +139,7 @@ struct SparseCoreBench {
       offer(&program, sample)
       send(&program, Array(layer.sequences.prefix(min(delay + 1, layer.channels - 1))), of: sample)
       program.idle(delay)
-      program.pulse("clear_i")
+      program.clear(offering: delay % 2 == 0 ? inputs : [])
     }
     run(&program, sample, group: 0, groups: 1)
     program.begin("\(layer.name): cleared between results")
@@ -166,7 +166,7 @@ struct SparseCoreBench {
       program.drive("windows", words: Array(windows.prefix(count * windows.count / beats)))
       program.join(limit: 1000)
       program.idle(count % 3)
-      program.pulse("clear_i")
+      program.clear(offering: count % 2 == 0 ? inputs : [])
     }
     run(&program, sample, group: 0, groups: 1)
   }
@@ -244,14 +244,32 @@ struct SparseCoreBench {
   private func cleared(_ program: inout VectorProgram, aroundTheEndOf sample: SparseRun) {
     program.begin("\(sample.layer.name): cleared around the verdict")
     program.clearLevels()
+    let waiting = (
+      windows: (0..<4).flatMap { _ in windows(sample, group: 0, endsLayer: true) },
+      thresholds: (0..<4).flatMap { _ in thresholds(sample) }
+    )
     for delay in 0..<12 {
       offer(&program, sample)
       program.expect("results", words: results(sample, group: 0), as: .cut)
       send(&program, sample.layer.sequences, of: sample)
-      end(&program)
+      program.drive("verdicts", words: [0])
+      program.expect("ends", words: [0, 0], as: .optional)
+      program.join(limit: 1000)
       program.idle(delay)
-      program.pulse("clear_i")
+      program.clear(offering: inputs)
       program.idle(30)
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, sample.layer.sequences, of: sample)
+      program.expect("ends", words: [0, 0], as: .optional)
+      program.idle(10 * delay)
+      program.clear(offering: ["verdicts"])
+      program.idle(30)
+      // Windows and thresholds that wait for places.
+      program.drive("windows", words: waiting.windows, as: .optional)
+      program.drive("thresholds", words: waiting.thresholds, as: .optional)
+      program.idle(3 * waiting.windows.count)
+      program.clear(offering: [])
     }
     run(&program, sample, group: 0, groups: 1)
   }
@@ -344,6 +362,8 @@ struct SparseCoreBench {
   }
 
   // MARK: Beats
+
+  private let inputs = ["windows", "thresholds", "sequences", "verdicts"]
 
   private var resultWordCount: Int { (block.pixels + 31) / 32 + 2 }
 

@@ -93,7 +93,7 @@ struct StreamParserBench {
     begin("\(sample.layout.kind), random streams", sample.layout, into: &program)
     start(table, bank: 0, into: &program)
     let size = block.lane.wordWidth / 8
-    for index in 0..<8 {
+    for index in 0..<8 * block.latency {
       let wordCount = 1 + Int(generator.bits(3))
       var stream = (0..<wordCount * size).map { _ in UInt8(generator.bits(8)) }
       if index % 3 == 0 { stream = Array(sample.stream.prefix(stream.count)) }
@@ -105,7 +105,8 @@ struct StreamParserBench {
       run.read(predictedCycles: 0, into: &program)
       if index % 4 == 3 {
         // What is on its way is lost at a moment of its own.
-        run.drop(age: index / 4 % block.latency, into: &program)
+        run.drop(
+          age: index / 4 % block.latency, isCrowded: index / 4 < block.latency, into: &program)
       } else {
         run.leave(into: &program)
       }

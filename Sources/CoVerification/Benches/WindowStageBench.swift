@@ -69,7 +69,7 @@ struct WindowStageBench {
     program.expect("windows", words: windows.flatMap(steps.windowBeats), as: .optional)
     program.pulse("start_i")
     program.idle(9 + windows.count)
-    program.pulse("clear_i")
+    program.clear(offering: windows.count % 2 == 0 ? ["write"] : [])
     run(&program, steps, "\(name): windows of memory B")
   }
 

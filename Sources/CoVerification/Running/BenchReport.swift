@@ -19,6 +19,10 @@ public struct BenchReport: Codable, Hashable, Sendable {
   public var seed: Int
   /// Vectors that Icarus compared, with the same output hashes; nil where it does not run.
   public var vectorsInIcarus: Int?
+  /// Bins of the bench's plan that can be reached; nil where none are counted.
+  public var bins: Int?
+  /// Those that nothing has reached, and those that were reached though they are listed as unreachable; nil where none are counted.
+  public var emptyBins: [String]?
   public var first: BenchRun.Mismatch?
   /// The file and stall pattern of `first`.
   public var firstFile: String?
@@ -60,6 +64,17 @@ public struct BenchReport: Codable, Hashable, Sendable {
     }
   }
 
+  /// Notes which bins are empty.
+  mutating func judge(_ coverage: Coverage, unreachable: Set<String>) {
+    let empty = Set(coverage.empty)
+    bins = coverage.counts.count - unreachable.count
+    emptyBins =
+      coverage.empty.filter { !unreachable.contains($0) }
+      + unreachable.subtracting(empty).sorted().map {
+        "\($0), which is listed as unreachable and is not"
+      }
+  }
+
   private mutating func fail(_ file: String, pattern: Int, expected: String, got: String) {
     mismatches += 1
     first =
@@ -81,6 +96,14 @@ public struct BenchReport: Codable, Hashable, Sendable {
     if let reference, reference.hash != result.hash {
       fail(file, pattern: 0, expected: "hash \(reference.hash)", got: "\(result.hash) in Icarus")
     }
+  }
+
+  /// Whether nothing differs, and every bin was reached.
+  public var isGood: Bool { mismatches == 0 && emptyBins?.isEmpty ?? true }
+
+  /// Lines on empty bins.
+  public var emptyBinLines: [String] {
+    (emptyBins ?? []).map { "\(bench): no run reaches the bin \($0)" }
   }
 
   /// One line on the first mismatch.

@@ -53,8 +53,9 @@ public struct Verification: Sendable {
 
   /// Builds and runs one bench.
   public func report(_ plan: BenchPlan) throws -> BenchReport {
-    let bench = VerilatorBench(
+    var bench = VerilatorBench(
       plan: plan, tree: tree, buildDirectory: "\(buildDirectory)/\(plan.name)", tools: tools)
+    bench.coverageFile = coverageFile(of: plan)
     let files = plan.vectorFiles.map { "\(tree)/golden/vectors/\(plan.name)/\($0)" }
     for file in files where !FileManager.default.fileExists(atPath: file) {
       throw VerificationError.fileMissing(path: file)
@@ -62,28 +63,36 @@ public struct Verification: Sendable {
     progress("\(plan.name): building")
     try bench.build()
     var runs: [BenchRun] = []
+    var coverage = Coverage()
+    func run(_ file: String, patterns: ClosedRange<Int>, resets: Int = 0, seed: Int) throws {
+      runs += try bench.run([file], patterns: patterns, resets: resets, seed: seed)
+      if bench.coverageFile != nil { try coverage.add(contentsOf: bench.binsFile) }
+    }
     for file in files {
       progress("\(plan.name): \((file as NSString).lastPathComponent)")
       if plan.longFiles?.contains((file as NSString).lastPathComponent) == true {
-        runs += try bench.run([file], patterns: 0...0, resets: 0, seed: seed)
+        try run(file, patterns: 0...0, seed: seed)
         let rotating = BenchPlan.rotatingPattern
-        runs += try bench.run([file], patterns: rotating...rotating, resets: 0, seed: seed)
+        try run(file, patterns: rotating...rotating, seed: seed)
         continue
       }
-      runs += try bench.run([file], patterns: plan.stallPatterns, resets: 0, seed: seed)
+      try run(file, patterns: plan.stallPatterns, seed: seed)
       if plan.resetCount > 0 {
-        runs += try bench.run([file], patterns: 0...0, resets: plan.resetCount, seed: seed)
-        runs += try bench.run([file], patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
+        try run(file, patterns: 0...0, resets: plan.resetCount, seed: seed)
+        try run(file, patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
       }
     }
     let extended = ExtendedVectors(plan: plan, seed: seed, isCampaign: isCampaign)
     for file in try extended.write(to: bench.buildDirectory) {
       progress("\(plan.name): \((file.path as NSString).lastPathComponent)")
       for patterns in file.patterns {
-        runs += try bench.run([file.path], patterns: patterns, resets: 0, seed: seed)
+        try run(file.path, patterns: patterns, seed: seed)
       }
     }
     var report = BenchReport(plan: plan, runs: runs)
+    if bench.coverageFile != nil {
+      report.judge(coverage, unreachable: try unreachableBins(of: plan))
+    }
     guard plan.runsInIcarus, report.mismatches == 0 else { return report }
     progress("\(plan.name): Icarus")
     let second = IcarusBench(

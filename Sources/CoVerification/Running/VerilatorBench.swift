@@ -9,6 +9,8 @@ public struct VerilatorBench: Sendable {
   /// Where to build: a directory of its own.
   public var buildDirectory: String
   public var tools: Toolbox
+  /// The bins to count, a file of `testbench/coverage`; nil where none are counted.
+  var coverageFile: String?
 
   public init(plan: BenchPlan, tree: String, buildDirectory: String, tools: Toolbox) {
     self.plan = plan
@@ -16,6 +18,9 @@ public struct VerilatorBench: Sendable {
     self.buildDirectory = buildDirectory
     self.tools = tools
   }
+
+  /// What the last run counted.
+  var binsFile: String { "\(buildDirectory)/bins.dat" }
 
   private var executable: String { "\(buildDirectory)/obj/Vtop" }
 
@@ -41,7 +46,10 @@ public struct VerilatorBench: Sendable {
       "--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wall", "-Wno-fatal",
       "--Mdir", "\(buildDirectory)/obj", "--prefix", "Vtop", "--top-module", plan.interface.top,
     ]
-    var sources = try Self.sources(of: plan.configuration, in: tree)
+    let coverage = coverageFile.map {
+      ["--coverage-user", "-y", "\(tree)/testbench/coverage/bins", $0]
+    }
+    var sources = try Self.sources(of: plan.configuration, in: tree) + (coverage ?? [])
     let bench = "\(tree)/testbench/\(plan.name)"
     let visibility = BenchSource(name: plan.name, interface: plan.interface).visibility
     if visibility != nil { sources.insert("\(bench)/visible.vlt", at: 0) }
@@ -68,7 +76,8 @@ public struct VerilatorBench: Sendable {
         [
           "--patterns", "\(patterns.lowerBound)-\(patterns.upperBound)", "--resets", "\(resets)",
           "--seed", "\(seed)", "+verilator+seed+\(seed)",
-        ] + files, timeLimit: 300 + 60 * Double(files.count * patterns.count)
+        ] + (coverageFile == nil ? [] : ["--bins", binsFile]) + files,
+        timeLimit: 300 + 60 * Double(files.count * patterns.count)
       ))
     guard output.status == 0 || output.status == 1 else {
       throw .toolFailed(

@@ -69,6 +69,19 @@ public struct VectorProgram: Sendable {
     appendLevel(.pulse, level, 1, flags: 1)
   }
 
+  /// `clear` for a cycle in which each of these inputs offers a beat of random bits: nothing of them may be left.
+  public mutating func clear(offering inputs: [String]) {
+    var generator = SeededGenerator(seed: lines.count)
+    for name in inputs {
+      let fields = interface.channels[interface.channelIndex(name)].fields
+      let words = fields.flatMap { field in
+        (0..<field.wordCount).map { UInt32(generator.bits(min(32, field.width - 32 * $0))) }
+      }
+      drive(name, words: words)
+    }
+    pulse("clear_i", offering: [:])
+  }
+
   /// Compares a level now; `isTimed`: in runs without stalls only.
   public mutating func check(_ level: String, _ value: UInt64, isTimed: Bool = false) {
     appendLevel(.check, level, value, flags: isTimed ? BeatKind.timed.rawValue : 0)

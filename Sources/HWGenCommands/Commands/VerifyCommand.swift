@@ -72,10 +72,13 @@ struct VerifyCommand: HWGenCommand {
       try suite.run(only.isEmpty ? plans : plans.filter { only.contains($0.name) })
     }
     try printing.print(reports, text: Self.text(reports), on: console)
-    if reports.contains(where: { $0.mismatches > 0 }) {
+    if !reports.allSatisfy(\.isGood) {
+      let isModel = reports.allSatisfy { $0.mismatches == 0 }
       throw CommandError.mismatch(
-        "the hardware is not the model:\n"
-          + reports.compactMap(\.mismatchLine).map { "  \($0)\n" }.joined()
+        (isModel
+          ? "the benches do not try all that they plan:\n" : "the hardware is not the model:\n")
+          + reports.flatMap { [$0.mismatchLine].compactMap(\.self) + $0.emptyBinLines }
+          .map { "  \($0)\n" }.joined()
           + "add --verbose to see the commands that build and run a bench")
     }
   }
@@ -88,7 +91,7 @@ struct VerifyCommand: HWGenCommand {
     var table = TextTable(
       [
         "bench", "configuration", "runs", "vectors", "mismatches", "cycles", "predicted",
-        "sequences/cycle", "Icarus",
+        "sequences/cycle", "bins", "Icarus",
       ], leftColumns: [1])
     for report in reports {
       let rate = Double(report.sequences) / Double(max(1, report.cycles))
@@ -97,14 +100,18 @@ struct VerifyCommand: HWGenCommand {
         "\(report.mismatches)", report.cycles > 0 ? "\(report.cycles)" : "-",
         report.predictedCycles > 0 ? "\(report.predictedCycles)" : "-",
         report.sequences > 0 ? rate.fixed(3) : "-",
+        report.bins.map(String.init) ?? "-",
         report.vectorsInIcarus.map(String.init) ?? "-",
       ])
     }
     let vectors = reports.reduce(0) { $0 + $1.vectors + ($1.vectorsInIcarus ?? 0) }
     let mismatches = reports.reduce(0) { $0 + $1.mismatches }
-    let verdict = mismatches == 0 ? "PASS" : "FAIL"
+    let empty = reports.reduce(0) { $0 + ($1.emptyBins?.count ?? 0) }
+    let bins = reports.reduce(0) { $0 + ($1.bins ?? 0) }
+    let verdict = reports.allSatisfy(\.isGood) ? "PASS" : "FAIL"
     return table.text + "\n\n"
       + "\(verdict): \(vectors) vectors compared in \(reports.count) benches, \(mismatches) mismatches, "
+      + (bins > 0 ? "\(bins) bins, \(empty) empty, " : "")
       + "seed \(reports.map(\.seed).min() ?? 0)"
   }
 }

@@ -1,0 +1,1 @@
+// Bins of the bench of accumulator, beside those of its channels.

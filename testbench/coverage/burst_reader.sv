@@ -1,0 +1,1 @@
+// Bins of the bench of burst_reader, beside those of its channels.

@@ -1,0 +1,1 @@
+// Bins of the bench of decode_and_add, beside those of its channels.

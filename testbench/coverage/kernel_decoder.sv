@@ -1,0 +1,1 @@
+// Bins of the bench of kernel_decoder, beside those of its channels.

@@ -1,0 +1,1 @@
+// Bins of the bench of kernel_decoder_lanes_4, beside those of its channels.

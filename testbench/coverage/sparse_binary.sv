@@ -1,0 +1,1 @@
+// Bins of the bench of sparse_binary, beside those of its channels.

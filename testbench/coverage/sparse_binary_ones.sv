@@ -1,0 +1,1 @@
+// Bins of the bench of sparse_binary_ones, beside those of its channels.

@@ -1,0 +1,1 @@
+// Bins of the bench of sparse_signed_binary, beside those of its channels.

@@ -1,0 +1,1 @@
+// Bins of the bench of sparse_tables, beside those of its channels.
