@@ -38,7 +38,6 @@ module bnk_axis_walk (
   logic [9:0] one;
   logic one_2;
   logic two;
-  logic three;
   logic second;
   logic third;
   logic [1:0] padded_high;
@@ -47,14 +46,13 @@ module bnk_axis_walk (
   assign low_o = {1'b0, is_padded_i & is_first_q};
   assign high_o = is_padded_i ? padded_high : plain_high;
   assign exists_o = is_padded_i ? {second, 1'b1, !is_first_q} : {third, second, 1'b1};
-  assign edges_o = is_padded_i ? {two, one_2, 1'b0} : {three, two, one_2};
+  assign edges_o = is_padded_i ? {two, one_2, 1'b0} : {1'b0, two, one_2};
   assign is_last_o = output_left_q == 16'd1;
   assign offset_o = offset_q;
   assign is_behind = is_padded_i & is_first_q;
   assign one = is_behind ? 10'd0 : pitch_i;
   assign one_2 = input_left_q == 16'd1;
   assign two = input_left_q == 16'd2;
-  assign three = input_left_q == 16'd3;
   assign second = !one_2;
   assign third = second & !two;
   assign padded_high = one_2 ? 2'd1 : 2'd2;

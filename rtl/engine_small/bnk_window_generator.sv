@@ -115,23 +115,14 @@ module bnk_window_generator (
   logic pixels_is_inside_16;
   logic pixels_15;
   logic [15:0] word;
-  logic place_0_is_here;
   logic [15:0] place_0_held_q;
-  logic place_1_is_here;
   logic [15:0] place_1_held_q;
-  logic place_2_is_here;
   logic [15:0] place_2_held_q;
-  logic place_3_is_here;
   logic [15:0] place_3_held_q;
-  logic place_4_is_here;
   logic [15:0] place_4_held_q;
-  logic place_5_is_here;
   logic [15:0] place_5_held_q;
-  logic place_6_is_here;
   logic [15:0] place_6_held_q;
-  logic place_7_is_here;
   logic [15:0] place_7_held_q;
-  logic place_8_is_here;
   logic [15:0] place_8_held_q;
   logic offer_is_read_q;
   logic [1:0] offer_row_q;
@@ -254,15 +245,6 @@ module bnk_window_generator (
   assign pixels_15 = pixels_is_inside_16 ? word_i[15] : capture_border_q;
   assign word = {pixels_15, pixels_14, pixels_13, pixels_12, pixels_11, pixels_10, pixels_9,
       pixels_8, pixels_7, pixels_6, pixels_5, pixels_4, pixels_3, pixels_2, pixels_1, pixels_0};
-  assign place_0_is_here = (capture_row_q == 2'd0) & (capture_column_q == 2'd0);
-  assign place_1_is_here = (capture_row_q == 2'd0) & (capture_column_q == 2'd1);
-  assign place_2_is_here = (capture_row_q == 2'd0) & (capture_column_q == 2'd2);
-  assign place_3_is_here = (capture_row_q == 2'd1) & (capture_column_q == 2'd0);
-  assign place_4_is_here = (capture_row_q == 2'd1) & (capture_column_q == 2'd1);
-  assign place_5_is_here = (capture_row_q == 2'd1) & (capture_column_q == 2'd2);
-  assign place_6_is_here = (capture_row_q == 2'd2) & (capture_column_q == 2'd0);
-  assign place_7_is_here = (capture_row_q == 2'd2) & (capture_column_q == 2'd1);
-  assign place_8_is_here = (capture_row_q == 2'd2) & (capture_column_q == 2'd2);
   assign is_complete = offer_is_read_q & offer_is_last_q;
   assign bordered_exists = offer_row_exists_q[0] & offer_column_exists_q[0];
   assign bordered_0 = bordered_exists ? place_0_held_q : {16{offer_border_q}};
@@ -420,55 +402,55 @@ module bnk_window_generator (
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_0_is_here & advance) begin
+    if ((capture_row_q == 2'd0) & (capture_column_q == 2'd0) & advance) begin
       place_0_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_1_is_here & advance) begin
+    if ((capture_row_q == 2'd0) & (capture_column_q == 2'd1) & advance) begin
       place_1_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_2_is_here & advance) begin
+    if ((capture_row_q == 2'd0) & advance) begin
       place_2_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_3_is_here & advance) begin
+    if ((capture_row_q == 2'd1) & (capture_column_q == 2'd0) & advance) begin
       place_3_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_4_is_here & advance) begin
+    if ((capture_row_q == 2'd1) & (capture_column_q == 2'd1) & advance) begin
       place_4_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_5_is_here & advance) begin
+    if ((capture_row_q == 2'd1) & advance) begin
       place_5_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_6_is_here & advance) begin
+    if ((capture_column_q == 2'd0) & advance) begin
       place_6_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_7_is_here & advance) begin
+    if ((capture_column_q == 2'd1) & advance) begin
       place_7_held_q <= word;
     end
   end
 
   always_ff @(posedge clk_i) begin
-    if (capture_is_read_q & place_8_is_here & advance) begin
+    if (capture_is_read_q & advance) begin
       place_8_held_q <= word;
     end
   end

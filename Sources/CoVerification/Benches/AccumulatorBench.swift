@@ -22,7 +22,7 @@ struct AccumulatorBench {
     ]
     var program = VectorProgram(
       interface: interface, title: "\(context.configuration.name): sums of up to 40 beats")
-    program.begin("40 filters")
+    program.begin("100 filters")
     var beats: [UInt32] = []
     var results: [UInt32] = []
     let count = fill(&beats, &results)
@@ -35,11 +35,11 @@ struct AccumulatorBench {
       vectors: [("sums.hex", program)])
   }
 
-  /// Appends the beats of 40 filters and what stands after each; returns the number of beats.
+  /// Appends the beats of 100 filters and what stands after each; returns the number of beats.
   private func fill(_ beats: inout [UInt32], _ results: inout [UInt32]) -> Int {
     var generator = SeededGenerator(seed: 2)
     var total = 0
-    for filter in 0..<40 {
+    for filter in 0..<100 {
       let length = 1 + filter % min(40, block.beatsMaximum)
       let mean = length * block.countMaximum / 2
       let threshold = ThresholdWord(

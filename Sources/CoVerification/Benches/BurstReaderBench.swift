@@ -240,12 +240,15 @@ struct BurstReaderBench {
     program.begin("words that were answered with an error name their clients, until clear")
     program.clearLevels()
     let beatWords = block.busWidth / 32
-    for (client, beat) in (0..<block.clientCount).flatMap({ [($0, 0), ($0, 1)] }) {
+    for (client, beat) in (0..<block.clientCount).flatMap({ client in (0..<4).map { (client, $0) } }
+    ) {
       let start = 64 + beat * beatWords
       program.fail(Self.base + 4 * start, count: 4 * beatWords)
-      let good = (0..<block.clientCount).map { Request(client: $0, first: 512, count: 40) }
-      // Its last word is the first of the bad ones.
-      let bad = Request(client: client, first: 48, count: start - 48 + 1)
+      let good = (0..<block.clientCount).map {
+        Request(client: $0, first: 512, count: 40 + beat % 2 * beatWords)
+      }
+      // Its last word is the first of the bad ones, or the second.
+      let bad = Request(client: client, first: 48, count: start - 48 + 1 + beat / 2)
       let before = Request(client: client, first: 48, count: start - 48)
       ask(good + [before], into: &program)
       program.join(limit: 2000)
@@ -289,6 +292,7 @@ struct BurstReaderBench {
         if isEarly { program.check("owes_o", 1, isTimed: true) }
         program.clear(
           offering: moment % 2 == 0 ? [] : (0..<block.clientCount).map { "requests_\($0)" })
+        if moment % 4 == 3 { program.clear(offering: []) }
         if isEarly { program.check("drains_o", 1, isTimed: true) }
         program.wait(for: "drains_o", value: 0, limit: 400)
         program.check("owes_o", 0)

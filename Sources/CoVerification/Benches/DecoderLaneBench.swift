@@ -14,11 +14,18 @@ struct DecoderLaneBench {
     var layouts = VectorProgram(
       interface: interface,
       title: "\(name): streams of every layout, each loaded while the one before is decoded")
-    runs(try LayoutSample.all(for: block.lane, count: 120, seed: 8), into: &layouts)
+    runs(
+      try LayoutSample.all(for: block.lane, count: 120, seed: 8, covering: true), into: &layouts)
+    try paddings(into: &layouts)
     var clears = VectorProgram(
       interface: interface, title: "\(name): `clear` within streams")
     for sample in try LayoutSample.all(for: block.lane, count: 40, seed: 12) {
       cleared(sample, into: &clears)
+    }
+    for sample in try LayoutSample.all(for: block.lane, count: 6, seed: 13) {
+      for isDamaged in [false, true] {
+        clearedAtEachCycle(sample, isDamaged: isDamaged, into: &clears)
+      }
     }
     var damage = VectorProgram(
       interface: interface,
@@ -27,7 +34,8 @@ struct DecoderLaneBench {
     let small = try LayoutSample.all(for: block.lane, count: 8, seed: 10)
     for (index, sample) in small.enumerated() {
       let isFirst = !small[..<index].contains { $0.layout.kind == sample.layout.kind }
-      damaged(sample, every: isFirst ? 1 : 7, generator: &generator, into: &damage)
+      let others = block.lane.layouts.kinds.count > 2 ? 7 : 2
+      damaged(sample, every: isFirst ? 1 : others, generator: &generator, into: &damage)
     }
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
@@ -47,6 +55,18 @@ struct DecoderLaneBench {
       let next = index + 1 < samples.count ? samples[index + 1] : nil
       run(sample, bank: index % 2, stream: sample.stream, isMeasured: true, into: &program)
       run(sample, bank: index % 2, stream: sample.stream, loading: next, into: &program)
+    }
+  }
+
+  /// Streams whose padding begins at every bit of a word.
+  private func paddings(into program: inout VectorProgram) throws {
+    program.begin("every padding")
+    program.clearLevels()
+    for count in 1...block.lane.wordWidth {
+      guard let sample = try LayoutSample.odd(for: block.lane, count: count) else { return }
+      load(sample, bank: 0, into: &program)
+      program.join(limit: 100)
+      run(sample, bank: 0, stream: sample.stream, into: &program)
     }
   }
 
@@ -124,24 +144,30 @@ struct DecoderLaneBench {
       program.pulse("clear_i", offering: ["words": Array(beats[2 * count..<2 * count + 2])])
       run(sample, bank: 0, stream: sample.stream, into: &program)
     }
-    cleared(
-      sample, aroundTheVerdictOf: Array(sample.stream.prefix(block.streamWidth / 4)),
-      into: &program)
   }
 
-  /// `clear` at each cycle around a verdict, and while one waits; then with rows, ranks and a start that come with it.
-  private func cleared(
-    _ sample: LayoutSample, aroundTheVerdictOf stream: [UInt8], into program: inout VectorProgram
+  /// `clear` at each cycle of a short stream, and while its verdict waits; then with rows, ranks and a start that come with it.
+  private func clearedAtEachCycle(
+    _ sample: LayoutSample, isDamaged: Bool, into program: inout VectorProgram
   ) {
-    for moment in -1..<40 {
+    program.begin(
+      "\(sample.layout.kind), clear at each cycle\(isDamaged ? " of the end of a damaged stream" : "")"
+    )
+    program.clearLevels()
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    let count = sample.sequences.count
+    let work = LaneWork(sequenceCount: count, codeBitCount: sample.codeBitCount)
+    var stream = sample.stream
+    if isDamaged { stream[stream.count - 1] ^= 1 }
+    let end = block.cycleCount(for: work) + 4
+    for moment in (isDamaged ? end - 12 : -1)..<end {
       program.hold(moment < 0 ? ["verdict"] : [])
       start(sample, bank: 0, channels: 1, into: &program)
-      program.drive("words", words: portBeats(stream, width: block.streamWidth), as: .optional)
+      program.drive(
+        "words", words: portBeats(stream, width: block.streamWidth), as: .optional)
       program.expect(
-        "sequences",
-        words: Array(
-          decodedSequences(sample.sequences, channels: 1, count: sample.sequences.count)
-            .prefix(3 * 8 * stream.count)),
+        "sequences", words: decodedSequences(sample.sequences, channels: 1, count: count),
         as: .optional)
       program.expect("verdict", words: [0, 0, 0], masks: [0, 0, 0], as: .optional)
       program.join(limit: 20)

@@ -120,12 +120,26 @@ struct EngineBench {
       parameters: block.parameters, trial: good, limit: limit)
     disturbances.busErrors(into: &program)
     disturbances.registers(into: &program)
+    let tables = try tableTrial()
+    program.begin("the memory, with rank tables")
+    program.time(MemoryTiming(latency: 7, rate: 64))
+    steps.load(tables, into: &program)
+    EngineDisturbances(
+      parameters: block.parameters, trial: tables, limit: self.limit(tables, sixteenths: 64)
+    ).busErrors(into: &program)
     return program
   }
 
   /// A small network whose runs are disturbed.
   func goodTrial() throws -> EngineTrial {
     try EngineTrial.random(EngineTrialShape.networks[0], for: block.parameters, seed: 3)
+  }
+
+  /// The same with a rank table for each layer.
+  private func tableTrial() throws -> EngineTrial {
+    try EngineTrial.random(
+      EngineTrialShape.networks[0], for: block.parameters, seed: 4,
+      insisting: block.parameters.codec.layouts.kinds.last)
   }
 
   // MARK: Jobs
@@ -146,6 +160,8 @@ struct EngineBench {
     try jobs.nextJobs(24, seed: 15, into: &program)
     jobs.clears(stride(from: 0, to: 2400, by: 97), into: &program)
     jobs.resetsAlone(stride(from: 9, to: 2400, by: 199), into: &program)
+    begin(try tableTrial(), "layers with rank tables", into: &program)
+      .clears(stride(from: 30, to: 150, by: 6), into: &program)
     return program
   }
 

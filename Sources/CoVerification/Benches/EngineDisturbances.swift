@@ -55,7 +55,10 @@ struct EngineDisturbances {
         steps.write(
           "control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)
       case 1: refuse(RegisterWrite(address: 0x30, word: 0, isGood: false), into: &program)
-      case 2: refuse(RegisterWrite(address: 0x7C, word: 7, isGood: false), into: &program)
+      case 2:
+        let strobe: UInt32 = turn > 4 ? 0 : 15
+        refuse(
+          RegisterWrite(address: 0x7C, word: 7, strobe: strobe, isGood: false), into: &program)
       default:
         program.queue([RegisterRead(address: 0x7C, word: nil)])
         program.joinRegisters()

@@ -75,6 +75,16 @@ struct EngineSampleShape {
         name: "logits", geometry: .points, channels: 20, height: 1, width: 1, planes: planes,
         weightPlanes: 2, groups: 3, givesLogits: true),
     ]
+    if parameters.operations == .both {
+      shapes += [
+        EngineSampleShape(
+          name: "pooled, of ones", operation: .and, height: 6, width: 7, planes: planes,
+          outputPlanes: parameters.outputBits, isPooled: true),
+        EngineSampleShape(
+          name: "logits, of ones", geometry: .points, operation: .and, channels: 11, height: 1,
+          width: 1, planes: planes, weightPlanes: 2, groups: 3, givesLogits: true),
+      ]
+    }
     if planes > 1 {
       shapes.append(EngineSampleShape(name: "exact zero", border: .half, channels: 3))
       shapes.append(
@@ -82,7 +92,7 @@ struct EngineSampleShape {
           name: "exact zero, stride 2", geometry: square(2, 1), border: .half, height: 6))
     }
     if parameters.operations == .both {
-      for index in shapes.indices {
+      for index in shapes.indices where shapes[index].operation == nil {
         shapes[index].operation = index % 3 == 2 && shapes[index].border != .half ? .and : .xnor
       }
     }

@@ -23,6 +23,16 @@ struct LayoutSample: Sendable {
     }
   }
 
+  /// A stream of `count` code words of an odd number of bits; nil where no layout of the lane has only such.
+  static func odd(for lane: LaneParameters, count: Int) throws -> LayoutSample? {
+    var generator = SeededGenerator(seed: count)
+    return try [Layout.stored, .codebook(width: 1)]
+      .first { lane.layouts.contains($0.kind) }
+      .map {
+        try LayoutSample($0, lane: lane, count: count, covering: false, generator: &generator)
+      }
+  }
+
   /// Every payload width, raw and unused nodes, codebooks, and codes of every length: with all ranks, with a short
   /// escape and with a long one, with words to spare and with none.
   static func layouts(for lane: LaneParameters) throws -> [Layout] {
@@ -42,18 +52,22 @@ struct LayoutSample: Sendable {
     filled[longest - 1, default: 0] += units * 100 / 256
     filled[longest] = units - 2 * (units * 100 / 256)
     let many = min(10, longest)
-    let all: [Layout] = [
-      .stored, .nodes(.paper), try nodes(.fourNode, [0, 15, 8, 14]),
-      try nodes(.fourNode, [14, 7, 9 - 1, 15]), try nodes(.fourNode, [9, 14, 15, 15]),
-      try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
-      try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
-      try code(Dictionary(uniqueKeysWithValues: (1...longest).map { ($0, 1) }), escape: 0),
-      try code([1: 1, many: min(512, 1 << (many - 1)) - 1], escape: 0),
-      try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
-      try code(filled, escape: 3), try code([3: 4], escape: 1),
-      try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
-      .codebook(width: 5), .codebook(width: 1), .codebook(width: 9),
-    ]
+    // A lane that has no longer code words has all of these.
+    let widths = lane.layouts.kinds.count > 2 ? [5, 1, 9] : [5, 1, 9, 2, 8, 3, 7, 4, 6]
+    let codebooks = widths.map { Layout.codebook(width: $0) }
+    let all: [Layout] =
+      [
+        .stored, .nodes(.paper), try nodes(.fourNode, [0, 15, 8, 14]),
+        try nodes(.fourNode, [14, 7, 9 - 1, 15]), try nodes(.fourNode, [9, 14, 15, 15]),
+        try nodes(.fourNode, [3, 3, 4, 7]), try nodes(.fourNode, [0, 0, 0, 0]),
+        try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
+        try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
+        try code(Dictionary(uniqueKeysWithValues: (1...longest).map { ($0, 1) }), escape: 0),
+        try code([1: 1, many: min(512, 1 << (many - 1)) - 1], escape: 0),
+        try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
+        try code(filled, escape: 3), try code([3: 4], escape: 1),
+        try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
+      ] + codebooks
     return all.filter { lane.layouts.contains($0.kind) }
   }
 

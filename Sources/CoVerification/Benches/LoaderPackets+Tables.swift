@@ -3,15 +3,16 @@ import KernelCodec
 
 /// Rank table packets in the forms that are not plain: good ones that no table is sent as, and one that breaks each rule.
 extension LoaderPackets {
-  /// Grouped tables with groups that are empty, or of one place, or named in no order.
+  /// Small tables, and grouped ones with groups that are empty, or of one place, or named in no order.
   var unusualTables: [[UInt8]] {
-    groupedForms.flatMap { form -> [[UInt8]] in
-      let members = min(memberCount(form), lane.entries / (form.isFolded ? 2 : 1))
-      let inLast = (0..<members).map { _ in 14 }
-      let inTurn = (0..<members).map { $0 * 7 % 15 }
-      let onlyLast = (0..<memberCount(form)).map { $0 == memberCount(form) - 1 ? 3 : 15 }
-      return [inLast, inTurn, onlyLast].map { packet(form, groups: $0) }
-    }
+    smallTables.map(\.bytes)
+      + groupedForms.flatMap { form -> [[UInt8]] in
+        let members = min(memberCount(form), lane.entries / (form.isFolded ? 2 : 1))
+        let inLast = (0..<members).map { _ in 14 }
+        let inTurn = (0..<members).map { $0 * 7 % 15 }
+        let onlyLast = (0..<memberCount(form)).map { $0 == memberCount(form) - 1 ? 3 : 15 }
+        return [inLast, inTurn, onlyLast].map { packet(form, groups: $0) }
+      }
   }
 
   /// Packets with good checksums that break the rules of docs/format.md, section 5.1.
@@ -84,18 +85,22 @@ extension LoaderPackets {
         ? [packet(form, groups: groups + [4], sizes: good)] : [])
   }
 
-  /// Each bit alone that is one behind the last value, of tables that are not grouped and have one to eight values; of a grouped
-  /// one the last bit, where its values end within a word.
-  private var paddingFaults: [[UInt8]] {
+  /// Tables that are not grouped, of one to eight values.
+  private var smallTables: [TableSample] {
     var generator = SeededGenerator(seed: 12)
-    let small = forms.filter { !$0.isGrouped }.flatMap { form in
+    return forms.filter { !$0.isGrouped }.flatMap { form in
       (1...8).compactMap { values in
         let count = values * (form.isFolded ? 2 : 1)
         return count > lane.entries
           ? nil : TableSample(form, lane: lane, count: count, generator: &generator)
       }
     }
-    return small.flatMap { sample in padding(of: sample).map { flipped(sample.bytes, bit: $0) } }
+  }
+
+  /// Each bit alone that is one behind the last value of small tables; of a grouped one the last bit, where its values end
+  /// within a word.
+  private var paddingFaults: [[UInt8]] {
+    smallTables.flatMap { sample in padding(of: sample).map { flipped(sample.bytes, bit: $0) } }
       + groupedForms.compactMap { form in tables.first { $0.form == form } }
       .compactMap { sample in padding(of: sample).last.map { flipped(sample.bytes, bit: $0) } }
   }

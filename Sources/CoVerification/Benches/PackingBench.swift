@@ -10,10 +10,11 @@ struct PackingBench {
       interface: context.interface,
       title: "\(context.configuration.name): layers with whole and partial groups")
     var generator = SeededGenerator(seed: 3)
-    let shapes = [
-      (1, 1), (1, packed), (3, packed - 1), (2, packed + 1), (2, 2 * packed), (5, 10), (1, 9),
-      (3, 2 * packed + 1), (2, 3 * packed),
-    ]
+    let shapes =
+      [
+        (1, 1), (1, packed), (3, packed - 1), (2, packed + 1), (2, 2 * packed), (5, 10), (1, 9),
+        (3, 2 * packed + 1), (2, 3 * packed),
+      ] + (1...packed).map { (1, $0) }
     for (filters, channels) in shapes {
       program.begin("\(filters) filters of \(channels) channels")
       let sequences = (0..<filters * channels).map { _ in

@@ -90,6 +90,9 @@ struct PopcountBench {
     for index in 0..<width {
       pairs.append((filled { $0 == index }, corners[index % corners.count]))
     }
+    for count in stride(from: 0, through: width, by: max(1, width / 32)) {
+      pairs.append((filled { $0 < count }, corners[1]))
+    }
     for _ in 0..<600 { pairs.append((generator.words(width), generator.words(width))) }
     return pairs
   }

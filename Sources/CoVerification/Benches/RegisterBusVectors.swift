@@ -65,8 +65,9 @@ struct RegisterBusVectors {
     let writes = (unknown + readOnly).map {
       RegisterWrite(address: $0, word: 0xFFFF_FFFF, isGood: false)
     }
-    program.queue(writes)
-    program.joinRegisters(count: writes.count)
+    let withoutBytes = RegisterWrite(address: unknown[0], word: 0, strobe: 0, isGood: false)
+    program.queue(writes + [withoutBytes])
+    program.joinRegisters(count: writes.count + 1)
     program.queue(resetReads)
     program.joinRegisters(count: registers.count)
   }

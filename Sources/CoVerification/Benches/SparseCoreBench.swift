@@ -131,6 +131,16 @@ struct SparseCoreBench {
       program.clearLevels()
       misfit(&program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil)
       misfit(&program, sample, windowBeats: nil, thresholdBeats: layer.filters + change)
+      for verdict in [UInt32(0), 1] {
+        misfit(
+          &program, sample, windowBeats: sample.channelCount + change,
+          thresholdBeats: layer.filters + change, verdict: verdict)
+      }
+      misfit(
+        &program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil, verdict: 1
+      )
+      misfit(
+        &program, sample, windowBeats: nil, thresholdBeats: layer.filters + change, verdict: 1)
       run(&program, sample, group: 0, groups: 1)
     }
     program.begin("\(layer.name): cleared")
@@ -316,7 +326,8 @@ struct SparseCoreBench {
 
   /// A run of windows of so many channels, or thresholds of so many filters: a beat a filter, of any bits, the last bad.
   private func misfit(
-    _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?
+    _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?,
+    verdict: UInt32 = 0
   ) {
     offer(
       &program, sample, windowBeats: windowBeats.map { $0 * block.format.sequenceWidth },
@@ -328,7 +339,7 @@ struct SparseCoreBench {
       "results", words: Array(words.dropLast(resultWordCount)),
       masks: Array(masks.dropLast(resultWordCount)))
     send(&program, sample.layer.sequences, of: sample)
-    program.drive("verdicts", words: [0])
+    program.drive("verdicts", words: [verdict])
     program.expect("ends", words: [windowBeats == nil ? 0 : 1, thresholdBeats == nil ? 0 : 1])
     program.expect(
       "results", words: Array(words.suffix(resultWordCount)),

@@ -39,6 +39,11 @@ struct WindowStageBench {
         name: "points, every row", geometry: .points, channels: 22, height: 2 * height + 1,
         width: 2 * width + 2)
     ]
+    shapes += (1...9).map { count in
+      EngineSampleShape(
+        name: "points, \(count) channels in the last group", geometry: .points, channels: 9 + count,
+        height: height - 1, width: width - count % 2, planes: 1 + count % 2)
+    }
     for (stride, padding) in [(1, 0), (1, 1), (2, 0), (2, 1)] {
       for remainder in 0..<height {
         var shape = EngineSampleShape(
@@ -48,6 +53,14 @@ struct WindowStageBench {
         shape.height = height * (1 + remainder % 2) + remainder
         shape.width = width * (2 - remainder % 2) + (3 * remainder + padding) % width
         if shape.height >= 3 && shape.width >= 3 { shapes.append(shape) }
+      }
+      for isTall in [false, true] {
+        var shape = EngineSampleShape(
+          name: "stride \(stride), padding \(padding), \(isTall ? "tall" : "wide")",
+          geometry: .square(stride: stride, padding: padding), channels: 1)
+        shape.height = isTall ? 3 * height + 1 : 3
+        shape.width = isTall ? 3 : 3 * width + 1
+        shapes.append(shape)
       }
     }
     return shapes
@@ -88,8 +101,9 @@ struct WindowStageBench {
       let word = steps.sample.words[address]
       let whole = steps.tile.beat(address: address, quarters: 15, word: inverted(word))
       return whole
-        + (0..<4).flatMap { quarter in
-          steps.tile.beat(
+        + (0..<4).flatMap { index in
+          let quarter = [2, 0, 3, 1][(index + address) % 4]
+          return steps.tile.beat(
             address: address, quarters: 1 << quarter, word: mixed(word, quarter: quarter))
         }
     }

@@ -21,6 +21,9 @@ struct BenchPlanPage {
       "- Outputs that stall must stay valid and unchanged; a beat too many is a mismatch; every wait has a limit.",
       "- Inputs show random bits while they offer nothing; registers and memories start with random bits.",
     ]
+    lines.append(
+      "- Every bin of [coverage/\(plan.name).sv](../coverage/\(plan.name).sv), and of each channel ([bins.h](../harness/bins.h)), must be reached by one of these runs."
+    )
     if let long = plan.longFiles {
       let names = long.map { "`\($0)`" }.joined(separator: ", ")
       lines.append("- Without stalls and once with a stall pattern a case, no resets: \(names).")

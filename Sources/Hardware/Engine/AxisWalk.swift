@@ -67,7 +67,6 @@ struct AxisWalk: Module {
 
     let one = inputLeft == 1
     let two = inputLeft == 2
-    let three = inputLeft == 3
     let second = !one
     let third = second && !two
     io.low <== concatenate(Bit(false), io.isPadded && isFirst).asUnsigned
@@ -79,9 +78,10 @@ struct AxisWalk: Module {
       <== mux(
         io.isPadded, concatenate(second, Bit(true), !isFirst),
         concatenate(third, second, Bit(true)))
+    // Without padding windows reach no more than one pixel into the third tile, where no border is needed behind it.
     io.edges
       <== mux(
-        io.isPadded, concatenate(two, one, Bit(false)), concatenate(three, two, one))
+        io.isPadded, concatenate(two, one, Bit(false)), concatenate(Bit(false), two, one))
     io.isLast <== outputLeft == 1
     io.offset <== offset
   }

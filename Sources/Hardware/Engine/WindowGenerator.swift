@@ -72,9 +72,8 @@ public struct WindowGenerator: Module {
     let word = concatenate(pixels.reversed())
     var neighbourhood: [Bits] = []
     for place in 0..<9 {
-      let isHere = capture.row == place / 3 && capture.column == place % 3
       let held = register(
-        Bits.width(tile.pixelCount), enable: capture.isRead && isHere && advance)
+        Bits.width(tile.pixelCount), enable: mayHold(place, at: capture) && advance)
       held <== word
       neighbourhood.append(held)
     }
@@ -114,6 +113,15 @@ public struct WindowGenerator: Module {
     let end = last.truncated(to: width)
     // The first is always there.
     return (0..<count).map { index in index == 0 ? Bit(true) : !isEdge || end >= index }
+  }
+
+  /// Whether a place holds the word that is captured: words come in the order of their places, so that one which a place holds
+  /// too early is overwritten, and its last row and column need no comparison.
+  private func mayHold(_ place: Int, at capture: NeighbourhoodBeat) -> Bit {
+    let (row, column) = (place / 3, place % 3)
+    if row == 2 && column == 2 { return capture.isRead }
+    if row == 2 { return capture.column == column }
+    return column == 2 ? capture.row == row : capture.row == row && capture.column == column
   }
 
   /// Where in the neighbourhood a position of the window of a pixel is.
