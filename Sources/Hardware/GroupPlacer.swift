@@ -62,7 +62,8 @@ public struct GroupPlacer: Module {
     let step = register(Unsigned.width(2), reset: 0)
     let isDealing = register(.bit, reset: false)
     let isDone = register(.bit, reset: false)
-    let nonzero = register(.bit, reset: false)
+    // The groups of the sequences fill whole words, but for kernels of one position.
+    let nonzero: Bit? = lane.sequenceWidth < 3 ? register(.bit, reset: false) : nil
     let endsByte = step == 3
     io.mayTake <== !isBusy || endsByte
 
@@ -121,8 +122,12 @@ public struct GroupPlacer: Module {
     When(finishes) { isDone <== true }
     When(io.take) {
       octet <== io.octet
-      isBusy <== !(isDone || finishes)
-      When((isDone || finishes) && !io.octet.isZero) { nonzero <== true }
+      if let nonzero {
+        isBusy <== !(isDone || finishes)
+        When((isDone || finishes) && !io.octet.isZero) { nonzero <== true }
+      } else {
+        isBusy <== true
+      }
     }
     When(sizeIsBad || groupIsBad) { isBusy <== false }
     When(io.begin) {
@@ -134,12 +139,12 @@ public struct GroupPlacer: Module {
       sequence <== 0
       isDealing <== false
       isDone <== false
-      nonzero <== false
+      if let nonzero { nonzero <== false }
     }
 
     io.busy <== isBusy || adds || settles
     io.isDone <== isDone
-    io.hasNonzeroPadding <== nonzero
+    io.hasNonzeroPadding <== nonzero ?? Bit(false)
     io.fieldWidth <== mux(looks, 4, mux(settles, Unsigned(10, width: 4), 0))
     let sizeFault = mux(
       isPadding, Unsigned(Int(VerdictCode.packetNonzeroPadding.rawValue), width: 6),

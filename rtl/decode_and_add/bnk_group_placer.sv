@@ -38,7 +38,6 @@ module bnk_group_placer (
   logic [1:0] step_q;
   logic is_dealing_q;
   logic is_done_q;
-  logic nonzero_q;
   logic ends_byte;
   logic sizes;
   logic [9:0] size_q;
@@ -83,7 +82,7 @@ module bnk_group_placer (
   assign may_take_o = !is_busy_q | ends_byte;
   assign busy_o = is_busy_q | adds_q | settles_q;
   assign is_done_o = is_done_q;
-  assign has_nonzero_padding_o = nonzero_q;
+  assign has_nonzero_padding_o = 1'b0;
 
   always_comb begin
     fault_value = 6'd0;
@@ -141,7 +140,6 @@ module bnk_group_placer (
       step_q <= 2'd0;
       is_dealing_q <= 1'b0;
       is_done_q <= 1'b0;
-      nonzero_q <= 1'b0;
       digit_q <= 3'd0;
       index_q <= 4'd0;
       places_q <= 10'd0;
@@ -173,10 +171,7 @@ module bnk_group_placer (
         is_done_q <= 1'b1;
       end
       if (take_i) begin
-        is_busy_q <= !(is_done_q | finishes);
-        if ((is_done_q | finishes) & !(octet_i == 8'd0)) begin
-          nonzero_q <= 1'b1;
-        end
+        is_busy_q <= 1'b1;
       end
       if (size_is_bad | group_is_bad) begin
         is_busy_q <= 1'b0;
@@ -190,7 +185,6 @@ module bnk_group_placer (
         sequence_q <= 9'd0;
         is_dealing_q <= 1'b0;
         is_done_q <= 1'b0;
-        nonzero_q <= 1'b0;
       end
     end
   end
