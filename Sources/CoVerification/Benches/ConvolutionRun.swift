@@ -1,4 +1,5 @@
 import BinaryNetwork
+import Hardware
 import KernelCodec
 
 /// A binary convolution of bits on one input, and the bits that it must give.
@@ -52,7 +53,9 @@ public struct ConvolutionRun: Sendable {
         convolution.sum(of: counts.values[pixel * layer.filters + filter], filter: filter)
       }
       let bound =
-        filter % 5 == 4 ? 1 << 20 : sums.randomElement(using: &generator)! + Int(generator.bits(1))
+        filter % 5 == 4
+        ? ThresholdWord.extreme(&generator)
+        : sums.randomElement(using: &generator)! + Int(generator.bits(1))
       let isAtLeast = generator.bits(1) == 1
       for (pixel, sum) in sums.enumerated() {
         bits[filter, pixel / counts.width, pixel % counts.width] =

@@ -159,6 +159,9 @@ extension EngineSample {
           $0 % 2 == 0 ? range.lowerBound : range.upperBound
         }
       }
+      if filter == 1 && !layer.givesLogits {
+        values = values.map { _ in ThresholdWord.extreme(&generator) }
+      }
       values.sort { isRising ? $0 < $1 : $0 > $1 }
       layer.thresholds[filter] = FilterThresholds(
         isRising: isRising, pooling: generator.bits(1) == 1 ? .least : .greatest, values: values)

@@ -1,4 +1,5 @@
 import BinaryNetwork
+import Hardware
 import KernelCodec
 
 /// A layer on one input: what a datapath's activation port is given of it, and the bits that must come of that.
@@ -47,5 +48,16 @@ struct WindowRun: LayerRun {
 
   func replacing(_ sequences: [UInt32]) throws(BinaryNetworkError) -> WindowRun {
     WindowRun(try run.replacing(sequences))
+  }
+}
+
+extension ThresholdWord {
+  /// A bound that no sum reaches, or nearly none: at the ends of the word, and at those of what sums of 12 to 16 bits hold.
+  static func extreme(_ generator: inout SeededGenerator) -> Int {
+    let ends = [range.lowerBound, range.lowerBound + 1, range.upperBound - 1, range.upperBound]
+    let powers = (12...16).flatMap { width in
+      [-1, 0, 1].flatMap { [(1 << width) + $0, -(1 << width) + $0] }
+    }
+    return (ends + powers).randomElement(using: &generator)!
   }
 }

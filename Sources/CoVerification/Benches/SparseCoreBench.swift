@@ -23,6 +23,7 @@ struct SparseCoreBench {
       interface: interface, title: "\(name): runs cut short, cleared, or of inputs that do not fit")
     let samples = try samples(&generator)
     for sample in samples.prefix(6) { broken(&faults, sample) }
+    try excess(&faults, &generator)
     try ahead(&faults, samples[0])
     held(&faults, samples[1])
     cleared(&faults, aroundTheEndOf: samples[1])
@@ -38,7 +39,7 @@ struct SparseCoreBench {
   private func samples(_ generator: inout SeededGenerator) throws -> [SparseRun] {
     let shapes = [
       (5, 6, 6), (2, 1, 2), (7, 20, 5), (4, 9, 0), (6, 12, 1), (3, 7, 16), (4, 33, 2),
-      (2 * block.pixels, 2, 7),
+      (2 * block.pixels, 2, 7), (2 * block.pixels - 1, 3, 9),
     ]
     return try shapes.map { filters, channels, sixteenths in
       let filters = min(filters, block.filtersMaximum)
@@ -164,6 +165,27 @@ struct SparseCoreBench {
     }
     run(&program, sample, group: 0, groups: 1)
     cleared(&program, sample)
+  }
+
+  /// A channel more than there are windows for, and a filter more than thresholds.
+  private func excess(
+    _ program: inout VectorProgram, _ generator: inout SeededGenerator
+  ) throws {
+    let planes = block.format.coding.planes
+    let wide = layer(
+      filters: 2, channels: (block.channelsMaximum + 1) * planes, sixteenths: 3, &generator)
+    let long = layer(
+      filters: block.filtersMaximum + 1, channels: planes, sixteenths: 8, &generator)
+    for layer in [wide, long] {
+      let sample = try SparseRun(
+        random: layer, core: block, pixelCount: block.pixels, generator: &generator)
+      program.begin("\(layer.name): more than there is room for")
+      program.clearLevels()
+      misfit(
+        &program, sample,
+        windowBeats: layer.filters == 2 ? block.channelsMaximum : nil,
+        thresholdBeats: layer.filters == 2 ? nil : block.filtersMaximum)
+    }
   }
 
   /// Windows cleared after each of their first beats: nothing of them may be left.

@@ -32,7 +32,7 @@ struct SparseRun: LayerRun {
     for filter in 0..<layer.filters {
       let (side, pixel) = filter.quotientAndRemainder(dividingBy: core.pixels)
       let isAtLeast = generator.bits(1) == 1
-      var bound = 1 << 20
+      var bound = ThresholdWord.extreme(&generator)
       if layer.filters >= 2 * core.pixels {
         bound = sumOfProducts(filter: filter, pixel: pixel) + side % 2 - (isAtLeast ? 0 : 1)
       } else if filter % 5 != 4 {
