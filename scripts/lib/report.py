@@ -16,6 +16,11 @@ def use_virtual_environment() -> None:
   os.environ["PATH"] = f"{tools}{os.pathsep}{os.environ['PATH']}"
 
 
+def use_packages() -> None:
+  """Lets this process import what scripts/setup installed, whichever Python runs it."""
+  sys.path[:0] = [str(path) for path in (ROOT / ".venv/lib").glob("python*/site-packages")]
+
+
 def say(line: str) -> None:
   """Progress, for whoever waits; the result goes to standard output."""
   print(line, file=sys.stderr, flush=True)

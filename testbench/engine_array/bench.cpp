@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("engine_array", 0xd7c95e38, top->clk_i, top->rst_ni,
+  hwgen::Bench bench("engine_array", 0xd49de495, top->clk_i, top->rst_ni,
                      [&] { top->eval(); });
   bench.input("windows", {top->windows_valid_i, 1}, {top->windows_ready_o, 1},
       {{top->windows_data_i, 144}, {top->windows_last_i, 1}});
@@ -23,6 +23,8 @@ int main(int argc, char** argv) {
       {{top->write_quarters_o, 4}, {top->write_address_o, 8}, {top->write_word_o, 16}});
   bench.output("done", {top->done_o, 1}, {},
       {{top->category_o, 4}});
+  bench.output("steps", {top->steps_o, 1}, {},
+      {{top->lacks_windows_o, 1}, {top->lacks_sequences_o, 1}});
   bench.inputLevel("clear_i", {top->clear_i, 1});
   bench.inputLevel("start_i", {top->start_i, 1});
   bench.inputLevel("layer_filters_i", {top->layer_filters_i, 16});
@@ -38,9 +40,8 @@ int main(int argc, char** argv) {
   bench.inputLevel("layer_output_tiles_columns_i", {top->layer_output_tiles_columns_i, 16});
   bench.inputLevel("layer_pitch_tile_i", {top->layer_pitch_tile_i, 24});
   bench.inputLevel("layer_pitch_row_i", {top->layer_pitch_row_i, 24});
-  bench.outputLevel("steps_o", {top->steps_o, 1});
-  bench.outputLevel("lacks_sequences_o", {top->lacks_sequences_o, 1});
   bench.outputLevel("lacks_windows_o", {top->lacks_windows_o, 1});
+  bench.outputLevel("lacks_sequences_o", {top->lacks_sequences_o, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

@@ -3,7 +3,7 @@
 module bench;
   reg clk = 0, rst_n = 1;
   reg [31:0] mem[0:(1 << 21) - 1];
-  localparam [31:0] Interface = 32'hd7c95e38;
+  localparam [31:0] Interface = 32'hd49de495;
   reg [143:0] windows_data_i;
   reg [0:0] windows_last_i;
   reg windows_valid_i;
@@ -65,6 +65,15 @@ module bench;
   reg [63:0] done_history = 0;
   reg [31:0] done_hash = 32'hffffffff;
   reg [31:0] done_got, done_want;
+  wire [0:0] lacks_windows_o;
+  wire [0:0] lacks_sequences_o;
+  wire steps_o;
+  integer steps_at = 0, steps_left = 0, steps_index = 0;
+  reg steps_offered = 0;
+  reg [4:0] steps_kinds = 0;
+  reg [63:0] steps_history = 0;
+  reg [31:0] steps_hash = 32'hffffffff;
+  reg [63:0] steps_got, steps_want;
   reg [0:0] clear_i = 0;
   reg [0:0] start_i = 0;
   reg [15:0] layer_filters_i = 0;
@@ -80,10 +89,7 @@ module bench;
   reg [15:0] layer_output_tiles_columns_i = 0;
   reg [23:0] layer_pitch_tile_i = 0;
   reg [23:0] layer_pitch_row_i = 0;
-  wire [0:0] steps_o;
-  wire [0:0] lacks_sequences_o;
-  wire [0:0] lacks_windows_o;
-  bnk_engine_array dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_i(windows_valid_i), .windows_ready_o(windows_ready_o), .windows_data_i(windows_data_i), .windows_last_i(windows_last_i), .thresholds_valid_i(thresholds_valid_i), .thresholds_ready_o(thresholds_ready_o), .thresholds_data_i(thresholds_data_i), .thresholds_last_i(thresholds_last_i), .sequences_0_valid_i(sequences_0_valid_i), .sequences_0_ready_o(sequences_0_ready_o), .sequences_0_sequence_i(sequences_0_sequence_i), .sequences_0_last_channel_i(sequences_0_last_channel_i), .sequences_0_last_of_layer_i(sequences_0_last_of_layer_i), .sequences_1_valid_i(sequences_1_valid_i), .sequences_1_ready_o(sequences_1_ready_o), .sequences_1_sequence_i(sequences_1_sequence_i), .sequences_1_last_channel_i(sequences_1_last_channel_i), .sequences_1_last_of_layer_i(sequences_1_last_of_layer_i), .write_enable_o(write_enable_o), .write_quarters_o(write_quarters_o), .write_address_o(write_address_o), .write_word_o(write_word_o), .done_o(done_o), .category_o(category_o), .clear_i(clear_i), .start_i(start_i), .layer_filters_i(layer_filters_i), .layer_channels_i(layer_channels_i), .layer_weight_planes_i(layer_weight_planes_i), .layer_planes_i(layer_planes_i), .layer_output_planes_i(layer_output_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_and_i(layer_is_and_i), .layer_is_pooled_i(layer_is_pooled_i), .layer_gives_logits_i(layer_gives_logits_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i), .steps_o(steps_o), .lacks_sequences_o(lacks_sequences_o), .lacks_windows_o(lacks_windows_o));
+  bnk_engine_array dut(.clk_i(clk), .rst_ni(rst_n), .windows_valid_i(windows_valid_i), .windows_ready_o(windows_ready_o), .windows_data_i(windows_data_i), .windows_last_i(windows_last_i), .thresholds_valid_i(thresholds_valid_i), .thresholds_ready_o(thresholds_ready_o), .thresholds_data_i(thresholds_data_i), .thresholds_last_i(thresholds_last_i), .sequences_0_valid_i(sequences_0_valid_i), .sequences_0_ready_o(sequences_0_ready_o), .sequences_0_sequence_i(sequences_0_sequence_i), .sequences_0_last_channel_i(sequences_0_last_channel_i), .sequences_0_last_of_layer_i(sequences_0_last_of_layer_i), .sequences_1_valid_i(sequences_1_valid_i), .sequences_1_ready_o(sequences_1_ready_o), .sequences_1_sequence_i(sequences_1_sequence_i), .sequences_1_last_channel_i(sequences_1_last_channel_i), .sequences_1_last_of_layer_i(sequences_1_last_of_layer_i), .write_enable_o(write_enable_o), .write_quarters_o(write_quarters_o), .write_address_o(write_address_o), .write_word_o(write_word_o), .done_o(done_o), .category_o(category_o), .steps_o(steps_o), .lacks_windows_o(lacks_windows_o), .lacks_sequences_o(lacks_sequences_o), .clear_i(clear_i), .start_i(start_i), .layer_filters_i(layer_filters_i), .layer_channels_i(layer_channels_i), .layer_weight_planes_i(layer_weight_planes_i), .layer_planes_i(layer_planes_i), .layer_output_planes_i(layer_output_planes_i), .layer_has_equal_weight_i(layer_has_equal_weight_i), .layer_is_and_i(layer_is_and_i), .layer_is_pooled_i(layer_is_pooled_i), .layer_gives_logits_i(layer_gives_logits_i), .layer_output_tiles_rows_i(layer_output_tiles_rows_i), .layer_output_tiles_columns_i(layer_output_tiles_columns_i), .layer_pitch_tile_i(layer_pitch_tile_i), .layer_pitch_row_i(layer_pitch_row_i));
   integer vectors = 0, mismatches = 0, cycles = 0, case_number = 0, tallied = 0;
   reg [31:0] tally_mask = 0, held = 0;
   function [31:0] crc32(input [31:0] crc, input [31:0] word);
@@ -194,9 +200,33 @@ module bench;
         if (done_left != 0) begin done_at = done_at + 1 * (done_kinds[3] ? 2 : 1); done_left = done_left - 1; end
         done_index = done_index + 1;
       end
+      if (steps_o !== 1'b0) begin
+        steps_got[0 +: 32] = lacks_windows_o[0:0];
+        steps_want[0 +: 32] = mem[steps_at + 0];
+        steps_got[32 +: 32] = lacks_sequences_o[0:0];
+        steps_want[32 +: 32] = mem[steps_at + 1];
+        if (steps_left != 0 && steps_kinds[3]) begin
+          steps_got[0 +: 32] = steps_got[0 +: 32] & mem[steps_at + 2];
+          steps_got[32 +: 32] = steps_got[32 +: 32] & mem[steps_at + 3];
+        end
+        if (steps_kinds[1]) steps_want[31:0] = tallied;
+        if (steps_left == 0 || steps_kinds == 0) begin
+          steps_hash = crc32(steps_hash, steps_got[0 +: 32]);
+          steps_hash = crc32(steps_hash, steps_got[32 +: 32]);
+        end
+        vectors = vectors + 1;
+        if (steps_o !== 1'b1) mismatch("steps", steps_index, "a valid that is known", 0, 0, 0);
+        else if (steps_left == 0)
+          mismatch("steps", steps_index, "no beat", 2, 0, steps_got);
+        else
+        if (steps_got !== steps_want)
+          mismatch("steps", steps_index, "", 2, steps_want, steps_got);
+        if (steps_left != 0) begin steps_at = steps_at + 2 * (steps_kinds[3] ? 2 : 1); steps_left = steps_left - 1; end
+        steps_index = steps_index + 1;
+      end
     end
   endtask
-  wire [31:0] waits = {done_o && !1'b1, write_enable_o && !1'b1, sequences_1_ready_o && !sequences_1_offered, sequences_0_ready_o && !sequences_0_offered, thresholds_ready_o && !thresholds_offered, windows_ready_o && !windows_offered};
+  wire [31:0] waits = {steps_o && !1'b1, done_o && !1'b1, write_enable_o && !1'b1, sequences_1_ready_o && !sequences_1_offered, sequences_0_ready_o && !sequences_0_offered, thresholds_ready_o && !thresholds_offered, windows_ready_o && !windows_offered};
   task cycle;
     begin
       prepare;
@@ -217,6 +247,7 @@ module bench;
       write_left = 0; write_offered = 0; write_kinds = 0;
       write_open = 0;
       done_left = 0; done_offered = 0; done_kinds = 0;
+      steps_left = 0; steps_offered = 0; steps_kinds = 0;
     end
   endtask
   task withdraw;
@@ -241,6 +272,7 @@ module bench;
       3: begin sequences_1_left = count; sequences_1_at = position; sequences_1_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       4: begin if (write_open) mismatch("write", write_index, "the end of the packet", 0, 0, 0); write_open = 0; write_left = count; write_at = position; write_kinds = kinds; position = position + count * 3 * (kinds[3] ? 2 : 1); end
       5: begin done_left = count; done_at = position; done_kinds = kinds; position = position + count * 1 * (kinds[3] ? 2 : 1); end
+      6: begin steps_left = count; steps_at = position; steps_kinds = kinds; position = position + count * 2 * (kinds[3] ? 2 : 1); end
       default: $fatal;
     endcase
   endtask
@@ -338,15 +370,11 @@ module bench;
         if (kind == 7) begin cycle; layer_pitch_row_i = level_got; end
       end
       15: begin
-        level_got = steps_o;
+        level_got = lacks_windows_o;
         level_value = mem[position];
       end
       16: begin
         level_got = lacks_sequences_o;
-        level_value = mem[position];
-      end
-      17: begin
-        level_got = lacks_windows_o;
         level_value = mem[position];
       end
       default: $fatal;
@@ -369,9 +397,8 @@ module bench;
       12: level_name = "layer_output_tiles_columns_i";
       13: level_name = "layer_pitch_tile_i";
       14: level_name = "layer_pitch_row_i";
-      15: level_name = "steps_o";
+      15: level_name = "lacks_windows_o";
       16: level_name = "lacks_sequences_o";
-      17: level_name = "lacks_windows_o";
       default: level_name = "";
     endcase
   endfunction
@@ -386,7 +413,8 @@ module bench;
       || (sequences_0_left != 0 && (all || !sequences_0_kinds[2]))
       || (sequences_1_left != 0 && (all || !sequences_1_kinds[2]))
       || (write_left != 0 && (all || !write_kinds[2]))
-      || (done_left != 0 && (all || !done_kinds[2]));
+      || (done_left != 0 && (all || !done_kinds[2]))
+      || (steps_left != 0 && (all || !steps_kinds[2]));
   endfunction
   reg [8 * 1024:1] path;
   integer position, step, index, started, limit, done;
@@ -464,8 +492,8 @@ module bench;
         default: begin $display("unknown step"); $finish; end
       endcase
     end
-    $display("vectors %0d mismatches %0d cycles %0d hash %h%h",
-        vectors, mismatches, cycles, ~write_hash, ~done_hash);
+    $display("vectors %0d mismatches %0d cycles %0d hash %h%h%h",
+        vectors, mismatches, cycles, ~write_hash, ~done_hash, ~steps_hash);
     $finish;
   end
 endmodule

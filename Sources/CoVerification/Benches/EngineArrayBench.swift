@@ -11,6 +11,12 @@ struct EngineArrayBench {
     var interface = context.interface
     interface.makeChannel("write", .output, valid: "write_enable_o")
     interface.makeChannel("done", .output, of: ["category_o"], valid: "done_o")
+    interface.makeChannel(
+      "steps", .output, of: ["lacks_windows_o", "lacks_sequences_o"], valid: "steps_o")
+    // They say what it waits for between steps, too.
+    for name in ["lacks_windows_o", "lacks_sequences_o"] {
+      interface.levels.append(BenchInterface.Port(name, 1, isOutput: true))
+    }
     var program = VectorProgram(
       interface: interface, title: "\(context.configuration.name): random layers")
     var generator = SeededGenerator(seed: 32)
@@ -21,6 +27,7 @@ struct EngineArrayBench {
       program.begin(sample.layer.name, resetting: index % 4 == 0)
       run(&program, sample)
     }
+    starve(&program, samples[0])
     for (index, sample) in samples.enumerated() {
       program.begin("\(sample.layer.name): again, after clear", resetting: false)
       cut(&program, sample, after: 3 * index + 1)
@@ -63,9 +70,50 @@ struct EngineArrayBench {
       if !all.isEmpty { program.drive("sequences_\(lane)", words: all) }
     }
     expectResults(&program, sample, tiles)
+    expectSteps(&program, sample, tiles: tiles.count)
     let count = sample.descriptor.filters * sample.descriptor.streamChannels * tiles.count
     let cycles = predictedCycles(sample)
     program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
+  }
+
+  /// A layer whose windows come late, and its sequences later: it says what it waits for.
+  private func starve(_ program: inout VectorProgram, _ sample: EngineSample) {
+    program.begin("\(sample.layer.name): windows and sequences that come late")
+    program.clearLevels()
+    let steps = start(&program, sample)
+    let tiles = sample.windowsOfTiles()
+    func check(lacksWindows: UInt64, lacksSequences: UInt64) {
+      program.idle(20)
+      program.check("lacks_windows_o", lacksWindows)
+      program.check("lacks_sequences_o", lacksSequences)
+    }
+    program.drive("thresholds", words: thresholdBeats(sample))
+    program.join(limit: 400)
+    check(lacksWindows: 1, lacksSequences: 0)
+    program.drive("windows", words: steps.windowBeats(tiles[0]))
+    program.join(limit: 400)
+    expectSteps(&program, sample, tiles: 1, as: .optional)
+    for lane in 0..<parameters.laneCount {
+      check(lacksWindows: 0, lacksSequences: 1)
+      // The last lane brings the first step.
+      program.drive(
+        "sequences_\(lane)", words: Array(sequenceBeats(sample, lane: lane).prefix(3)),
+        as: .optional)
+      program.idle(20)
+    }
+    program.clear(offering: [])
+    run(&program, sample)
+  }
+
+  /// The steps of so many tiles, in which nothing lacks.
+  private func expectSteps(
+    _ program: inout VectorProgram, _ sample: EngineSample, tiles: Int,
+    as kinds: VectorProgram.BeatKind = []
+  ) {
+    let descriptor = sample.descriptor
+    let groups = (descriptor.filters + parameters.laneCount - 1) / parameters.laneCount
+    let count = tiles * groups * descriptor.streamChannels * descriptor.windowPlanes
+    program.expect("steps", words: [UInt32](repeating: 0, count: 2 * count), as: kinds)
   }
 
   /// A layer whose inputs are offered again and again, so that some wait; `clear` comes so many cycles behind its start.
@@ -81,6 +129,7 @@ struct EngineArrayBench {
       program.drive("sequences_\(lane)", words: tiles.flatMap { _ in beats }, as: .optional)
     }
     expectWrites(&program, sample, tiles, as: .optional)
+    expectSteps(&program, sample, tiles: tiles.count, as: .optional)
     program.expect("done", words: [0], masks: [0], as: .optional)
     program.idle(cycles)
     program.clear(offering: [])
@@ -98,8 +147,9 @@ struct EngineArrayBench {
       if !beats.isEmpty { program.drive("sequences_\(lane)", words: Array(beats)) }
     }
     expectWrites(&program, sample, Array(tiles.prefix(1)), as: .optional)
+    expectSteps(&program, sample, tiles: 1, as: .optional)
     program.expect("done", words: [0], masks: [0], as: .optional)
-    program.join(limit: 1000)
+    program.join(limit: 10_000)
     program.idle(count)
     let inputs = ["windows", "thresholds"] + (0..<parameters.laneCount).map { "sequences_\($0)" }
     program.clear(offering: count % 2 == 0 ? inputs : [])

@@ -75,6 +75,19 @@ struct EngineSampleShape {
         name: "logits", geometry: .points, channels: 20, height: 1, width: 1, planes: planes,
         weightPlanes: 2, groups: 3, givesLogits: true),
     ]
+    // Two filters a pixel, where the array has room for their thresholds.
+    let room = parameters.filtersMaximum * ((1 << parameters.outputBits) - 1)
+    let pixelGroups =
+      (min(2 * parameters.tile.pixelCount, room - 1) + parameters.laneCount) / parameters.laneCount
+    shapes += [
+      EngineSampleShape(
+        name: "each pixel at a threshold", height: 4, width: 4, groups: pixelGroups),
+      EngineSampleShape(
+        name: "each pixel at a threshold, weight planes", channels: 1, height: 4, width: 4,
+        planes: planes, weightPlanes: 2, groups: pixelGroups),
+      EngineSampleShape(
+        name: "pooled, many filters", height: 9, width: 10, groups: 9, isPooled: true),
+    ]
     if parameters.operations == .both {
       shapes += [
         EngineSampleShape(
@@ -159,7 +172,10 @@ extension EngineSample {
           $0 % 2 == 0 ? range.lowerBound : range.upperBound
         }
       }
-      if filter == 1 && !layer.givesLogits {
+      if layer.filters >= 2 * sums.count && !layer.givesLogits {
+        // Each pixel's sum is at a threshold, and just below another.
+        values = values.map { _ in sums[filter / 2 % sums.count] + filter % 2 - (isRising ? 0 : 1) }
+      } else if filter == 1 && !layer.givesLogits {
         values = values.map { _ in ThresholdWord.extreme(&generator) }
       }
       values.sort { isRising ? $0 < $1 : $0 > $1 }

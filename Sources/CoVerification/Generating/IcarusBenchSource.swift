@@ -77,12 +77,18 @@ public struct IcarusBenchSource: Sendable {
         lines += channel.ready.map { ["  \(isDriven ? "wire" : "reg") \($0);"] } ?? []
       }
     }
-    for level in interface.levels {
+    for level in ownLevels {
       let kind = level.isOutput ? "wire" : "reg"
       let value = !level.isOutput ? " = 0" : level.isInside == true ? " = dut.\(level.name)" : ""
       lines.append("  \(kind) [\(level.width - 1):0] \(level.name)\(value);")
     }
     return lines
+  }
+
+  /// The levels that are no field of a channel as well.
+  private var ownLevels: [BenchInterface.Port] {
+    let fields = Set(interface.channels.flatMap { $0.fields.map(\.name) })
+    return interface.levels.filter { !fields.contains($0.name) }
   }
 
   private var instance: [String] {
@@ -94,7 +100,7 @@ public struct IcarusBenchSource: Sendable {
       ports += ([channel.valid, channel.ready].compactMap(\.self) + channel.fields.map(\.name))
         .map { ".\($0)(\($0))" }
     }
-    ports += interface.levels.filter { $0.isInside != true }.map { ".\($0.name)(\($0.name))" }
+    ports += ownLevels.filter { $0.isInside != true }.map { ".\($0.name)(\($0.name))" }
     return ["  \(interface.top) dut(\(ports.joined(separator: ", ")));"]
   }
 
