@@ -1,0 +1,249 @@
+import BinaryNetwork
+import Hardware
+import KernelCodec
+
+/// Runs that are cut, cleared, reset or refused, each with a good one behind it.
+extension SparseCoreBench {
+  /// Runs that end badly, and a good one after them.
+  func broken(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let layer = sample.layer
+    program.begin("\(layer.name): cut short")
+    program.clearLevels()
+    for count in Set([0, 1, layer.sequences.count / 2]).sorted() {
+      offer(&program, sample)
+      let complete = results(sample, group: 0).prefix(count / layer.channels * resultWordCount)
+      program.expect("results", words: Array(complete))
+      send(&program, Array(layer.sequences.prefix(count)), of: sample)
+      program.drive("verdicts", words: [1])
+      program.expect("ends", words: [0, 0])
+      let bad = [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1]
+      program.expect("results", words: bad)
+      program.join(limit: 20 * layer.sequences.count + 1000)
+    }
+    offer(&program, sample)
+    complete(&program, sample, group: 0, verdict: 1)
+    run(&program, sample, group: 0, groups: 1)
+    late(&program, sample)
+    for change in [-1, 1] where layer.filters > 1 && sample.channelCount > 1 {
+      program.begin("\(layer.name): \(change) channels, and filters, of windows and thresholds")
+      program.clearLevels()
+      misfit(&program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil)
+      misfit(&program, sample, windowBeats: nil, thresholdBeats: layer.filters + change)
+      for verdict in [UInt32(0), 1] {
+        misfit(
+          &program, sample, windowBeats: sample.channelCount + change,
+          thresholdBeats: layer.filters + change, verdict: verdict)
+      }
+      misfit(
+        &program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil, verdict: 1
+      )
+      misfit(
+        &program, sample, windowBeats: nil, thresholdBeats: layer.filters + change, verdict: 1)
+      run(&program, sample, group: 0, groups: 1)
+    }
+    program.begin("\(layer.name): cleared")
+    program.clearLevels()
+    for delay in 0..<8 {
+      offer(&program, sample)
+      send(&program, Array(layer.sequences.prefix(min(delay + 1, layer.channels - 1))), of: sample)
+      program.idle(delay)
+      program.clear(offering: delay % 2 == 0 ? inputs : [])
+    }
+    run(&program, sample, group: 0, groups: 1)
+    program.begin("\(layer.name): cleared between results")
+    program.clearLevels()
+    for delay in 0..<12 {
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, Array(layer.sequences.dropLast(layer.channels)), of: sample)
+      program.idle(delay)
+      program.pulse("clear_i")
+      program.idle(100)
+    }
+    run(&program, sample, group: 0, groups: 1)
+    cleared(&program, sample)
+  }
+
+  /// A channel more than there are windows for, and a filter more than thresholds.
+  func excess(
+    _ program: inout VectorProgram, _ generator: inout SeededGenerator
+  ) throws {
+    let planes = block.format.coding.planes
+    let wide = layer(
+      filters: 2, channels: (block.channelsMaximum + 1) * planes, sixteenths: 3, &generator)
+    let long = layer(
+      filters: block.filtersMaximum + 1, channels: planes, sixteenths: 8, &generator)
+    for layer in [wide, long] {
+      let sample = try SparseRun(
+        random: layer, core: block, pixelCount: block.pixels, generator: &generator)
+      program.begin("\(layer.name): more than there is room for")
+      program.clearLevels()
+      misfit(
+        &program, sample,
+        windowBeats: layer.filters == 2 ? block.channelsMaximum : nil,
+        thresholdBeats: layer.filters == 2 ? nil : block.filtersMaximum)
+    }
+  }
+
+  /// Windows cleared after each of their first beats: nothing of them may be left.
+  private func cleared(_ program: inout VectorProgram, _ sample: SparseRun) {
+    program.begin("\(sample.layer.name): cleared within windows")
+    program.clearLevels()
+    let windows = windows(sample, group: 0, endsLayer: true)
+    let beats = sample.channelCount * block.format.sequenceWidth
+    for count in 1..<min(beats, 2 * block.format.groupWidth + 2) {
+      program.drive("windows", words: Array(windows.prefix(count * windows.count / beats)))
+      program.join(limit: 1000)
+      program.idle(count % 3)
+      program.clear(offering: count % 2 == 0 ? inputs : [])
+    }
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// Two groups of pixels: the sequences of the second come right after the verdict on the first, before their windows.
+  private func late(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let layer = sample.layer
+    program.begin("\(layer.name): windows that come late")
+    program.clearLevels()
+    let groups = (0..<2).map { results(sample, group: $0) }
+    program.drive("windows", words: windows(sample, group: 0, endsLayer: false))
+    program.drive("thresholds", words: thresholds(sample))
+    program.join(limit: 40 * layer.sequences.count + 8000)
+    program.expect("results", words: Array(groups[0].dropLast(resultWordCount)))
+    send(&program, layer.sequences, of: sample)
+    program.drive("verdicts", words: [0])
+    program.expect("ends", words: [0, 0])
+    program.join(limit: 10 * layer.channels + 100)
+    program.drive("windows", words: windows(sample, group: 1, endsLayer: true))
+    let due = groups[0].suffix(resultWordCount) + groups[1].dropLast(resultWordCount)
+    program.expect("results", words: Array(due))
+    send(&program, layer.sequences, of: sample)
+    program.drive("verdicts", words: [0])
+    program.expect("ends", words: [0, 0])
+    program.expect("results", words: Array(groups[1].suffix(resultWordCount)))
+    program.join(limit: 20 * layer.channels + 100)
+  }
+
+  /// Three layers of a group each, whose windows and thresholds are offered all the time: the third's wait for places.
+  func ahead(_ program: inout VectorProgram, _ sample: SparseRun) throws {
+    program.begin("\(sample.layer.name): windows and thresholds of three layers at once")
+    program.clearLevels()
+    var other = sample
+    other.threshold = try Threshold(
+      thresholds: sample.threshold.thresholds.map { $0 + 3 },
+      isAtLeast: sample.threshold.isAtLeast.map { !$0 })
+    let layers = [sample, sample, other]
+    program.drive(
+      "windows",
+      words: layers.indices.flatMap { windows(layers[$0], group: $0, endsLayer: true) },
+      as: .optional)
+    program.drive("thresholds", words: layers.flatMap(thresholds), as: .optional)
+    program.idle(40 * sample.channelCount)
+    for (group, layer) in layers.enumerated() {
+      complete(&program, layer, group: group)
+    }
+    program.join(limit: 10, waitingForOptional: true)
+  }
+
+  /// A packet stays in the output; of the next one beat waits behind it, when `clear` makes it the last, or none.
+  func held(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let layer = sample.layer
+    program.begin("\(layer.name): cleared behind a packet that is not taken")
+    program.clearLevels()
+    for count in [0, layer.channels] {
+      program.hold(["results"])
+      for sequences in [layer.sequences, Array(layer.sequences.prefix(count))] {
+        offer(&program, sample)
+        send(&program, sequences, of: sample)
+        if sequences.count == layer.sequences.count { end(&program) }
+        program.idle(30)
+      }
+      program.pulse("clear_i")
+      program.idle(10)
+      program.hold([])
+      var first = Array(results(sample, group: 0).prefix(count > 0 ? resultWordCount : 0))
+      for index in first.indices.suffix(2) { first[index] = 1 }
+      program.expect("results", words: results(sample, group: 0) + first)
+      program.join(limit: 100)
+    }
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// `clear` at each cycle around a verdict.
+  func cleared(_ program: inout VectorProgram, aroundTheEndOf sample: SparseRun) {
+    program.begin("\(sample.layer.name): cleared around the verdict")
+    program.clearLevels()
+    let waiting = (
+      windows: (0..<4).flatMap { _ in windows(sample, group: 0, endsLayer: true) },
+      thresholds: (0..<4).flatMap { _ in thresholds(sample) }
+    )
+    for delay in 0..<12 {
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, sample.layer.sequences, of: sample)
+      program.drive("verdicts", words: [0])
+      program.expect("ends", words: [0, 0], as: .optional)
+      program.join(limit: 1000)
+      program.idle(delay)
+      program.clear(offering: inputs)
+      program.idle(30)
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0), as: .cut)
+      send(&program, sample.layer.sequences, of: sample)
+      program.expect("ends", words: [0, 0], as: .optional)
+      program.idle(10 * delay)
+      program.clear(offering: ["verdicts"])
+      program.idle(30)
+      // Windows and thresholds that wait for places.
+      program.drive("windows", words: waiting.windows, as: .optional)
+      program.drive("thresholds", words: waiting.thresholds, as: .optional)
+      program.idle(3 * waiting.windows.count)
+      program.clear(offering: [])
+    }
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// Resets at each cycle behind windows, behind sequences that do not fit, and behind a verdict.
+  func reset(_ program: inout VectorProgram, _ sample: SparseRun) {
+    for (index, delay) in (0..<10).flatMap({ delay in (0..<3).map { ($0, delay) } }) {
+      program.begin("\(sample.layer.name): reset \(delay) cycles later", isAbrupt: true)
+      program.clearLevels()
+      let beats = sample.channelCount * block.format.sequenceWidth
+      offer(
+        &program, sample, windowBeats: index == 1 ? beats + block.format.sequenceWidth : nil)
+      let words = results(sample, group: 0)
+      program.expect(
+        "results", words: words, masks: index == 1 ? flagMasks(words) : words.map { _ in .max },
+        as: .optional)
+      if index > 0 { send(&program, sample.layer.sequences, of: sample) }
+      if index == 2 { end(&program) }
+      program.idle(delay)
+    }
+    program.begin("\(sample.layer.name): after resets", isAbrupt: true)
+    program.clearLevels()
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// A run of windows of so many channels, or thresholds of so many filters: a beat a filter, of any bits, the last bad.
+  private func misfit(
+    _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?,
+    verdict: UInt32 = 0
+  ) {
+    offer(
+      &program, sample, windowBeats: windowBeats.map { $0 * block.format.sequenceWidth },
+      thresholdBeats: thresholdBeats)
+    var words = results(sample, group: 0)
+    words[words.count - 2] = 1
+    let masks = flagMasks(words)
+    program.expect(
+      "results", words: Array(words.dropLast(resultWordCount)),
+      masks: Array(masks.dropLast(resultWordCount)))
+    send(&program, sample.layer.sequences, of: sample)
+    program.drive("verdicts", words: [verdict])
+    program.expect("ends", words: [windowBeats == nil ? 0 : 1, thresholdBeats == nil ? 0 : 1])
+    program.expect(
+      "results", words: Array(words.suffix(resultWordCount)),
+      masks: Array(masks.suffix(resultWordCount)))
+    program.join(limit: 20 * sample.layer.sequences.count + 1000)
+  }
+}
