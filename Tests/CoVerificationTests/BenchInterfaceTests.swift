@@ -56,7 +56,7 @@ import Testing
       levels.visibility?.contains("-module \"bnk_stream_parser\" -var \"is_busy\"\n") == true)
     #expect(
       levels.text.contains(
-        "  bench.level(\"is_busy\", {top->rootp->bnk_stream_parser__DOT__is_busy, 1});\n"))
+        "  bench.outputLevel(\"is_busy\", {top->rootp->bnk_stream_parser__DOT__is_busy, 1});\n"))
     let second = IcarusBenchSource(name: "parser", interface: changed).text
     #expect(second.contains("  wire [0:0] is_busy = dut.is_busy;\n"))
     #expect(!second.contains(".is_busy(is_busy)"))
