@@ -62,7 +62,7 @@ public struct GroupPlacer: Module {
     let step = register(Unsigned.width(2), reset: 0)
     let isDealing = register(.bit, reset: false)
     let isDone = register(.bit, reset: false)
-    // The groups of the sequences fill whole words, but for kernels of one position.
+    // Group numbers fill whole words, except for kernels with one position.
     let nonzero: Bit? = lane.sequenceWidth < 3 ? register(.bit, reset: false) : nil
     let endsByte = step == 3
     io.mayTake <== !isBusy || endsByte

@@ -76,7 +76,7 @@ struct EngineArrayBench {
     program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
   }
 
-  /// A layer whose windows come late, and its sequences later: it says what it waits for.
+  /// A layer starved of windows, then of sequences: the status outputs name what is missing.
   private func starve(_ program: inout VectorProgram, _ sample: EngineSample) {
     program.begin("\(sample.layer.name): windows and sequences that come late")
     program.clearLevels()
@@ -105,7 +105,7 @@ struct EngineArrayBench {
     run(&program, sample)
   }
 
-  /// The steps of so many tiles, in which nothing lacks.
+  /// The steps of `tiles` tiles; no input is missing during a step.
   private func expectSteps(
     _ program: inout VectorProgram, _ sample: EngineSample, tiles: Int,
     as kinds: VectorProgram.BeatKind = []
@@ -116,7 +116,7 @@ struct EngineArrayBench {
     program.expect("steps", words: [UInt32](repeating: 0, count: 2 * count), as: kinds)
   }
 
-  /// A layer whose inputs are offered again and again, so that some wait; `clear` comes so many cycles behind its start.
+  /// A layer whose inputs are offered repeatedly, so that some are back-pressured; `clear` follows `cycles` cycles after the start.
   private func crowd(_ program: inout VectorProgram, _ sample: EngineSample, for cycles: Int) {
     let steps = start(&program, sample)
     let tiles = sample.windowsOfTiles()
