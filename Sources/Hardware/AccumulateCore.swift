@@ -106,7 +106,7 @@ public struct AccumulateCore: Module {
     control.lastThresholdIndex <== thresholdMemory.lastIndex
     windowMemory.clear <== io.clear
     windowMemory.groups <== io.windows
-    windowMemory.groupEndsLayer <== io.groupEndsLayer
+    windowMemory.groupEndsLayer! <== io.groupEndsLayer
     windowMemory.channel <== control.channel
     windowMemory.read <== takesSequence
     windowMemory.release <== takesEnd
@@ -114,7 +114,7 @@ public struct AccumulateCore: Module {
     thresholdMemory.words <== io.thresholds
     thresholdMemory.filter <== control.filter
     thresholdMemory.read <== takesSequence
-    thresholdMemory.release <== takesEnd && windowMemory.endsLayer
+    thresholdMemory.release <== takesEnd && windowMemory.endsLayer!
     io.runEnds <== takesEnd
     io.windowFault <== control.windowFault
     io.thresholdFault <== control.thresholdFault

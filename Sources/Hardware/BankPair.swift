@@ -11,6 +11,9 @@ struct BankPair: Module {
 
   /// The most words a bank holds; `index` stops there, so that too long a packet is seen.
   var countMaximum: Int
+  /// Whether a bank has a tag.
+  var hasTag = false
+  var variant: String { "_count_maximum_\(countMaximum)" + (hasTag ? "_tagged" : "") }
 
   @Bundle struct Ports {
     /// Empties both banks.
@@ -20,7 +23,7 @@ struct BankPair: Module {
     /// Whether the word is the last of its bank.
     @Input var storeLast: Bit
     /// Stored with the last word.
-    @Input var tag: Bit
+    @Input var tag: Bit?
     /// Gives the ready bank back; only if `isReady`.
     @Input var release: Bit
     /// Whether a bank may be filled.
@@ -36,11 +39,13 @@ struct BankPair: Module {
     /// The index of its last word.
     @Output var lastIndex: Unsigned
     /// What was stored with its last word.
-    @Output var readTag: Bit
+    @Output var readTag: Bit?
   }
 
   var ports: Ports {
-    Ports(storeIndex: .counting(to: countMaximum), lastIndex: .counting(to: countMaximum))
+    Ports(
+      tag: hasTag ? .bit : nil, storeIndex: .counting(to: countMaximum),
+      lastIndex: .counting(to: countMaximum), readTag: hasTag ? .bit : nil)
   }
 
   @Elaborated func body(_ io: Ports) {
@@ -71,8 +76,11 @@ struct BankPair: Module {
     let highLast = register(Unsigned.counting(to: countMaximum), enable: filled[1])
     lowLast <== storeIndex
     highLast <== storeIndex
-    let lowTag = io.tag.registered(enable: filled[0])
-    let highTag = io.tag.registered(enable: filled[1])
+    if let tag = io.tag, let readTag = io.readTag {
+      let lowTag = tag.registered(enable: filled[0])
+      let highTag = tag.registered(enable: filled[1])
+      readTag <== mux(readBank, highTag, lowTag)
+    }
 
     io.mayStore <== !mux(storeBank, isFull[1], isFull[0])
     io.storeBank <== storeBank
@@ -80,7 +88,6 @@ struct BankPair: Module {
     io.isReady <== mux(readBank, isFull[1], isFull[0])
     io.readBank <== readBank
     io.lastIndex <== mux(readBank, highLast, lowLast)
-    io.readTag <== mux(readBank, highTag, lowTag)
     ensure("stores_into_a_free_bank", that: !io.store || io.mayStore)
     ensure("releases_a_ready_bank", that: !io.release || io.isReady)
   }

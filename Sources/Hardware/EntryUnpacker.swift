@@ -53,8 +53,8 @@ public struct EntryUnpacker: Module {
     let width = lane.sequenceWidth
     let bits = register(Bits.width(width + 7))
     let level = register(Unsigned.counting(to: width + 7), reset: 0)
-    let left = register(Unsigned.width(10), reset: 0)
-    let entry = register(Unsigned.width(10), reset: 0)
+    let left = register(Unsigned.width(10))
+    let entry = register(Unsigned.width(10))
     let nonzero = register(.bit, reset: false)
 
     let isDone = left.isZero
@@ -62,7 +62,7 @@ public struct EntryUnpacker: Module {
     let valueWidth = io.isFolded.map { mux($0, width - 1, wholeWidth) } ?? wholeWidth
     let emits = level >= valueWidth && !isDone
     // A folded value stays for its second entry.
-    let isSecond: Bit? = io.isFolded.map { _ in register(.bit, reset: false) }
+    let isSecond: Bit? = io.isFolded.map { _ in register(.bit) }
     let stays = io.isFolded.map { $0 && !isSecond! } ?? Bit(false)
     let consumes = emits && !stays
     let rest = (level &- valueWidth).truncated(to: 3)

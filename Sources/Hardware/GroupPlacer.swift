@@ -59,8 +59,8 @@ public struct GroupPlacer: Module {
     // Two bits a cycle, the most significant first.
     let octet = register(Bits.width(8))
     let isBusy = register(.bit, reset: false)
-    let step = register(Unsigned.width(2), reset: 0)
-    let isDealing = register(.bit, reset: false)
+    let step = register(Unsigned.width(2))
+    let isDealing = register(.bit)
     let isDone = register(.bit, reset: false)
     // Group numbers fill whole words, except for kernels with one position.
     let nonzero: Bit? = lane.sequenceWidth < 3 ? register(.bit, reset: false) : nil
@@ -70,13 +70,13 @@ public struct GroupPlacer: Module {
     // The sizes, of ten bits, and ten bits of padding as a sixteenth.
     let sizes = isBusy && !isDealing
     let size = register(Unsigned.width(10))
-    let digit = register(Unsigned.width(3), reset: 0)
+    let digit = register(Unsigned.width(3))
     let endsSize = digit == 4
     let adds = (sizes && endsSize).registered(reset: false)
     let settles = adds.registered(reset: false)
-    let index = register(Unsigned.width(4), reset: 0)
+    let index = register(Unsigned.width(4))
     // Places of the groups so far; while sequences are dealt, places that are left.
-    let places = register(Unsigned.width(10), reset: 0)
+    let places = register(Unsigned.width(10))
     let sum = (places + size).registered(enable: adds)
     let all = io.placeCount.extended(to: 11)
     let isPadding = index == RankTableForm.groupCount
@@ -89,7 +89,7 @@ public struct GroupPlacer: Module {
     let found = groups.readNow(at: group)
     let next = found[9...0].asUnsigned
     let limit = found[19...10].asUnsigned
-    let sequence = register(Unsigned.width(lane.sequenceWidth), reset: 0)
+    let sequence = register(Unsigned.width(lane.sequenceWidth))
     let looks = isBusy && isDealing && !step[0]
     let leaves = isBusy && isDealing && step[0]
     let isMember = !group.asBits.reducedAnd

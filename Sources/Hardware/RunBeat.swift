@@ -19,7 +19,9 @@ import Netlist
 extension RunBeat {
   /// The next stage of the pipeline.
   @Elaborated func staged(advance: Bit, clear: Bit) -> RunBeat {
-    let next = register(RunBeat.shape(), as: RunBeat.self, reset: 0)
+    let next = register(RunBeat.shape(), as: RunBeat.self)
+    next.isSequence.resets(to: false)
+    next.isEnd.resets(to: false)
     When(advance) { next <== self }
     When(clear) {
       next.isSequence <== false

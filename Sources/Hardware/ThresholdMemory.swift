@@ -45,8 +45,6 @@ struct ThresholdMemory: Module {
     let banks = Instance(of: BankPair(countMaximum: filtersMaximum))
     banks.clear <== io.clear
     let store = banks.fill(from: io.words)
-    banks.tag <== false
-    banks.readTag.ignored("thresholds need no tag")
     banks.release <== io.release
     io.isReady <== banks.isReady
     io.lastIndex <== banks.lastIndex

@@ -13,6 +13,11 @@ struct WindowMemory: Module {
   var width: Int
   /// The most channels of a group.
   var channelsMaximum: Int
+  /// Whether a group says that it is the last of its layer.
+  var groupsEndLayers = true
+  var variant: String {
+    "_width_\(width)_channels_maximum_\(channelsMaximum)" + (groupsEndLayers ? "_tagged" : "")
+  }
 
   @Bundle struct Ports {
     /// Forgets both banks.
@@ -20,7 +25,7 @@ struct WindowMemory: Module {
     /// One word a channel.
     @Input var groups: Stream<Bits>
     /// Read with the last channel: whether the layer has no further group.
-    @Input var groupEndsLayer: Bit
+    @Input var groupEndsLayer: Bit?
     /// The channel to read.
     @Input var channel: Unsigned
     /// Reads `channel`.
@@ -34,24 +39,28 @@ struct WindowMemory: Module {
     /// The index of its last channel; `channelsMaximum` if it has too many.
     @Output var lastIndex: Unsigned
     /// Whether it is the last group of its layer.
-    @Output var endsLayer: Bit
+    @Output var endsLayer: Bit?
   }
 
   var ports: Ports {
     Ports(
-      groups: .stream(of: .width(width), last: true), channel: .indexing(channelsMaximum),
-      windows: .width(width), lastIndex: .counting(to: channelsMaximum))
+      groups: .stream(of: .width(width), last: true),
+      groupEndsLayer: groupsEndLayers ? .bit : nil, channel: .indexing(channelsMaximum),
+      windows: .width(width), lastIndex: .counting(to: channelsMaximum),
+      endsLayer: groupsEndLayers ? .bit : nil)
   }
 
   @Elaborated func body(_ io: Ports) {
-    let banks = Instance(of: BankPair(countMaximum: channelsMaximum))
+    let banks = Instance(of: BankPair(countMaximum: channelsMaximum, hasTag: groupsEndLayers))
     banks.clear <== io.clear
     let store = banks.fill(from: io.groups)
-    banks.tag <== io.groupEndsLayer
     banks.release <== io.release
     io.isReady <== banks.isReady
     io.lastIndex <== banks.lastIndex
-    io.endsLayer <== banks.readTag
+    if let groupEndsLayer = io.groupEndsLayer {
+      banks.tag! <== groupEndsLayer
+      io.endsLayer! <== banks.readTag!
+    }
 
     // The bank that is read is never the one that is written.
     let words = Memory(

@@ -59,6 +59,8 @@ extension DesignError.Cause {
     case .notDrivable(let target):
       return "\(at(target)) cannot be driven: it is not a wire, an output or a register"
     case .notOneBit(let signal): return "a `Bit` is made of 1 bit, but \(full(signal)); slice it"
+    case .notRegister(let signal):
+      return "\(at(signal)) is no register, which alone has a value after reset"
     case .outOfRange(let signal, let high, let low):
       return "bits \(high)...\(low) are not all in \(at(signal)), which has bits"
         + " \(signal.width - 1)...0"

@@ -29,6 +29,7 @@ public struct DesignError: Error, Hashable, Sendable {
     case noSuchState(String, type: String)
     case notDrivable(Party)
     case notOneBit(Party)
+    case notRegister(Party)
     case outOfRange(Party, high: Int, low: Int)
     case outside(Party)
     case partlyDriven(Party, only: Place)

@@ -88,6 +88,20 @@ extension Signal {
   }
 }
 
+extension Bit {
+  /// Gives this register, which was made without one, a value after reset: in a bundle that moves through a pipeline, the
+  /// bit that says whether there is anything.
+  public func resets(to value: Bool) {
+    let builder = ModuleBuilder.required
+    let node = builder.own(node)
+    guard !node.isPoison else { return }
+    guard case .register(let index) = node.data.operation else {
+      return builder.report(.notRegister(Party(node)))
+    }
+    builder.registers[index].reset = BitPattern(value ? 1 : 0, width: 1)
+  }
+}
+
 extension ModuleBuilder {
   func pattern(of reset: Reset, for request: SignalMaker.Request) -> BitPattern? {
     switch reset {

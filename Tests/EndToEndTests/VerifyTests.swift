@@ -75,7 +75,11 @@ import Testing
     let (directory, _) = try tree(bench: "")
     // A copy elsewhere, as the program looks for simulators in its own checkout too.
     let program = directory.path + "/hwgen"
-    try FileManager.default.copyItem(atPath: CommandRun.program, toPath: program)
+    // Copied by a process of its own: what another test starts meanwhile would inherit the file open for writing, and
+    // a program that is being written cannot be run.
+    let copy = try CommandRun(
+      [CommandRun.program, program], in: directory.path, program: "/bin/cp")
+    #expect(copy.status == 0)
     let run = try CommandRun(
       ["verify", "--only", "packing_unit"], in: directory.path, environment: ["PATH": "/nowhere"],
       program: program)

@@ -24,6 +24,14 @@ struct NoWidth: Faulty {
   }
 }
 
+struct ResetOfWire: Faulty {
+  static let line = #line
+  @Elaborated func body(_ io: FaultyPorts) {
+    io.go.resets(to: false)
+    io.y <== mux(io.go, io.a, io.b)
+  }
+}
+
 struct WideCondition: Faulty {
   static let line = #line
   @Elaborated func body(_ io: FaultyPorts) {

@@ -50,6 +50,13 @@ import Testing
     ])
 }
 
+@Test func onlyRegistersHaveResets() {
+  #expect(
+    faults(ResetOfWire.self) == [
+      "@2: `go` (@ports+2) is no register, which alone has a value after reset"
+    ])
+}
+
 @Test func resetsMustFit() {
   #expect(
     faults(ResetTooWide.self) == [

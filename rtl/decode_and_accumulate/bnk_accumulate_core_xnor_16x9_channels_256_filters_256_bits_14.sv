@@ -181,24 +181,25 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       reading_is_sequence_q <= 1'b0;
-      reading_first_q <= 1'b0;
-      reading_last_q <= 1'b0;
-      reading_final_q <= 1'b0;
       reading_is_end_q <= 1'b0;
-      reading_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         reading_is_sequence_q <= takes_sequence;
-        reading_first_q <= accepted_first;
-        reading_last_q <= sequences_last_channel_i;
-        reading_final_q <= sequences_last_of_layer_i;
         reading_is_end_q <= takes_end;
-        reading_is_bad_q <= is_bad;
       end
       if (clear_i) begin
         reading_is_sequence_q <= 1'b0;
         reading_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      reading_first_q <= accepted_first;
+      reading_last_q <= sequences_last_channel_i;
+      reading_final_q <= sequences_last_of_layer_i;
+      reading_is_bad_q <= is_bad;
     end
   end
 
@@ -211,24 +212,25 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       counting_is_sequence_q <= 1'b0;
-      counting_first_q <= 1'b0;
-      counting_last_q <= 1'b0;
-      counting_final_q <= 1'b0;
       counting_is_end_q <= 1'b0;
-      counting_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         counting_is_sequence_q <= reading_is_sequence_q;
-        counting_first_q <= reading_first_q;
-        counting_last_q <= reading_last_q;
-        counting_final_q <= reading_final_q;
         counting_is_end_q <= reading_is_end_q;
-        counting_is_bad_q <= reading_is_bad_q;
       end
       if (clear_i) begin
         counting_is_sequence_q <= 1'b0;
         counting_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      counting_first_q <= reading_first_q;
+      counting_last_q <= reading_last_q;
+      counting_final_q <= reading_final_q;
+      counting_is_bad_q <= reading_is_bad_q;
     end
   end
 
@@ -259,24 +261,25 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       adding_is_sequence_q <= 1'b0;
-      adding_first_q <= 1'b0;
-      adding_last_q <= 1'b0;
-      adding_final_q <= 1'b0;
       adding_is_end_q <= 1'b0;
-      adding_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         adding_is_sequence_q <= counting_is_sequence_q;
-        adding_first_q <= counting_first_q;
-        adding_last_q <= counting_last_q;
-        adding_final_q <= counting_final_q;
         adding_is_end_q <= counting_is_end_q;
-        adding_is_bad_q <= counting_is_bad_q;
       end
       if (clear_i) begin
         adding_is_sequence_q <= 1'b0;
         adding_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      adding_first_q <= counting_first_q;
+      adding_last_q <= counting_last_q;
+      adding_final_q <= counting_final_q;
+      adding_is_bad_q <= counting_is_bad_q;
     end
   end
 
@@ -316,24 +319,25 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       done_is_sequence_q <= 1'b0;
-      done_first_q <= 1'b0;
-      done_last_q <= 1'b0;
-      done_final_q <= 1'b0;
       done_is_end_q <= 1'b0;
-      done_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         done_is_sequence_q <= adding_is_sequence_q;
-        done_first_q <= adding_first_q;
-        done_last_q <= adding_last_q;
-        done_final_q <= adding_final_q;
         done_is_end_q <= adding_is_end_q;
-        done_is_bad_q <= adding_is_bad_q;
       end
       if (clear_i) begin
         done_is_sequence_q <= 1'b0;
         done_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      done_first_q <= adding_first_q;
+      done_last_q <= adding_last_q;
+      done_final_q <= adding_final_q;
+      done_is_bad_q <= adding_is_bad_q;
     end
   end
 
@@ -389,7 +393,7 @@ module bnk_accumulate_core_xnor_16x9_channels_256_filters_256_bits_14 (
     .threshold_fault_o      (control_threshold_fault)
   );
 
-  bnk_window_memory_width_144_channels_maximum_256 u_window_memory (
+  bnk_window_memory_width_144_channels_maximum_256_tagged u_window_memory (
     .clk_i              (clk_i),
     .rst_ni             (rst_ni),
     .clear_i            (clear_i),

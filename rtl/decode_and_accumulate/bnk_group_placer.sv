@@ -128,44 +128,47 @@ module bnk_group_placer (
   always_ff @(posedge clk_i) begin
     if (is_busy_q) begin
       octet_q <= octet_q << 2;
+      step_q <= step_q + 2'd1;
+    end
+    if (sizes) begin
+      size_q <= {size_q[7:0], octet_q[7:6]};
+      digit_q <= ends_size ? 3'd0 : digit_q + 3'd1;
+    end
+    if (settles_q) begin
+      places_q <= total;
+      index_q <= index_q + 4'd1;
+      if (is_padding) begin
+        is_dealing_q <= 1'b1;
+      end
+    end
+    if (deals) begin
+      places_q <= places_q - 10'd1;
+    end
+    if (leaves) begin
+      sequence_q <= sequence_q + 9'd1;
     end
     if (take_i) begin
       octet_q <= octet_i;
+    end
+    if (begin_i) begin
+      step_q <= 2'd0;
+      digit_q <= 3'd0;
+      index_q <= 4'd0;
+      places_q <= 10'd0;
+      sequence_q <= 9'd0;
+      is_dealing_q <= 1'b0;
     end
   end
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       is_busy_q <= 1'b0;
-      step_q <= 2'd0;
-      is_dealing_q <= 1'b0;
       is_done_q <= 1'b0;
-      digit_q <= 3'd0;
-      index_q <= 4'd0;
-      places_q <= 10'd0;
-      sequence_q <= 9'd0;
     end else begin
       if (is_busy_q) begin
-        step_q <= step_q + 2'd1;
         if (ends_byte) begin
           is_busy_q <= 1'b0;
         end
-      end
-      if (sizes) begin
-        digit_q <= ends_size ? 3'd0 : digit_q + 3'd1;
-      end
-      if (settles_q) begin
-        places_q <= total;
-        index_q <= index_q + 4'd1;
-        if (is_padding) begin
-          is_dealing_q <= 1'b1;
-        end
-      end
-      if (deals) begin
-        places_q <= places_q - 10'd1;
-      end
-      if (leaves) begin
-        sequence_q <= sequence_q + 9'd1;
       end
       if (finishes) begin
         is_done_q <= 1'b1;
@@ -178,20 +181,8 @@ module bnk_group_placer (
       end
       if (begin_i) begin
         is_busy_q <= 1'b0;
-        step_q <= 2'd0;
-        digit_q <= 3'd0;
-        index_q <= 4'd0;
-        places_q <= 10'd0;
-        sequence_q <= 9'd0;
-        is_dealing_q <= 1'b0;
         is_done_q <= 1'b0;
       end
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
-    if (sizes) begin
-      size_q <= {size_q[7:0], octet_q[7:6]};
     end
   end
 

@@ -1,5 +1,6 @@
 // Keeps the books of a memory of two banks, one filled while one is read.
 // count_maximum: 128
+// has_tag: false
 module bnk_bank_pair_count_maximum_128 (
   // Clock.
   input  logic       clk_i,
@@ -11,8 +12,6 @@ module bnk_bank_pair_count_maximum_128 (
   input  logic       store_i,
   // Whether the word is the last of its bank.
   input  logic       store_last_i,
-  // Stored with the last word.
-  input  logic       tag_i,
   // Gives the ready bank back; only if `isReady`.
   input  logic       release_i,
   // Whether a bank may be filled.
@@ -26,9 +25,7 @@ module bnk_bank_pair_count_maximum_128 (
   // The bank that is read.
   output logic       read_bank_o,
   // The index of its last word.
-  output logic [7:0] last_index_o,
-  // What was stored with its last word.
-  output logic       read_tag_o
+  output logic [7:0] last_index_o
 );
 
   logic store_bank_q;
@@ -40,8 +37,6 @@ module bnk_bank_pair_count_maximum_128 (
   logic [1:0] emptied;
   logic [7:0] low_last_q;
   logic [7:0] high_last_q;
-  logic low_tag_q;
-  logic high_tag_q;
   logic stores_into_a_free_bank_terms;
   logic releases_a_ready_bank_terms;
 
@@ -51,7 +46,6 @@ module bnk_bank_pair_count_maximum_128 (
   assign is_ready_o = read_bank_q ? is_full_q[1] : is_full_q[0];
   assign read_bank_o = read_bank_q;
   assign last_index_o = read_bank_q ? high_last_q : low_last_q;
-  assign read_tag_o = read_bank_q ? high_tag_q : low_tag_q;
   assign completes = store_i & store_last_i;
   assign filled = {completes & store_bank_q, completes & !store_bank_q};
   assign emptied = {release_i & read_bank_q, release_i & !read_bank_q};
@@ -95,18 +89,6 @@ module bnk_bank_pair_count_maximum_128 (
   always_ff @(posedge clk_i) begin
     if (filled[1]) begin
       high_last_q <= store_index_q;
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
-    if (filled[0]) begin
-      low_tag_q <= tag_i;
-    end
-  end
-
-  always_ff @(posedge clk_i) begin
-    if (filled[1]) begin
-      high_tag_q <= tag_i;
     end
   end
 

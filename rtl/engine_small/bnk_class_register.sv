@@ -23,27 +23,24 @@ module bnk_class_register (
   assign category_o = category_q;
   assign best_terms = (number_q == 7'd0) | ($signed(best_q) < $signed(logit_i));
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
+  always_ff @(posedge clk_i) begin
+    if (take_i) begin
+      number_q <= number_q + 7'd1;
+      if (best_terms) begin
+        best_q <= logit_i;
+      end
+    end
+    if (restart_i) begin
       number_q <= 7'd0;
-      category_q <= 7'd0;
-    end else begin
-      if (take_i) begin
-        number_q <= number_q + 7'd1;
-        if (best_terms) begin
-          category_q <= number_q;
-        end
-      end
-      if (restart_i) begin
-        number_q <= 7'd0;
-      end
     end
   end
 
-  always_ff @(posedge clk_i) begin
-    if (take_i) begin
+  always_ff @(posedge clk_i or negedge rst_ni) begin
+    if (!rst_ni) begin
+      category_q <= 7'd0;
+    end else if (take_i) begin
       if (best_terms) begin
-        best_q <= logit_i;
+        category_q <= number_q;
       end
     end
   end

@@ -72,8 +72,6 @@ module bnk_drain_control (
       is_copied_q <= 1'b0;
       is_writing_q <= 1'b0;
       index_q <= 4'd0;
-      compares_q <= 1'b0;
-      pools_q <= 1'b0;
       ending_q <= 1'b0;
       ended_q <= 1'b0;
     end else begin
@@ -96,8 +94,6 @@ module bnk_drain_control (
       if (drains & is_first) begin
         is_writing_q <= 1'b1;
       end
-      compares_q <= drains;
-      pools_q <= compares_q;
       ending_q <= ends;
       ended_q <= ending_q;
       if (clear_i) begin
@@ -105,12 +101,18 @@ module bnk_drain_control (
         is_copied_q <= 1'b0;
         is_writing_q <= 1'b0;
         index_q <= 4'd0;
-        compares_q <= 1'b0;
-        pools_q <= 1'b0;
         ending_q <= 1'b0;
         ended_q <= 1'b0;
       end
     end
+  end
+
+  always_ff @(posedge clk_i) begin
+    compares_q <= drains;
+  end
+
+  always_ff @(posedge clk_i) begin
+    pools_q <= compares_q;
   end
 
   always_ff @(posedge clk_i) begin

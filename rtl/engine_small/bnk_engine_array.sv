@@ -102,7 +102,6 @@ module bnk_engine_array (
   logic [143:0] window_memory_windows;
   logic window_memory_is_ready;
   logic [7:0] window_memory_last_index;
-  logic window_memory_ends_layer;
   logic counter_beat_is_step;
   logic counter_beat_is_first_plane;
   logic counter_beat_is_last_plane;
@@ -173,40 +172,22 @@ module bnk_engine_array (
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      reading_is_first_plane_q <= 1'b0;
-      reading_is_last_plane_q <= 1'b0;
-      reading_doubles_q <= 1'b0;
-      reading_renews_q <= 1'b0;
-      reading_is_last_q <= 1'b0;
-      counting_is_first_plane_q <= 1'b0;
-      counting_is_last_plane_q <= 1'b0;
-      counting_doubles_q <= 1'b0;
-      counting_renews_q <= 1'b0;
-      counting_is_last_q <= 1'b0;
-      adding_is_first_plane_q <= 1'b0;
-      adding_is_last_plane_q <= 1'b0;
-      adding_doubles_q <= 1'b0;
-      adding_renews_q <= 1'b0;
-      adding_is_last_q <= 1'b0;
-    end else begin
-      reading_is_first_plane_q <= counter_beat_is_first_plane;
-      reading_is_last_plane_q <= counter_beat_is_last_plane;
-      reading_doubles_q <= counter_beat_doubles;
-      reading_renews_q <= counter_beat_renews;
-      reading_is_last_q <= counter_beat_is_last;
-      counting_is_first_plane_q <= reading_is_first_plane_q;
-      counting_is_last_plane_q <= reading_is_last_plane_q;
-      counting_doubles_q <= reading_doubles_q;
-      counting_renews_q <= reading_renews_q;
-      counting_is_last_q <= reading_is_last_q;
-      adding_is_first_plane_q <= counting_is_first_plane_q;
-      adding_is_last_plane_q <= counting_is_last_plane_q;
-      adding_doubles_q <= counting_doubles_q;
-      adding_renews_q <= counting_renews_q;
-      adding_is_last_q <= counting_is_last_q;
-    end
+  always_ff @(posedge clk_i) begin
+    reading_is_first_plane_q <= counter_beat_is_first_plane;
+    reading_is_last_plane_q <= counter_beat_is_last_plane;
+    reading_doubles_q <= counter_beat_doubles;
+    reading_renews_q <= counter_beat_renews;
+    reading_is_last_q <= counter_beat_is_last;
+    counting_is_first_plane_q <= reading_is_first_plane_q;
+    counting_is_last_plane_q <= reading_is_last_plane_q;
+    counting_doubles_q <= reading_doubles_q;
+    counting_renews_q <= reading_renews_q;
+    counting_is_last_q <= reading_is_last_q;
+    adding_is_first_plane_q <= counting_is_first_plane_q;
+    adding_is_last_plane_q <= counting_is_last_plane_q;
+    adding_doubles_q <= counting_doubles_q;
+    adding_renews_q <= counting_renews_q;
+    adding_is_last_q <= counting_is_last_q;
   end
 
   always_ff @(posedge clk_i) begin
@@ -327,21 +308,19 @@ module bnk_engine_array (
   );
 
   bnk_window_memory_width_144_channels_maximum_128 u_window_memory (
-    .clk_i              (clk_i),
-    .rst_ni             (rst_ni),
-    .clear_i            (clear_i),
-    .groups_valid_i     (windows_valid_i),
-    .groups_ready_o     (window_memory_groups_ready),
-    .groups_data_i      (windows_data_i),
-    .groups_last_i      (windows_last_i),
-    .group_ends_layer_i (1'b0),
-    .channel_i          (counter_address),
-    .read_i             (step),
-    .release_i          (window_memory_release),
-    .windows_o          (window_memory_windows),
-    .is_ready_o         (window_memory_is_ready),
-    .last_index_o       (window_memory_last_index),
-    .ends_layer_o       (window_memory_ends_layer)
+    .clk_i          (clk_i),
+    .rst_ni         (rst_ni),
+    .clear_i        (clear_i),
+    .groups_valid_i (windows_valid_i),
+    .groups_ready_o (window_memory_groups_ready),
+    .groups_data_i  (windows_data_i),
+    .groups_last_i  (windows_last_i),
+    .channel_i      (counter_address),
+    .read_i         (step),
+    .release_i      (window_memory_release),
+    .windows_o      (window_memory_windows),
+    .is_ready_o     (window_memory_is_ready),
+    .last_index_o   (window_memory_last_index)
   );
 
   bnk_step_counter u_counter (
@@ -389,10 +368,6 @@ module bnk_engine_array (
     .outputs_0_o             (lane_0_element_outputs_0),
     .logit_o                 (lane_0_element_logit)
   );
-
-  // tiles are counted
-  (* maybe_unused *) logic unused_window_memory_ends_layer;
-  assign unused_window_memory_ends_layer = window_memory_ends_layer;
 
   // windows are counted
   (* maybe_unused *) logic unused_window_memory_last_index;

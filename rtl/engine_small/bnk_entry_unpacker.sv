@@ -143,27 +143,29 @@ module bnk_entry_unpacker (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       level_q <= 5'd0;
-      left_q <= 10'd0;
-      entry_q <= 10'd0;
       nonzero_q <= 1'b0;
-      is_second_q <= 1'b0;
     end else begin
       level_q <= (take_i & !is_done) ? (kept + 5'd8) : kept;
-      if (emits) begin
-        left_q <= left_q - 10'd1;
-        entry_q <= entry_q + 10'd1;
-        is_second_q <= stays;
-      end
       if (padding) begin
         nonzero_q <= 1'b1;
       end
       if (begin_i) begin
         level_q <= 5'd0;
-        left_q <= count_i;
-        entry_q <= 10'd0;
         nonzero_q <= 1'b0;
-        is_second_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (emits) begin
+      left_q <= left_q - 10'd1;
+      entry_q <= entry_q + 10'd1;
+      is_second_q <= stays;
+    end
+    if (begin_i) begin
+      left_q <= count_i;
+      entry_q <= 10'd0;
+      is_second_q <= 1'b0;
     end
   end
 

@@ -43,7 +43,6 @@ module bnk_threshold_feeder (
   logic banks_is_ready;
   logic banks_read_bank;
   logic [7:0] banks_last_index;
-  logic banks_read_tag;
   logic store;
   logic running_q;
   logic is_requested_q;
@@ -189,20 +188,14 @@ module bnk_threshold_feeder (
     .clear_i       (clear_i),
     .store_i       (store),
     .store_last_i  (words_last_i),
-    .tag_i         (1'b0),
     .release_i     (finish_i),
     .may_store_o   (banks_may_store),
     .store_bank_o  (banks_store_bank),
     .store_index_o (banks_store_index),
     .is_ready_o    (banks_is_ready),
     .read_bank_o   (banks_read_bank),
-    .last_index_o  (banks_last_index),
-    .read_tag_o    (banks_read_tag)
+    .last_index_o  (banks_last_index)
   );
-
-  // thresholds need no tag
-  (* maybe_unused *) logic unused_banks_read_tag;
-  assign unused_banks_read_tag = banks_read_tag;
   (* maybe_unused *) logic unused_banks_store_index;
   assign unused_banks_store_index = banks_store_index[7];
 

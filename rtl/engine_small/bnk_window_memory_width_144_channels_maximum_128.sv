@@ -1,6 +1,7 @@
 // Holds the activation windows of a group of pixels; the next group loads meanwhile.
 // width: 144
 // channels_maximum: 128
+// groups_end_layers: false
 module bnk_window_memory_width_144_channels_maximum_128 (
   // Clock.
   input  logic         clk_i,
@@ -13,8 +14,6 @@ module bnk_window_memory_width_144_channels_maximum_128 (
   output logic         groups_ready_o,
   input  logic [143:0] groups_data_i,
   input  logic         groups_last_i,
-  // Read with the last channel: whether the layer has no further group.
-  input  logic         group_ends_layer_i,
   // The channel to read.
   input  logic [6:0]   channel_i,
   // Reads `channel`.
@@ -26,9 +25,7 @@ module bnk_window_memory_width_144_channels_maximum_128 (
   // Whether a group is ready.
   output logic         is_ready_o,
   // The index of its last channel; `channelsMaximum` if it has too many.
-  output logic [7:0]   last_index_o,
-  // Whether it is the last group of its layer.
-  output logic         ends_layer_o
+  output logic [7:0]   last_index_o
 );
 
   logic banks_may_store;
@@ -37,7 +34,6 @@ module bnk_window_memory_width_144_channels_maximum_128 (
   logic banks_is_ready;
   logic banks_read_bank;
   logic [7:0] banks_last_index;
-  logic banks_read_tag;
   logic store;
   logic [6:0] store_index;
   logic [143:0] windows_q;
@@ -47,7 +43,6 @@ module bnk_window_memory_width_144_channels_maximum_128 (
   assign windows_o = windows_q;
   assign is_ready_o = banks_is_ready;
   assign last_index_o = banks_last_index;
-  assign ends_layer_o = banks_read_tag;
   assign store = groups_valid_i & groups_ready_o;
   assign store_index = banks_store_index[6:0];
 
@@ -69,15 +64,13 @@ module bnk_window_memory_width_144_channels_maximum_128 (
     .clear_i       (clear_i),
     .store_i       (store),
     .store_last_i  (groups_last_i),
-    .tag_i         (group_ends_layer_i),
     .release_i     (release_i),
     .may_store_o   (banks_may_store),
     .store_bank_o  (banks_store_bank),
     .store_index_o (banks_store_index),
     .is_ready_o    (banks_is_ready),
     .read_bank_o   (banks_read_bank),
-    .last_index_o  (banks_last_index),
-    .read_tag_o    (banks_read_tag)
+    .last_index_o  (banks_last_index)
   );
   (* maybe_unused *) logic unused_banks_store_index;
   assign unused_banks_store_index = banks_store_index[7];

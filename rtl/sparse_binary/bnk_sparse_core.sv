@@ -343,24 +343,25 @@ module bnk_sparse_core (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       selected_is_sequence_q <= 1'b0;
-      selected_first_q <= 1'b0;
-      selected_last_q <= 1'b0;
-      selected_final_q <= 1'b0;
       selected_is_end_q <= 1'b0;
-      selected_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         selected_is_sequence_q <= selector_beat_is_sequence;
-        selected_first_q <= selector_beat_first;
-        selected_last_q <= selector_beat_last;
-        selected_final_q <= selector_beat_final;
         selected_is_end_q <= selector_beat_is_end;
-        selected_is_bad_q <= selector_beat_is_bad;
       end
       if (clear_i) begin
         selected_is_sequence_q <= 1'b0;
         selected_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      selected_first_q <= selector_beat_first;
+      selected_last_q <= selector_beat_last;
+      selected_final_q <= selector_beat_final;
+      selected_is_bad_q <= selector_beat_is_bad;
     end
   end
 
@@ -392,24 +393,25 @@ module bnk_sparse_core (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       reading_is_sequence_q <= 1'b0;
-      reading_first_q <= 1'b0;
-      reading_last_q <= 1'b0;
-      reading_final_q <= 1'b0;
       reading_is_end_q <= 1'b0;
-      reading_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         reading_is_sequence_q <= selected_is_sequence_q;
-        reading_first_q <= selected_first_q;
-        reading_last_q <= selected_last_q;
-        reading_final_q <= selected_final_q;
         reading_is_end_q <= selected_is_end_q;
-        reading_is_bad_q <= selected_is_bad_q;
       end
       if (clear_i) begin
         reading_is_sequence_q <= 1'b0;
         reading_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      reading_first_q <= selected_first_q;
+      reading_last_q <= selected_last_q;
+      reading_final_q <= selected_final_q;
+      reading_is_bad_q <= selected_is_bad_q;
     end
   end
 
@@ -422,24 +424,25 @@ module bnk_sparse_core (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       adding_is_sequence_q <= 1'b0;
-      adding_first_q <= 1'b0;
-      adding_last_q <= 1'b0;
-      adding_final_q <= 1'b0;
       adding_is_end_q <= 1'b0;
-      adding_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         adding_is_sequence_q <= reading_is_sequence_q;
-        adding_first_q <= reading_first_q;
-        adding_last_q <= reading_last_q;
-        adding_final_q <= reading_final_q;
         adding_is_end_q <= reading_is_end_q;
-        adding_is_bad_q <= reading_is_bad_q;
       end
       if (clear_i) begin
         adding_is_sequence_q <= 1'b0;
         adding_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      adding_first_q <= reading_first_q;
+      adding_last_q <= reading_last_q;
+      adding_final_q <= reading_final_q;
+      adding_is_bad_q <= reading_is_bad_q;
     end
   end
 
@@ -479,24 +482,25 @@ module bnk_sparse_core (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       done_is_sequence_q <= 1'b0;
-      done_first_q <= 1'b0;
-      done_last_q <= 1'b0;
-      done_final_q <= 1'b0;
       done_is_end_q <= 1'b0;
-      done_is_bad_q <= 1'b0;
     end else begin
       if (advance) begin
         done_is_sequence_q <= adding_is_sequence_q;
-        done_first_q <= adding_first_q;
-        done_last_q <= adding_last_q;
-        done_final_q <= adding_final_q;
         done_is_end_q <= adding_is_end_q;
-        done_is_bad_q <= adding_is_bad_q;
       end
       if (clear_i) begin
         done_is_sequence_q <= 1'b0;
         done_is_end_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      done_first_q <= adding_first_q;
+      done_last_q <= adding_last_q;
+      done_final_q <= adding_final_q;
+      done_is_bad_q <= adding_is_bad_q;
     end
   end
 
@@ -574,7 +578,7 @@ module bnk_sparse_core (
     .is_negative_o        (selector_is_negative)
   );
 
-  bnk_window_memory_width_64_channels_maximum_1152 u_window_memory (
+  bnk_window_memory_width_64_channels_maximum_1152_tagged u_window_memory (
     .clk_i              (clk_i),
     .rst_ni             (rst_ni),
     .clear_i            (clear_i),

@@ -1,7 +1,7 @@
 bnk_term_control.sv
 bnk_term_selector.sv
-bnk_bank_pair_count_maximum_1152.sv
-bnk_window_memory_width_64_channels_maximum_1152.sv
+bnk_bank_pair_count_maximum_1152_tagged.sv
+bnk_window_memory_width_64_channels_maximum_1152_tagged.sv
 bnk_bank_pair_count_maximum_128.sv
 bnk_threshold_memory_accumulator_width_16_filters_maximum_128.sv
 bnk_window_totals.sv

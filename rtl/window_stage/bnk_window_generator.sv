@@ -371,33 +371,28 @@ module bnk_window_generator (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       capture_is_read_q <= 1'b0;
-      capture_row_q <= 2'd0;
-      capture_column_q <= 2'd0;
-      capture_is_in_last_row_q <= 1'b0;
-      capture_is_in_last_column_q <= 1'b0;
-      capture_is_present_q <= 1'b0;
-      capture_border_q <= 1'b0;
-      capture_is_last_q <= 1'b0;
-      capture_ends_tile_q <= 1'b0;
-      capture_row_exists_q <= 3'd0;
-      capture_column_exists_q <= 3'd0;
     end else begin
       if (advance) begin
         capture_is_read_q <= walk_beat_is_read;
-        capture_row_q <= walk_beat_row;
-        capture_column_q <= walk_beat_column;
-        capture_is_in_last_row_q <= walk_beat_is_in_last_row;
-        capture_is_in_last_column_q <= walk_beat_is_in_last_column;
-        capture_is_present_q <= walk_beat_is_present;
-        capture_border_q <= walk_beat_border;
-        capture_is_last_q <= walk_beat_is_last;
-        capture_ends_tile_q <= walk_beat_ends_tile;
-        capture_row_exists_q <= walk_beat_row_exists;
-        capture_column_exists_q <= walk_beat_column_exists;
       end
       if (clear_i) begin
         capture_is_read_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      capture_row_q <= walk_beat_row;
+      capture_column_q <= walk_beat_column;
+      capture_is_in_last_row_q <= walk_beat_is_in_last_row;
+      capture_is_in_last_column_q <= walk_beat_is_in_last_column;
+      capture_is_present_q <= walk_beat_is_present;
+      capture_border_q <= walk_beat_border;
+      capture_is_last_q <= walk_beat_is_last;
+      capture_ends_tile_q <= walk_beat_ends_tile;
+      capture_row_exists_q <= walk_beat_row_exists;
+      capture_column_exists_q <= walk_beat_column_exists;
     end
   end
 
@@ -458,33 +453,28 @@ module bnk_window_generator (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       offer_is_read_q <= 1'b0;
-      offer_row_q <= 2'd0;
-      offer_column_q <= 2'd0;
-      offer_is_in_last_row_q <= 1'b0;
-      offer_is_in_last_column_q <= 1'b0;
-      offer_is_present_q <= 1'b0;
-      offer_border_q <= 1'b0;
-      offer_is_last_q <= 1'b0;
-      offer_ends_tile_q <= 1'b0;
-      offer_row_exists_q <= 3'd0;
-      offer_column_exists_q <= 3'd0;
     end else begin
       if (advance) begin
         offer_is_read_q <= capture_is_read_q;
-        offer_row_q <= capture_row_q;
-        offer_column_q <= capture_column_q;
-        offer_is_in_last_row_q <= capture_is_in_last_row_q;
-        offer_is_in_last_column_q <= capture_is_in_last_column_q;
-        offer_is_present_q <= capture_is_present_q;
-        offer_border_q <= capture_border_q;
-        offer_is_last_q <= capture_is_last_q;
-        offer_ends_tile_q <= capture_ends_tile_q;
-        offer_row_exists_q <= capture_row_exists_q;
-        offer_column_exists_q <= capture_column_exists_q;
       end
       if (clear_i) begin
         offer_is_read_q <= 1'b0;
       end
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (advance) begin
+      offer_row_q <= capture_row_q;
+      offer_column_q <= capture_column_q;
+      offer_is_in_last_row_q <= capture_is_in_last_row_q;
+      offer_is_in_last_column_q <= capture_is_in_last_column_q;
+      offer_is_present_q <= capture_is_present_q;
+      offer_border_q <= capture_border_q;
+      offer_is_last_q <= capture_is_last_q;
+      offer_ends_tile_q <= capture_ends_tile_q;
+      offer_row_exists_q <= capture_row_exists_q;
+      offer_column_exists_q <= capture_column_exists_q;
     end
   end
 

@@ -331,8 +331,16 @@ class Bench {
       level.signal.set(i, value[i]);
     }
     if (op == Op::pulse) {
-      cycle();
-      for (int i = 0; i < count; ++i) level.signal.set(i, before[i]);
+      const auto end = [&] {
+        for (int i = 0; i < count; ++i) level.signal.set(i, before[i]);
+      };
+      try {
+        cycle();
+      } catch (const Aborted&) {
+        end();
+        throw;
+      }
+      end();
       for (Channel& channel : channels_) channel.stalled = false;
     }
     return count;

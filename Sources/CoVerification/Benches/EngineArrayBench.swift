@@ -25,6 +25,8 @@ struct EngineArrayBench {
     }
     for (index, sample) in samples.enumerated() {
       program.begin(sample.layer.name, resetting: index % 4 == 0)
+      // Nothing comes by itself.
+      program.idle(index / 4 % 4)
       run(&program, sample)
     }
     starve(&program, samples[0])
@@ -133,6 +135,7 @@ struct EngineArrayBench {
     program.expect("done", words: [0], masks: [0], as: .optional)
     program.idle(cycles)
     program.clear(offering: [])
+    program.idle(cycles % 4)
   }
 
   /// The beginning of a layer, of which every lane gets some sequences; then `clear`, half of the time with beats that come too.
@@ -153,6 +156,7 @@ struct EngineArrayBench {
     program.idle(count)
     let inputs = ["windows", "thresholds"] + (0..<parameters.laneCount).map { "sequences_\($0)" }
     program.clear(offering: count % 2 == 0 ? inputs : [])
+    program.idle(count % 4)
   }
 
   private func expectResults(

@@ -28,8 +28,7 @@ struct EngineDisturbances {
     for index in 0..<count {
       let moment = index * cycles / count + index % 7
       program.begin("a run that is reset after \(moment) cycles")
-      steps.start(trial, into: &program)
-      steps.expectWrites(trial, isCut: true, into: &program)
+      steps.start(trial, isCut: true, into: &program)
       program.idle(moment)
       program.begin("a good run after the reset")
       steps.read("status", expecting: 0, into: &program)
@@ -43,8 +42,7 @@ struct EngineDisturbances {
   func registers(into program: inout VectorProgram) {
     program.begin("registers are used while a program runs", resetting: false)
     program.time(MemoryTiming(latency: 150, rate: 1))
-    steps.start(trial, into: &program)
-    steps.expectWrites(trial, isCut: true, into: &program)
+    steps.start(trial, isCut: true, into: &program)
     for turn in 0..<12 {
       readBusy(into: &program)
       steps.read("identifier", expecting: UInt32(EngineRegisterMap.identifier), into: &program)

@@ -162,8 +162,7 @@ struct EngineJobs {
   }
 
   private func begin(cutAfter moment: Int, into program: inout VectorProgram) {
-    steps.start(trial, into: &program)
-    steps.expectWrites(trial, isCut: true, into: &program)
+    steps.start(trial, isCut: true, into: &program)
     program.idle(moment)
   }
 }

@@ -20,7 +20,8 @@ import Netlist
 extension ArrayBeat {
   /// The next stage of the pipeline.
   @Elaborated func staged(clear: Bit) -> ArrayBeat {
-    let next = register(ArrayBeat.shape(), as: ArrayBeat.self, reset: 0)
+    let next = register(ArrayBeat.shape(), as: ArrayBeat.self)
+    next.isStep.resets(to: false)
     next <== self
     When(clear) { next.isStep <== false }
     return next

@@ -23,7 +23,7 @@ struct ClassRegister: Module {
   var ports: Ports { Ports(logit: .width(width), category: .indexing(filtersMaximum)) }
 
   @Elaborated func body(_ io: Ports) {
-    let number = register(Unsigned.indexing(filtersMaximum), reset: 0)
+    let number = register(Unsigned.indexing(filtersMaximum))
     let best = register(Signed.width(width))
     let category = register(Unsigned.indexing(filtersMaximum), reset: 0)
     When(io.take) {

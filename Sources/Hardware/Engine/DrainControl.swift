@@ -63,8 +63,8 @@ struct DrainControl: Module {
     When(drains && isFirst) { isWriting <== true }
     ensure("copies_into_a_free_place", that: !io.copy || !isCopied)
 
-    let compares = drains.registered(reset: false)
-    let pools = compares.registered(reset: false)
+    let compares = drains.registered()
+    let pools = compares.registered()
     let pooling = index.slice(at: 0, width: 2).asUnsigned.delayed(by: 2)
     let ending = ends.registered(reset: false)
     let ended = ending.registered(reset: false)
@@ -84,8 +84,6 @@ struct DrainControl: Module {
       isCopied <== false
       isWriting <== false
       index <== 0
-      compares <== false
-      pools <== false
       ending <== false
       ended <== false
     }

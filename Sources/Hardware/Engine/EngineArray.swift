@@ -55,7 +55,8 @@ public struct EngineArray: Module {
     let writer = Instance(of: ResultWriter(parameters: parameters))
     let windowMemory = Instance(
       of: WindowMemory(
-        width: 9 * parameters.tile.pixelCount, channelsMaximum: parameters.windowWords))
+        width: 9 * parameters.tile.pixelCount, channelsMaximum: parameters.windowWords,
+        groupsEndLayers: false))
     let counter = Instance(
       of: StepCounter(laneCount: parameters.laneCount, windowWords: parameters.windowWords))
 
@@ -76,8 +77,6 @@ public struct EngineArray: Module {
     counter.step <== step
     windowMemory.clear <== io.clear
     windowMemory.groups <== io.windows
-    windowMemory.groupEndsLayer <== false
-    windowMemory.endsLayer.ignored("tiles are counted")
     windowMemory.lastIndex.ignored("windows are counted")
     windowMemory.channel <== counter.address
     windowMemory.read <== step

@@ -29,7 +29,8 @@ import Netlist
 
   /// The next stage of the pipeline.
   @Elaborated func staged(advance: Bit, clear: Bit) -> NeighbourhoodBeat {
-    let next = register(NeighbourhoodBeat.shape(), as: NeighbourhoodBeat.self, reset: 0)
+    let next = register(NeighbourhoodBeat.shape(), as: NeighbourhoodBeat.self)
+    next.isRead.resets(to: false)
     When(advance) { next <== self }
     When(clear) { next.isRead <== false }
     return next

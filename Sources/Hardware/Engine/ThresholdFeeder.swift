@@ -55,8 +55,6 @@ struct ThresholdFeeder: Module {
     let banks = Instance(of: BankPair(countMaximum: capacity))
     banks.clear <== io.clear
     let store = banks.fill(from: io.words)
-    banks.tag <== false
-    banks.readTag.ignored("thresholds need no tag")
     banks.release <== io.finish
 
     let running = register(Bit.bit, reset: false)

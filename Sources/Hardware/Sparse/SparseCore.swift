@@ -136,7 +136,7 @@ public struct SparseCore: Module {
     totals?.release <== leaves
     thresholdMemory.filter <== filter
     thresholdMemory.read <== reads
-    thresholdMemory.release <== leaves && windowMemory.endsLayer
+    thresholdMemory.release <== leaves && windowMemory.endsLayer!
 
     // Weigh.
     let reading = selected.staged(advance: advance, clear: io.clear)
@@ -210,10 +210,10 @@ public struct SparseCore: Module {
       tables.activations <== io.windows
       tables.endsLayer <== io.groupEndsLayer
       words = tables.sums
-      memory.groupEndsLayer <== tables.sumsEndLayer
+      memory.groupEndsLayer! <== tables.sumsEndLayer
     } else {
       words = io.windows
-      memory.groupEndsLayer <== io.groupEndsLayer
+      memory.groupEndsLayer! <== io.groupEndsLayer
     }
     memory.groups <== words
     guard let totals else { return }

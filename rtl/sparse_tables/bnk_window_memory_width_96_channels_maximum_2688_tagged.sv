@@ -1,7 +1,8 @@
 // Holds the activation windows of a group of pixels; the next group loads meanwhile.
 // width: 96
 // channels_maximum: 2688
-module bnk_window_memory_width_96_channels_maximum_2688 (
+// groups_end_layers: true
+module bnk_window_memory_width_96_channels_maximum_2688_tagged (
   // Clock.
   input  logic        clk_i,
   // Asynchronous reset, active low.
@@ -61,7 +62,7 @@ module bnk_window_memory_width_96_channels_maximum_2688 (
     end
   end
 
-  bnk_bank_pair_count_maximum_2688 u_banks (
+  bnk_bank_pair_count_maximum_2688_tagged u_banks (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
     .clear_i       (clear_i),

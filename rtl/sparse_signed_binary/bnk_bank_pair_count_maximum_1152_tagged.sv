@@ -1,6 +1,7 @@
 // Keeps the books of a memory of two banks, one filled while one is read.
 // count_maximum: 1152
-module bnk_bank_pair_count_maximum_1152 (
+// has_tag: true
+module bnk_bank_pair_count_maximum_1152_tagged (
   // Clock.
   input  logic        clk_i,
   // Asynchronous reset, active low.

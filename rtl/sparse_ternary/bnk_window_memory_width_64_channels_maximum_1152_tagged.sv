@@ -1,47 +1,47 @@
 // Holds the activation windows of a group of pixels; the next group loads meanwhile.
-// width: 144
-// channels_maximum: 256
-module bnk_window_memory_width_144_channels_maximum_256 (
+// width: 64
+// channels_maximum: 1152
+// groups_end_layers: true
+module bnk_window_memory_width_64_channels_maximum_1152_tagged (
   // Clock.
-  input  logic         clk_i,
+  input  logic        clk_i,
   // Asynchronous reset, active low.
-  input  logic         rst_ni,
+  input  logic        rst_ni,
   // Forgets both banks.
-  input  logic         clear_i,
+  input  logic        clear_i,
   // One word a channel.
-  input  logic         groups_valid_i,
-  output logic         groups_ready_o,
-  input  logic [143:0] groups_data_i,
-  input  logic         groups_last_i,
+  input  logic        groups_valid_i,
+  output logic        groups_ready_o,
+  input  logic [63:0] groups_data_i,
+  input  logic        groups_last_i,
   // Read with the last channel: whether the layer has no further group.
-  input  logic         group_ends_layer_i,
+  input  logic        group_ends_layer_i,
   // The channel to read.
-  input  logic [7:0]   channel_i,
+  input  logic [10:0] channel_i,
   // Reads `channel`.
-  input  logic         read_i,
+  input  logic        read_i,
   // Gives the group back.
-  input  logic         release_i,
+  input  logic        release_i,
   // The windows of the channel read.
-  output logic [143:0] windows_o,
+  output logic [63:0] windows_o,
   // Whether a group is ready.
-  output logic         is_ready_o,
+  output logic        is_ready_o,
   // The index of its last channel; `channelsMaximum` if it has too many.
-  output logic [8:0]   last_index_o,
+  output logic [10:0] last_index_o,
   // Whether it is the last group of its layer.
-  output logic         ends_layer_o
+  output logic        ends_layer_o
 );
 
   logic banks_may_store;
   logic banks_store_bank;
-  logic [8:0] banks_store_index;
+  logic [10:0] store_index;
   logic banks_is_ready;
   logic banks_read_bank;
-  logic [8:0] banks_last_index;
+  logic [10:0] banks_last_index;
   logic banks_read_tag;
   logic store;
-  logic [7:0] store_index;
-  logic [143:0] windows_q;
-  (* no_rw_check *) logic [143:0] words_mem [512];
+  logic [63:0] windows_q;
+  (* no_rw_check *) logic [63:0] words_mem [4096];
 
   assign groups_ready_o = banks_may_store;
   assign windows_o = windows_q;
@@ -49,7 +49,6 @@ module bnk_window_memory_width_144_channels_maximum_256 (
   assign last_index_o = banks_last_index;
   assign ends_layer_o = banks_read_tag;
   assign store = groups_valid_i & groups_ready_o;
-  assign store_index = banks_store_index[7:0];
 
   always_ff @(posedge clk_i) begin
     if (store) begin
@@ -63,7 +62,7 @@ module bnk_window_memory_width_144_channels_maximum_256 (
     end
   end
 
-  bnk_bank_pair_count_maximum_256 u_banks (
+  bnk_bank_pair_count_maximum_1152_tagged u_banks (
     .clk_i         (clk_i),
     .rst_ni        (rst_ni),
     .clear_i       (clear_i),
@@ -73,13 +72,11 @@ module bnk_window_memory_width_144_channels_maximum_256 (
     .release_i     (release_i),
     .may_store_o   (banks_may_store),
     .store_bank_o  (banks_store_bank),
-    .store_index_o (banks_store_index),
+    .store_index_o (store_index),
     .is_ready_o    (banks_is_ready),
     .read_bank_o   (banks_read_bank),
     .last_index_o  (banks_last_index),
     .read_tag_o    (banks_read_tag)
   );
-  (* maybe_unused *) logic unused_banks_store_index;
-  assign unused_banks_store_index = banks_store_index[8];
 
 endmodule
