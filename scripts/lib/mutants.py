@@ -13,6 +13,7 @@ from pathlib import Path
 
 from configurations import Configuration
 from formal import CLOCKS
+from mutant import Mutant
 from report import ROOT
 
 SELECTOR = """package mutation;
@@ -31,29 +32,6 @@ OPERATORS = {
 
 REDUCTIONS = {"BinaryAnd": ("&", "|"), "BinaryOr": ("|", "&"), "BinaryXor": ("^", "|")}
 """The same of those over the bits of one operand."""
-
-
-@dataclass(frozen=True)
-class Mutant:
-  """One fault: the text that takes the place of characters `start` to `end` of a source."""
-
-  source: str
-  start: int
-  end: int
-  kind: str
-  text: str
-  line: str
-  """The line it is in, without the spaces around it."""
-  number: int
-  """Of that line."""
-
-  @property
-  def key(self) -> tuple[str, str, str, str]:
-    """What it is listed under: unchanged when lines are added elsewhere."""
-    return Path(self.source).stem, self.line, self.kind, self.text
-
-  def __str__(self) -> str:
-    return f"{self.source}:{self.number}: {self.kind}: {self.text}: {self.line}"
 
 
 def enumerate_mutants(configuration: Configuration) -> list[Mutant]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from configurations import Configuration
 from mapping import call
-from mutants import Mutant, write_instrumented
+from mutant import Mutant
+from mutants import write_instrumented
 from report import ROOT
 
 LIMIT = 300

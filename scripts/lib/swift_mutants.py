@@ -5,9 +5,9 @@ starts by the environment variable HWGEN_MUTANT: one build runs them all. Gramma
 compile; the build says which.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from mutant import Mutant
 from report import use_packages
 
 SELECTOR = """import Foundation
@@ -39,28 +39,7 @@ CHECKS = ("precondition", "assert", "fatalError", "preconditionFailure")
 """Calls that end the program where its caller is wrong: no input reaches them."""
 
 
-@dataclass(frozen=True)
-class SwiftMutant:
-  """One fault: the text that takes the place of bytes `start` to `end` of a source."""
-
-  source: str
-  start: int
-  end: int
-  kind: str
-  text: str
-  line: str
-  number: int
-
-  @property
-  def key(self) -> tuple[str, str, str, str]:
-    """What it is listed under: unchanged when lines are added elsewhere."""
-    return Path(self.source).name, self.line, self.kind, self.text
-
-  def __str__(self) -> str:
-    return f"{self.source}:{self.number}: {self.kind}: {self.text}: {self.line}"
-
-
-def enumerate_mutants(root: Path, sources: list[Path]) -> list[SwiftMutant]:
+def enumerate_mutants(root: Path, sources: list[Path]) -> list[Mutant]:
   """All mutants of some sources, by source and place."""
   use_packages()
   import tree_sitter
@@ -80,7 +59,7 @@ class _Walk:
 
   def __init__(self, source: str, text: bytes, lines: list[str]):
     self.source, self.text, self.lines = source, text, lines
-    self.found: list[SwiftMutant] = []
+    self.found: list[Mutant] = []
 
   def node(self, node) -> None:
     """A node and those within it."""
@@ -134,11 +113,11 @@ class _Walk:
     if is_cut or any(word in whole for word in ("try ", "{", "//", "\n")):
       return
     number = node.start_point[0]
-    self.found.append(SwiftMutant(
+    self.found.append(Mutant(
       self.source, node.start_byte, node.end_byte, kind, text, self.lines[number].strip(), number + 1))
 
 
-def instrument(text: bytes, mutants: list[tuple[int, SwiftMutant]]) -> bytes:
+def instrument(text: bytes, mutants: list[tuple[int, Mutant]]) -> bytes:
   """A source with its numbered mutants behind the selector, the lines where they were; none of them within another."""
   parts, position = [], 0
   for number, mutant in sorted(mutants, key=lambda pair: pair[1].start):

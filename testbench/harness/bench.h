@@ -129,7 +129,7 @@ class Bench {
     clear_ = clear == levels_.end() ? nullptr : &*clear;
     for (const Channel& channel : channels_)
       if (!channel.follows)
-        bins_.emplace_back(channel, clear_ ? std::vector<std::string>{"clear"} : std::vector<std::string>());
+        bins_.emplace_back(channel, clear_ != nullptr);
 #if VM_COVERAGE
     VerilatedCovContext* context = Verilated::threadContextp()->coveragep();
     context->forcePerInstance(true);
@@ -452,7 +452,7 @@ class Bench {
     watchdog_.tick();
     const bool runs = reset_.word(0);
     const bool clears = clear_ && clear_->signal.word(0);
-    for (ChannelBins& bins : bins_) runs ? bins.observe(clears ? 0 : -1) : bins.restart();
+    for (ChannelBins& bins : bins_) runs ? bins.observe(clears) : bins.restart();
     if (runs) {
       count();
       for (Channel& channel : channels_) observe(channel);

@@ -13,26 +13,24 @@ namespace hwgen {
 
 class ChannelBins {
  public:
-  // `sees`: the signals that may come while the channel is at rest, moves or waits.
-  ChannelBins(const Channel& channel, std::vector<std::string> sees) : channel_(channel) {
+  // `clears`: whether the block has a `clear`, which may come while the channel is at rest, moves or waits.
+  ChannelBins(const Channel& channel, bool clears) : channel_(channel) {
     const bool waits = channel.valid.connected() && channel.ready.connected();
     add("taken in the cycle behind another", true);
     add("at rest for 100 cycles", true);
     add("taken at once", waits);
     add("taken after a wait", waits);
     add("taken after 100 cycles or more", waits && !channel.isInput);
-    for (const std::string& signal : sees) {
-      add(signal + " at rest", true);
-      add(signal + " with a beat", true);
-      add(signal + " while a beat waits", waits);
-    }
+    add("clear at rest", clears);
+    add("clear with a beat", clears);
+    add("clear while a beat waits", clears && waits);
   }
 
-  // After it has settled, before the clock edge: what the channel does, and which of the signals comes with it, or -1.
-  void observe(int signal) {
+  // After it has settled, before the clock edge: what the channel does, and whether `clear` comes with it.
+  void observe(bool clear) {
     const bool valid = channel_.isInput ? channel_.offered : channel_.isValid();
     const bool moves = valid && channel_.isReady();
-    if (signal >= 0) ++bins_[fixed + 3 * signal + (moves ? 1 : valid ? 2 : 0)].count;
+    if (clear) ++bins_[atClear + (moves ? 1 : valid ? 2 : 0)].count;
     rest_ = valid ? 0 : rest_ + 1;
     if (rest_ == 100) ++bins_[1].count;
     if (moves) {
@@ -61,8 +59,8 @@ class ChannelBins {
     bool counts;  // whether it can happen to a channel of this kind
     uint64_t count = 0;
   };
-  // Bins before those of signals.
-  static constexpr int fixed = 5;
+  // Bins before those of `clear`.
+  static constexpr int atClear = 5;
 
   void add(std::string name, bool counts) { bins_.push_back({std::move(name), counts}); }
 
