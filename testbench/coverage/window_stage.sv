@@ -21,3 +21,8 @@ bind bnk_window_generator pair_bins #(.ROWS(4), .COLUMNS(4)) borders_bins (
   .row(32'({layer_is_strided_i, layer_is_padded_i})), .column(32'({capture_is_in_last_row_q, capture_is_in_last_column_q})));
 bind bnk_window_generator value_bins #(.COUNT(2)) clear_while_running_bins (
   .clk(clk_i), .rst_n(rst_ni), .counts(clear_i), .value(32'(walk_beat_is_read)));
+
+// The walk waits at the end of a line, a window, a channel and a tile.
+bind bnk_neighbourhood_walk value_bins #(.COUNT(5)) waiting_bins (
+  .clk(clk_i), .rst_n(rst_ni), .counts(running_q & !advance_i),
+  .value(ends_tile ? 4 : ends_channel ? 3 : ends_window ? 2 : ends_line ? 1 : 0));

@@ -54,6 +54,12 @@ struct WindowStageBench {
         shape.width = width * (2 - remainder % 2) + (3 * remainder + padding) % width
         if shape.height >= 3 && shape.width >= 3 { shapes.append(shape) }
       }
+      // A whole tile of outputs, often enough that no two bits are equal by chance.
+      shapes.append(
+        EngineSampleShape(
+          name: "stride \(stride), padding \(padding), eight channels",
+          geometry: .square(stride: stride, padding: padding), channels: 8,
+          height: stride * height + 3, width: stride * width + 3))
       for isTall in [false, true] {
         var shape = EngineSampleShape(
           name: "stride \(stride), padding \(padding), \(isTall ? "tall" : "wide")",
@@ -61,6 +67,27 @@ struct WindowStageBench {
         shape.height = isTall ? 3 * height + 1 : 3
         shape.width = isTall ? 3 : 3 * width + 1
         shapes.append(shape)
+      }
+    }
+    return shapes + small
+  }
+
+  /// Maps of one and of two tiles: their windows have so few words that the walk is at the end of a plane, channel or
+  /// tile when a window waits.
+  private var small: [EngineSampleShape] {
+    var shapes: [EngineSampleShape] = []
+    for (rows, columns) in [(1, 1), (1, 2), (2, 1)] {
+      for padding in 0...1 {
+        for planes in 1...2 {
+          var shape = EngineSampleShape(
+            name: "\(rows)x\(columns) tiles, padding \(padding), \(planes) planes",
+            geometry: .square(stride: 1, padding: padding), channels: 4, planes: planes)
+          // An exact zero uses the one plane of the map twice.
+          shape.border = planes == 1 && padding == 1 ? .half : .ones
+          shape.height = rows * block.tile.height
+          shape.width = columns * block.tile.width - (columns - 1)
+          shapes.append(shape)
+        }
       }
     }
     return shapes
