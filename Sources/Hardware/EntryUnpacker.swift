@@ -55,7 +55,7 @@ public struct EntryUnpacker: Module {
     let level = register(Unsigned.counting(to: width + 7), reset: 0)
     let left = register(Unsigned.width(10))
     let entry = register(Unsigned.width(10))
-    let nonzero = register(.bit, reset: false)
+    let nonzero = register(.bit)
 
     let isDone = left.isZero
     let wholeWidth = Unsigned(width, width: level.width)

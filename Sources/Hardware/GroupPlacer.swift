@@ -58,7 +58,7 @@ public struct GroupPlacer: Module {
   @Elaborated public func body(_ io: Ports) {
     // Two bits a cycle, the most significant first.
     let octet = register(Bits.width(8))
-    let isBusy = register(.bit, reset: false)
+    let isBusy = register(.bit)
     let step = register(Unsigned.width(2))
     let isDealing = register(.bit)
     let isDone = register(.bit, reset: false)

@@ -129,6 +129,9 @@ module bnk_group_placer (
     if (is_busy_q) begin
       octet_q <= octet_q << 2;
       step_q <= step_q + 2'd1;
+      if (ends_byte) begin
+        is_busy_q <= 1'b0;
+      end
     end
     if (sizes) begin
       size_q <= {size_q[7:0], octet_q[7:6]};
@@ -149,8 +152,13 @@ module bnk_group_placer (
     end
     if (take_i) begin
       octet_q <= octet_i;
+      is_busy_q <= 1'b1;
+    end
+    if (size_is_bad | group_is_bad) begin
+      is_busy_q <= 1'b0;
     end
     if (begin_i) begin
+      is_busy_q <= 1'b0;
       step_q <= 2'd0;
       digit_q <= 3'd0;
       index_q <= 4'd0;
@@ -162,25 +170,12 @@ module bnk_group_placer (
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
-      is_busy_q <= 1'b0;
       is_done_q <= 1'b0;
     end else begin
-      if (is_busy_q) begin
-        if (ends_byte) begin
-          is_busy_q <= 1'b0;
-        end
-      end
       if (finishes) begin
         is_done_q <= 1'b1;
       end
-      if (take_i) begin
-        is_busy_q <= 1'b1;
-      end
-      if (size_is_bad | group_is_bad) begin
-        is_busy_q <= 1'b0;
-      end
       if (begin_i) begin
-        is_busy_q <= 1'b0;
         is_done_q <= 1'b0;
       end
     end

@@ -143,15 +143,10 @@ module bnk_entry_unpacker (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       level_q <= 5'd0;
-      nonzero_q <= 1'b0;
     end else begin
       level_q <= (take_i & !is_done) ? (kept + 5'd8) : kept;
-      if (padding) begin
-        nonzero_q <= 1'b1;
-      end
       if (begin_i) begin
         level_q <= 5'd0;
-        nonzero_q <= 1'b0;
       end
     end
   end
@@ -162,9 +157,13 @@ module bnk_entry_unpacker (
       entry_q <= entry_q + 10'd1;
       is_second_q <= stays;
     end
+    if (padding) begin
+      nonzero_q <= 1'b1;
+    end
     if (begin_i) begin
       left_q <= count_i;
       entry_q <= 10'd0;
+      nonzero_q <= 1'b0;
       is_second_q <= 1'b0;
     end
   end
