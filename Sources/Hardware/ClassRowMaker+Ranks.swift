@@ -20,14 +20,14 @@ extension ClassRowMaker {
     let width = lane.longestCanonical + 1
     // Counts of 512, and what they leave, have to fit as well.
     let spaceWidth = max(width + 1, 11)
-    let code = register(Unsigned.width(width), reset: 0)
+    let code = register(Unsigned.width(width))
     // Words of the present length that are free but for the escape's; and after the count.
-    let space = register(Signed.width(spaceWidth), reset: 2)
-    let rest = register(Signed.width(spaceWidth), reset: 0)
+    let space = register(Signed.width(spaceWidth))
+    let rest = register(Signed.width(spaceWidth))
     let limit = register(Unsigned.width(width))
-    let escape = register(Unsigned.width(3), reset: 0)
-    let badEscape = register(.bit, reset: false)
-    let tooLong = register(.bit, reset: false)
+    let escape = register(Unsigned.width(3))
+    let badEscape = register(.bit)
+    let tooLong = register(.bit)
     let escapeIsNext = row &+ 2 == escape.extended(to: 4)
     let escapeWords = concatenate(Bit(false), escapeIsNext).asSigned.extended(to: spaceWidth)
     // Behind the longest words there are none, and the space that they leave is final.
@@ -70,7 +70,7 @@ extension ClassRowMaker {
   ) -> Bit {
     let isCanonical = lane.isKind(.canonical, io.kind)
     let isFourNode = lane.isKind(.fourNode, io.kind)
-    let covered = register(Unsigned.width(10), reset: 0)
+    let covered = register(Unsigned.width(10))
     let offset = register(Unsigned.width(LaneParameters.rankWidth))
     let ranksOfNode = Unsigned(1, width: 10) << payload
     let count = counted == nil ? ranksOfNode : mux(isCanonical, io.field.asUnsigned, ranksOfNode)

@@ -63,7 +63,7 @@ public struct ClassRowMaker: Module {
     let isFourNode = lane.isKind(.fourNode, io.kind)
     let isCodebook = lane.isKind(.codebook, io.kind)
     let isStored = lane.isKind(.stored, io.kind)
-    let row = register(Unsigned.width(4), reset: 0)
+    let row = register(Unsigned.width(4))
 
     // A payload width, or a count: how many ranks there are.
     let payload = io.field[3...0].asUnsigned
@@ -72,7 +72,7 @@ public struct ClassRowMaker: Module {
       let isNoWidth = !io.field[7...4].isZero || payload.isZero || payload >= 10
       isBad = mux(isCodebook, isNoWidth, isBad)
     }
-    let hasBadWidth = register(.bit, reset: false)
+    let hasBadWidth = register(.bit)
     When(io.judge) { hasBadWidth <== isBad }
     When(io.begin) { hasBadWidth <== false }
     When(io.advance) { row <== row &+ 1 }

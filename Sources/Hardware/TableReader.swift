@@ -54,7 +54,7 @@ public struct TableReader: Module {
     unpacker.bank <== io.bank
     unpacker.octet <== io.octet
     let isFolded = unpacker.isFolded.map { _ in
-      io.form[0].registered(reset: false, enable: io.begin)
+      io.form[0].registered(enable: io.begin)
     }
     if let isFolded { unpacker.isFolded! <== isFolded }
     let wholeWidth = Unsigned(lane.sequenceWidth, width: 5)

@@ -84,10 +84,8 @@ module bnk_table_reader (
   assign placer_place_count = is_folded_q ? (count >> 1) : count;
   assign placer_take = take_i & is_grouped_q;
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      is_folded_q <= 1'b0;
-    end else if (begin_i) begin
+  always_ff @(posedge clk_i) begin
+    if (begin_i) begin
       is_folded_q <= form_i[0];
     end
   end

@@ -3,8 +3,6 @@
 module bnk_class_row_maker (
   // Clock.
   input  logic        clk_i,
-  // Asynchronous reset, active low.
-  input  logic        rst_ni,
   input  logic        begin_i,
   // The layout's id; none where there is only one.
   input  logic [2:0]  kind_i,
@@ -162,87 +160,50 @@ module bnk_class_row_maker (
   assign is_held = is_stored | is_codebook | (is_four_node & node_holds) | (is_canonical &
       (row_q == 4'd14));
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
+  always_ff @(posedge clk_i) begin
+    if (advance_i) begin
+      row_q <= row_q + 4'd1;
+    end
+    if (begin_i) begin
       row_q <= 4'd0;
-    end else begin
-      if (advance_i) begin
-        row_q <= row_q + 4'd1;
-      end
-      if (begin_i) begin
-        row_q <= 4'd0;
-      end
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
+  always_ff @(posedge clk_i) begin
+    if (judge_i) begin
+      has_bad_width_q <= is_bad_2;
+    end
+    if (begin_i) begin
       has_bad_width_q <= 1'b0;
-    end else begin
-      if (judge_i) begin
-        has_bad_width_q <= is_bad_2;
-      end
-      if (begin_i) begin
-        has_bad_width_q <= 1'b0;
-      end
-    end
-  end
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      counted_code_q <= 13'd0;
-      counted_space_q <= 14'd2;
-      counted_rest_q <= 14'd0;
-      counted_escape_q <= 3'd0;
-      counted_bad_escape_q <= 1'b0;
-      counted_too_long_q <= 1'b0;
-    end else begin
-      if (judge_i) begin
-        counted_too_long_q <= counted_is_canonical & !counted_is_within & !(field_i == 10'd0);
-      end
-      if (judge_i & counted_is_within) begin
-        counted_rest_q <= counted_space_q - {4'd0, field_i};
-      end
-      if (settle_i) begin
-        counted_code_q <= counted_limit_q << 1;
-      end
-      if (advance_i) begin
-        counted_space_q <= (counted_rest_q << 1) - counted_escape_words;
-      end
-      if (judge_escape_i) begin
-        counted_escape_q <= field_i[2:0];
-        counted_bad_escape_q <= !(field_i[7:3] == 5'd0);
-        counted_code_q <= 13'd0;
-        counted_space_q <= (field_i[2:0] == 3'd1) ? 14'd1 : 14'd2;
-      end
-      if (begin_i) begin
-        counted_bad_escape_q <= 1'b0;
-        counted_too_long_q <= 1'b0;
-        counted_escape_q <= 3'd0;
-        counted_rest_q <= 14'd0;
-      end
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (judge_i) begin
       counted_limit_q <= counted_code_q + {3'd0, field_i};
+      counted_too_long_q <= counted_is_canonical & !counted_is_within & !(field_i == 10'd0);
+    end
+    if (judge_i & counted_is_within) begin
+      counted_rest_q <= counted_space_q - {4'd0, field_i};
+    end
+    if (settle_i) begin
+      counted_code_q <= counted_limit_q << 1;
+    end
+    if (advance_i) begin
+      counted_space_q <= (counted_rest_q << 1) - counted_escape_words;
     end
     if (judge_escape_i) begin
+      counted_escape_q <= field_i[2:0];
+      counted_bad_escape_q <= !(field_i[7:3] == 5'd0);
+      counted_code_q <= 13'd0;
       counted_limit_q <= 13'd0;
+      counted_space_q <= (field_i[2:0] == 3'd1) ? 14'd1 : 14'd2;
     end
-  end
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      overflows_covered_q <= 10'd0;
-    end else begin
-      if (settle_i) begin
-        overflows_covered_q <= overflows_sum_q[9:0];
-      end
-      if (begin_i) begin
-        overflows_covered_q <= 10'd0;
-      end
+    if (begin_i) begin
+      counted_bad_escape_q <= 1'b0;
+      counted_too_long_q <= 1'b0;
+      counted_escape_q <= 3'd0;
+      counted_rest_q <= 14'd0;
     end
   end
 
@@ -251,6 +212,7 @@ module bnk_class_row_maker (
       overflows_sum_q <= {1'b0, overflows_covered_q} + {1'b0, overflows_count};
     end
     if (settle_i) begin
+      overflows_covered_q <= overflows_sum_q[9:0];
       overflows_offset_q <= overflows_has_ranks_q ? (overflows_covered_q[8:0] -
           overflows_word_of_first_q) : 9'd0;
     end
@@ -258,6 +220,7 @@ module bnk_class_row_maker (
       overflows_offset_q <= 9'd0;
     end
     if (begin_i) begin
+      overflows_covered_q <= 10'd0;
       overflows_sum_q <= 11'd0;
       overflows_offset_q <= 9'd0;
     end

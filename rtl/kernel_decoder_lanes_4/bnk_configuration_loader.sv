@@ -529,7 +529,6 @@ module bnk_configuration_loader (
 
   bnk_class_row_maker u_maker (
     .clk_i           (clk_i),
-    .rst_ni          (rst_ni),
     .begin_i         (maker_begin),
     .kind_i          (kind_q),
     .field_i         (field_q),
