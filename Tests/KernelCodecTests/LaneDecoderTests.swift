@@ -38,6 +38,26 @@ import Testing
     #expect(lane == DecodedLane(sequences: [5, 5], verdict: Verdict(.rankOutOfRange, at: 2)))
   }
 
+  /// Words so short that a load of 64 bits, which may begin seven bits in, has all but one of those that would fill it.
+  @Test(arguments: [["0", "1"], ["0", "10", "11"]])
+  func decodesTheShortestWords(words: [String]) throws {
+    let isStored = words.count == 2
+    let layout =
+      isStored ? Layout.stored : .canonical(try CanonicalCode(counts: [1, 2], escape: 0))
+    let table = try RankTable(side: isStored ? .one : .two, sequences: isStored ? [0] : [0, 1, 2])
+    var generator = SeededGenerator(seed: 58)
+    // The first is rare, so that loads begin at odd bits and many hold the longest words alone.
+    let others = UInt32(isStored ? 0 : 1)..<UInt32(words.count)
+    let sequences = (0..<4000).map { _ in
+      let isRare = Int.random(in: 0..<60, using: &generator) == 0
+      return isRare ? 0 : UInt32.random(in: others, using: &generator)
+    }
+    let lane = LaneDecoder.decode(
+      Self.sealed(sequences.map { words[Int($0)] }.joined())[...], layout: layout,
+      table: isStored ? nil : table, sequenceWidth: isStored ? 1 : 4, count: sequences.count)
+    #expect(lane == DecodedLane(sequences: sequences, verdict: .ok))
+  }
+
   @Test func findsAnInvalidCodeBeforeTheEndOfTheStream() throws {
     let layout = Layout.canonical(try CanonicalCode(counts: [0, 1], escape: 0))
     let table = try RankTable(side: .two, sequences: [5])
