@@ -13,7 +13,7 @@ struct WindowMemory: Module {
   var width: Int
   /// The most channels of a group.
   var channelsMaximum: Int
-  /// Whether a group says that it is the last of its layer.
+  /// Whether each group carries a flag that marks the last one of its layer.
   var groupsEndLayers = true
   var variant: String {
     "_width_\(width)_channels_maximum_\(channelsMaximum)" + (groupsEndLayers ? "_tagged" : "")

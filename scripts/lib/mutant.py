@@ -5,6 +5,7 @@ place of the expression) and `reason`.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,3 +45,9 @@ def read_reasons(path: Path) -> dict[tuple[str, str, str, str], str]:
       raise ListError(f"{path.name}: entry {index} needs source, line, kind, text and a reason")
     known[entry["source"], entry["line"], entry["kind"], entry["text"]] = entry["reason"]
   return known
+
+
+def listed_in_vain(known: dict, seen: Iterable[Mutant], unseen: Iterable[Mutant]) -> list[str]:
+  """The listed mutants that are seen after all; several sites of a line may have one key, and one unseen keeps it."""
+  keys = {mutant.key for mutant in seen} - {mutant.key for mutant in unseen}
+  return [" | ".join(key) for key in known if key in keys]

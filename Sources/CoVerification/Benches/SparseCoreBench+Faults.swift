@@ -224,7 +224,8 @@ extension SparseCoreBench {
     run(&program, sample, group: 0, groups: 1)
   }
 
-  /// A run of windows of so many channels, or thresholds of so many filters: a beat a filter, of any bits, the last bad.
+  /// A run whose windows have `windowBeats` channels, or whose thresholds are for `thresholdBeats` filters: one beat per filter with
+  /// any bits, the last marked bad.
   private func misfit(
     _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?,
     verdict: UInt32 = 0
