@@ -1,15 +1,17 @@
 import Hardware
 import KernelCodec
+import Netlist
 
 /// Runs of `DecodeAndAccumulate` whose inputs come in any order, or do not fit one another.
 struct AccumulateFaults {
   var trial: AccumulateTrial
 
-  func all(into program: inout VectorProgram) {
+  func all(into program: inout VectorProgram) throws {
     orders(into: &program)
     windows(into: &program)
     thresholds(into: &program)
     together(into: &program)
+    try excess(into: &program)
   }
 
   private var layer: LayerSteps { trial.layer }
@@ -57,11 +59,21 @@ struct AccumulateFaults {
 
   // MARK: Fit
 
+  /// As many channels as no counter of windows holds: one that does not stop comes around with them.
+  private var channelsAround: Int {
+    1 << Unsigned.counting(to: block.channelsMaximum * (block.terms?.wordsPerChannel ?? 1)).width
+  }
+
+  /// The same of filters and thresholds.
+  private var filtersAround: Int { 1 << Unsigned.counting(to: block.filtersMaximum).width }
+
   /// One channel too few, one too many, and more than there is memory for, by as many as the layer has.
   private func windows(into program: inout VectorProgram) {
     let channels = layer.run.channelCount
     let beats = layer.windowBeats(group: 0, endsLayer: true)
-    for count in [channels - 1, channels + 1, block.channelsMaximum + channels] where count > 0 {
+    let counts = [channels - 1, channels + 1, block.channelsMaximum + channels]
+    let around = block.terms == nil ? [channelsAround + channels] : []
+    for count in counts + around where count > 0 {
       trial.begin("windows of \(count) channels for \(channels)", into: &program)
       misfit(
         windows: beats.resized(from: channels, to: count), thresholds: layer.thresholdBeats(),
@@ -73,11 +85,50 @@ struct AccumulateFaults {
   private func thresholds(into program: inout VectorProgram) {
     let filters = layer.kernels.filters
     let beats = layer.thresholdBeats()
-    for count in [filters - 1, filters + 1, block.filtersMaximum + filters] where count > 0 {
+    let counts = [
+      filters - 1, filters + 1, block.filtersMaximum + filters, filtersAround + filters,
+    ]
+    for count in counts where count > 0 {
       trial.begin("thresholds of \(count) filters for \(filters)", into: &program)
       misfit(
         windows: layer.windowBeats(group: 0, endsLayer: true),
         thresholds: beats.resized(from: filters, to: count),
+        code: DecodeAndAccumulate.thresholdFaultCode, into: &program)
+    }
+  }
+
+  /// Layers of more channels, or filters, than the block takes, whose windows and thresholds are as many as a counter that stops
+  /// there, or does not, may take for theirs.
+  private func excess(into program: inout VectorProgram) throws {
+    let planes = block.terms?.coding.planes ?? 1
+    for (sent, held) in [
+      (block.channelsMaximum + 1, block.channelsMaximum), (channelsAround + 1, 1),
+    ] {
+      guard
+        let large = try AccumulateTrial.samplesOfAnySize(
+          for: block, filters: 1, channels: sent * planes
+        ).last
+      else { continue }
+      large.begin("\(sent) channels, windows of \(held)", into: &program)
+      let windows = large.layer.windowBeats(group: 0, endsLayer: true)
+      misfit(
+        large, windows: windows.resized(from: sent, to: held),
+        thresholds: large.layer.thresholdBeats(), code: DecodeAndAccumulate.windowFaultCode,
+        into: &program)
+    }
+    for (sent, held) in [
+      (block.filtersMaximum + 1, block.filtersMaximum),
+      (block.filtersMaximum + 1, block.filtersMaximum + 1), (filtersAround + 1, 1),
+    ] {
+      guard
+        let large = try AccumulateTrial.samplesOfAnySize(
+          for: block, filters: sent, channels: planes
+        ).last
+      else { continue }
+      large.begin("\(sent) filters, thresholds of \(held)", into: &program)
+      misfit(
+        large, windows: large.layer.windowBeats(group: 0, endsLayer: true),
+        thresholds: large.layer.thresholdBeats().resized(from: sent, to: held),
         code: DecodeAndAccumulate.thresholdFaultCode, into: &program)
     }
   }
@@ -101,31 +152,35 @@ struct AccumulateFaults {
     }
   }
 
-  /// A run that is bad whatever its weights say: a beat a filter, of any bits, the last one bad. Without a `code`
-  /// the checksum of its stream is wrong too.
+  /// A run that is bad whatever its weights say, of this layer or another: a beat a filter, of any bits, the last one bad.
+  /// Without a `code` the checksum of its stream is wrong too. A good run of this layer follows.
   private func misfit(
-    windows: [UInt32], thresholds: [UInt32], code: Int?, into program: inout VectorProgram
+    _ other: AccumulateTrial? = nil, windows: [UInt32], thresholds: [UInt32], code: Int?,
+    into program: inout VectorProgram
   ) {
-    var stream = trial.sample.coded.streams[0]
+    let ran = other ?? trial
+    var stream = ran.sample.coded.streams[0]
     if code == nil { stream[stream.count - 1] ^= 1 }
-    trial.steps.drive(trial.sample.coded.packet, into: &program)
+    trial.steps.drive(ran.sample.coded.packet, into: &program)
     program.drive("sAxisActivations", words: windows)
     program.drive("sAxisThresholds", words: thresholds)
     trial.drive(stream, into: &program)
-    let words = Array(layer.resultBeats(group: 0).dropLast()) + [1]
-    program.expect("mAxis", words: words, masks: layer.masksWithoutBits)
-    program.join(limit: 4 * (windows.count + thresholds.count) + 2000)
+    let words = Array(ran.layer.resultBeats(group: 0).dropLast()) + [1]
+    program.expect("mAxis", words: words, masks: ran.layer.masksWithoutBits)
+    program.join(
+      limit: 4 * (windows.count + thresholds.count) + 20 * ran.layer.kernels.sequences.count + 2000)
     program.wait(for: "irq", value: 1, limit: 200)
     program.read("status", expecting: StatusBits.error | StatusBits.pending)
     if let code {
       program.read("error", expecting: UInt32(code))
       program.read("error_bit_offset", expecting: 0)
     } else {
-      let decoded = trial.steps.decoded(trial.sample, streams: [stream])
+      let decoded = trial.steps.decoded(ran.sample, streams: [stream])
       trial.steps.readVerdicts(decoded.map(\.verdict), into: &program)
     }
     let control = ControlBits.interruptEnable | ControlBits.acknowledge
     program.write("control", control | ControlBits.clear)
+    if other != nil, let table = trial.sample.table { trial.steps.drive(table, into: &program) }
     trial.runWell(into: &program)
   }
 }

@@ -9,13 +9,20 @@ struct AccumulateTrial: LayerTrial {
   var decoder: KernelDecoder { layer.block.kernel }
   var sample: Workload.CodedLayer { layer.coded }
 
-  /// A small layer of each layout, on a random map.
+  /// A small layer of each layout, on a random map; no larger than the block takes.
   static func samples(
     for block: DecodeAndAccumulate, filters: Int, channels: Int
   ) throws -> [AccumulateTrial] {
+    try samplesOfAnySize(
+      for: block, filters: min(filters, block.filtersMaximum),
+      channels: min(channels, block.channelsMaximum))
+  }
+
+  /// The same of layers that may be too large.
+  static func samplesOfAnySize(
+    for block: DecodeAndAccumulate, filters: Int, channels: Int
+  ) throws -> [AccumulateTrial] {
     var generator = SeededGenerator(seed: 12)
-    let filters = min(filters, block.filtersMaximum)
-    let channels = min(channels, block.channelsMaximum)
     return try KernelDecoderBench(block: block.kernel)
       .samples(filters: filters, channels: channels).map { sample in
         var sample = sample

@@ -56,7 +56,7 @@ struct DecodeAndAccumulateBench {
     for _ in 0..<8 { corruption.random(25, generator: &generator, into: &program) }
     PacketCorruption(trial: trial).unterminated(into: &program)
     PacketCorruption(trial: trial).all(into: &program)
-    AccumulateFaults(trial: trial).all(into: &program)
+    try AccumulateFaults(trial: trial).all(into: &program)
     return program
   }
 

@@ -1,6 +1,7 @@
 import BinaryNetwork
 import Hardware
 import KernelCodec
+import Netlist
 
 /// Runs that are cut, cleared, reset or refused, each with a good one behind it.
 extension SparseCoreBench {
@@ -24,19 +25,20 @@ extension SparseCoreBench {
     complete(&program, sample, group: 0, verdict: 1)
     run(&program, sample, group: 0, groups: 1)
     late(&program, sample)
+    let width = block.format.sequenceWidth
+    let beats = sample.channelCount * width
     for change in [-1, 1] where layer.filters > 1 && sample.channelCount > 1 {
       program.begin("\(layer.name): \(change) channels, and filters, of windows and thresholds")
       program.clearLevels()
-      misfit(&program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil)
+      misfit(&program, sample, windowBeats: beats + change * width, thresholdBeats: nil)
       misfit(&program, sample, windowBeats: nil, thresholdBeats: layer.filters + change)
       for verdict in [UInt32(0), 1] {
         misfit(
-          &program, sample, windowBeats: sample.channelCount + change,
+          &program, sample, windowBeats: beats + change * width,
           thresholdBeats: layer.filters + change, verdict: verdict)
       }
       misfit(
-        &program, sample, windowBeats: sample.channelCount + change, thresholdBeats: nil, verdict: 1
-      )
+        &program, sample, windowBeats: beats + change * width, thresholdBeats: nil, verdict: 1)
       misfit(
         &program, sample, windowBeats: nil, thresholdBeats: layer.filters + change, verdict: 1)
       run(&program, sample, group: 0, groups: 1)
@@ -64,25 +66,69 @@ extension SparseCoreBench {
     cleared(&program, sample)
   }
 
-  /// A channel more than there are windows for, and a filter more than thresholds.
+  /// One more than there is room for of channels, filters and thresholds, and as many more as a counter that does not stop takes
+  /// to come around.
   func excess(
     _ program: inout VectorProgram, _ generator: inout SeededGenerator
   ) throws {
-    let planes = block.format.coding.planes
-    let wide = layer(
-      filters: 2, channels: (block.channelsMaximum + 1) * planes, sixteenths: 3, &generator)
-    let long = layer(
-      filters: block.filtersMaximum + 1, channels: planes, sixteenths: 8, &generator)
-    for layer in [wide, long] {
+    let format = block.format
+    let width = format.sequenceWidth
+    let words = 1 << Unsigned.counting(to: block.channelsMaximum * format.wordsPerChannel).width
+    let channels = words >> format.wordsPerChannel.trailingZeroBitCount
+    let filters = 1 << Unsigned.counting(to: block.filtersMaximum).width
+    var cases: [Excess] = [
+      Excess(
+        filters: 2, channels: block.channelsMaximum + 1, windowBeats: block.channelsMaximum * width),
+      Excess(filters: 1, channels: channels + 1, windowBeats: width),
+      Excess(filters: block.filtersMaximum + 1, thresholdBeats: block.filtersMaximum),
+      Excess(filters: block.filtersMaximum + 1, thresholdBeats: block.filtersMaximum + 1),
+      Excess(filters: filters + 2, thresholdBeats: 2),
+      Excess(filters: 2, thresholdBeats: filters + 2),
+    ]
+    if format.wordsPerChannel == width {
+      cases.append(Excess(filters: 2, windowBeats: words + width))
+    }
+    for excess in cases {
+      let layer = layer(
+        filters: excess.filters, channels: excess.channels * format.coding.planes, sixteenths: 3,
+        &generator)
       let sample = try SparseRun(
         random: layer, core: block, pixelCount: block.pixels, generator: &generator)
-      program.begin("\(layer.name): more than there is room for")
+      program.begin("\(layer.name), \(excess.title)")
       program.clearLevels()
       misfit(
-        &program, sample,
-        windowBeats: layer.filters == 2 ? block.channelsMaximum : nil,
-        thresholdBeats: layer.filters == 2 ? nil : block.filtersMaximum)
+        &program, sample, windowBeats: excess.windowBeats, thresholdBeats: excess.thresholdBeats)
     }
+  }
+
+  /// A layer, and how many beats of windows or thresholds it has where they are not its own.
+  private struct Excess {
+    var filters: Int
+    var channels = 1
+    var windowBeats: Int?
+    var thresholdBeats: Int?
+
+    var title: String {
+      windowBeats.map { "\($0) beats of windows" } ?? "\(thresholdBeats!) thresholds"
+    }
+  }
+
+  /// The last channel of a filter comes with the first of its sequences, where it has two.
+  func halved(_ program: inout VectorProgram, _ sample: SparseRun) throws {
+    guard sample.format.coding.planes == 2 else { return }
+    var half = sample
+    half.layer.channels -= 1
+    half.layer.filters = 1
+    half.threshold = try Threshold(
+      thresholds: Array(sample.threshold.thresholds.prefix(1)),
+      isAtLeast: Array(sample.threshold.isAtLeast.prefix(1)))
+    half.layer.sequences = Array(sample.layer.sequences.prefix(half.layer.channels))
+    program.begin("\(sample.layer.name): filters end within a channel")
+    program.clearLevels()
+    misfit(
+      &program, half, windowBeats: sample.channelCount * block.format.sequenceWidth,
+      thresholdBeats: nil)
+    run(&program, sample, group: 0, groups: 1)
   }
 
   /// Windows cleared after each of their first beats: nothing of them may be left.
@@ -224,15 +270,13 @@ extension SparseCoreBench {
     run(&program, sample, group: 0, groups: 1)
   }
 
-  /// A run whose windows have `windowBeats` channels, or whose thresholds are for `thresholdBeats` filters: one beat per filter with
-  /// any bits, the last marked bad.
+  /// A run with so many beats of windows, or thresholds, that are not those of its layer: one beat per filter with any bits, the
+  /// last marked bad.
   private func misfit(
     _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int?, thresholdBeats: Int?,
     verdict: UInt32 = 0
   ) {
-    offer(
-      &program, sample, windowBeats: windowBeats.map { $0 * block.format.sequenceWidth },
-      thresholdBeats: thresholdBeats)
+    offer(&program, sample, windowBeats: windowBeats, thresholdBeats: thresholdBeats)
     var words = results(sample, group: 0)
     words[words.count - 2] = 1
     let masks = flagMasks(words)

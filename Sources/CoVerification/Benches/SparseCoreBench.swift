@@ -24,6 +24,7 @@ struct SparseCoreBench {
     let samples = try samples(&generator)
     for sample in samples.prefix(6) { broken(&faults, sample) }
     try excess(&faults, &generator)
+    try halved(&faults, samples[0])
     try ahead(&faults, samples[0])
     held(&faults, samples[1])
     cleared(&faults, aroundTheEndOf: samples[1])
@@ -132,9 +133,7 @@ struct SparseCoreBench {
     thresholdBeats: Int? = nil
   ) {
     let windows = windows(sample, group: 0, endsLayer: true)
-    let (beats, filters) = (
-      sample.channelCount * block.format.sequenceWidth, sample.layer.filters
-    )
+    let (beats, filters) = (sample.channelCount * block.format.sequenceWidth, sample.layer.filters)
     program.drive("windows", words: windows.resized(from: beats, to: windowBeats ?? beats))
     program.drive(
       "thresholds", words: thresholds(sample).resized(from: filters, to: thresholdBeats ?? filters))
