@@ -44,7 +44,7 @@ extension ClassRowMaker {
     When(io.judgeEscape!) {
       escape <== io.field[2...0].asUnsigned
       badEscape <== !io.field[7...3].isZero
-      code <== 0
+      // The first code word, with `settle`.
       limit <== 0
       space <== mux(io.field[2...0] == 1, Signed(1, width: spaceWidth), 2)
     }
@@ -82,14 +82,17 @@ extension ClassRowMaker {
     let isRankNode = payload < 14
     let firstCode = counted.map { mux(isCanonical, $0.firstCode, prefix) } ?? prefix
     let selectsRanks = counted.map { mux(isCanonical, $0.isWithin, isRankNode) } ?? isRankNode
-    let wordOfFirst = firstCode.registered(enable: io.judge)
-    let hasRanks = selectsRanks.registered(enable: io.judge)
+    let wordOfFirst = firstCode.registered()
+    let hasRanks = selectsRanks.registered()
     When(io.judge) { sum <== covered + count }
     When(io.settle) {
       covered <== sum.truncated(to: 10)
       offset <== mux(hasRanks, covered.truncated(to: 9) &- wordOfFirst, 0)
     }
-    When(io.advance && isCanonical) { offset <== 0 }
+    if counted != nil, lane.longestCanonical == CanonicalCode.maximumLength {
+      // The last row has no count: what lies behind the longest words has no ranks.
+      When(io.advance && isCanonical) { offset <== 0 }
+    }
     When(io.begin) {
       covered <== 0
       sum <== 0

@@ -3,7 +3,7 @@ import Netlist
 
 /// Judges the parameters of a layout, field by field, and makes the rows of its code classes.
 ///
-/// `begin` starts a layout of `kind`. `judgeEscape` or `judge` reads `field`; in the next cycle,
+/// `begin` starts a layout of `kind`. `judge`, or `judgeEscape` at last, reads `field`; in the next cycle,
 /// with `settle`, `fault` says which rule it breaks, and in the one after that the row stands.
 /// `advance` writes it and goes to the next; `holds` says that the next row needs no field. There
 /// are 16 rows, whatever the layout.
@@ -26,7 +26,7 @@ public struct ClassRowMaker: Module {
     /// The layout's id; none where there is only one.
     @Input var kind: Unsigned?
     @Input var field: Bits
-    /// The field is the escape of a canonical code.
+    /// The field is, once it is whole, the escape of a canonical code.
     @Input var judgeEscape: Bit?
     /// The field is a payload width, or a count of code words.
     @Input var judge: Bit
@@ -72,9 +72,7 @@ public struct ClassRowMaker: Module {
       let isNoWidth = !io.field[7...4].isZero || payload.isZero || payload >= 10
       isBad = mux(isCodebook, isNoWidth, isBad)
     }
-    let hasBadWidth = register(.bit)
-    When(io.judge) { hasBadWidth <== isBad }
-    When(io.begin) { hasBadWidth <== false }
+    let hasBadWidth = isBad.registered()
     When(io.advance) { row <== row &+ 1 }
     When(io.begin) { row <== 0 }
 

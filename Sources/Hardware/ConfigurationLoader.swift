@@ -82,7 +82,7 @@ public struct ConfigurationLoader: Module {
     let word = register(Bits.width(32))
     let isLast = register(.bit, reset: false)
     let wordIndex = register(Unsigned.width(9), reset: 0)
-    let step = register(Unsigned.width(4), reset: 0)
+    let step = register(Unsigned.width(4))
     let fieldOffset = register(Unsigned.width(14))
     let digitsLeft = register(Unsigned.width(3))
 
@@ -97,7 +97,12 @@ public struct ConfigurationLoader: Module {
     let hasTable = register(.bit, reset: false)
     let tableBank = register(.bit, reset: false)
     let entryCount = register(Unsigned.width(10), reset: 0)
-    let setup: LaneSetup = register(LaneSetup.shape(for: lane), reset: 0)
+    let setup: LaneSetup = register(LaneSetup.shape(for: lane))
+    // The length of an escape is asked for only where there is one.
+    for flag in [setup.rowBank, setup.tableBank, setup.isCanonical, setup.hasEscape] {
+      flag?.resets(to: false)
+    }
+    setup.entryCount.resetsToZero()
     let runFilters = register(Unsigned.width(16))
     let runChannels = register(Unsigned.width(16))
     let accepted = register(.bit, reset: false)
@@ -129,11 +134,12 @@ public struct ConfigurationLoader: Module {
     let isTableHead = word[31...24] == 0x54
     table.begin <== phase.is(.check) && part.is(.head)
     let sizeIsGood = !word[31...16].isZero && !word[15...0].isZero
-    maker.begin <== phase.is(.check) && part.is(.size)
+    // Again and again until the size is judged.
+    maker.begin <== part.is(.size)
     if let kind { maker.kind! <== kind }
     maker.field <== field
     maker.judge <== phase.is(.judge) && !isAtEscape
-    if let judgeEscape = maker.judgeEscape { judgeEscape <== phase.is(.judge) && isAtEscape }
+    if let judgeEscape = maker.judgeEscape { judgeEscape <== isAtEscape }
     maker.settle <== phase.is(.settle)
     maker.advance <== phase.is(.rows)
     maker.bank <== !setup.rowBank
@@ -181,7 +187,7 @@ public struct ConfigurationLoader: Module {
       step <== 0
       phase <== .bytes
     }
-    When(part.is(.entries) && !phase.is(.failed)) { packet.followTable() }
+    When(part.is(.entries)) { packet.followTable() }
     if let forget = io.forget { When(forget) { hasTable <== false } }
     When(io.clear) {
       phase <== .take

@@ -40,8 +40,8 @@ public struct GroupPlacer: Module {
     @Output var busy: Bit
     /// Whether every sequence was dealt.
     @Output var isDone: Bit
-    /// Whether a bit after the last sequence is one.
-    @Output var hasNonzeroPadding: Bit
+    /// Whether a bit after the last sequence is one; only where there are bits after it.
+    @Output var hasNonzeroPadding: Bit?
     /// The verdict's code for the present field, 0 for none.
     @Output var fault: Unsigned
     /// Bits of the field that is behind at this edge, 0 for none.
@@ -52,7 +52,8 @@ public struct GroupPlacer: Module {
   public var ports: Ports {
     Ports(
       isFolded: lane.hasFoldedTables ? .bit : nil, placeCount: .width(10), octet: .width(8),
-      fault: .width(6), fieldWidth: .width(4), ranks: RankWrite.shape(for: lane))
+      hasNonzeroPadding: lane.sequenceWidth < 3 ? .bit : nil, fault: .width(6),
+      fieldWidth: .width(4), ranks: RankWrite.shape(for: lane))
   }
 
   @Elaborated public func body(_ io: Ports) {
@@ -61,9 +62,9 @@ public struct GroupPlacer: Module {
     let isBusy = register(.bit)
     let step = register(Unsigned.width(2))
     let isDealing = register(.bit)
-    let isDone = register(.bit, reset: false)
+    let isDone = register(.bit)
     // Group numbers fill whole words, except for kernels with one position.
-    let nonzero: Bit? = lane.sequenceWidth < 3 ? register(.bit, reset: false) : nil
+    let nonzero: Bit? = lane.sequenceWidth < 3 ? register(.bit) : nil
     let endsByte = step == 3
     io.mayTake <== !isBusy || endsByte
 
@@ -72,8 +73,8 @@ public struct GroupPlacer: Module {
     let size = register(Unsigned.width(10))
     let digit = register(Unsigned.width(3))
     let endsSize = digit == 4
-    let adds = (sizes && endsSize).registered(reset: false)
-    let settles = adds.registered(reset: false)
+    let adds = (sizes && endsSize).registered()
+    let settles = adds.registered()
     let index = register(Unsigned.width(4))
     // Places of the groups so far; while sequences are dealt, places that are left.
     let places = register(Unsigned.width(10))
@@ -144,7 +145,7 @@ public struct GroupPlacer: Module {
 
     io.busy <== isBusy || adds || settles
     io.isDone <== isDone
-    io.hasNonzeroPadding <== nonzero ?? Bit(false)
+    if let nonzero { io.hasNonzeroPadding! <== nonzero }
     io.fieldWidth <== mux(looks, 4, mux(settles, Unsigned(10, width: 4), 0))
     let sizeFault = mux(
       isPadding, Unsigned(Int(VerdictCode.packetNonzeroPadding.rawValue), width: 6),

@@ -28,13 +28,14 @@ extension PacketState {
       setup.tableBank <== tableBank
       setup.entryCount <== entryCount
       phase <== .take
+      // Those of the last layout: a table changes neither.
+      runFilters <== filters
+      runChannels <== channels
       When(part.is(.head)) {
         phase <== .staged
-        runFilters <== filters
-        runChannels <== channels
         setup.rowBank <== !setup.rowBank
         if let flag = setup.isCanonical { flag <== isCanonical }
-        if let flag = setup.hasEscape { flag <== isCanonical && !maker.escape!.isZero }
+        if let flag = setup.hasEscape { flag <== !maker.escape!.isZero }
         if let length = setup.escapeLength {
           length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
         }

@@ -44,10 +44,9 @@ extension PacketState {
     When(maker.isLast) {
       phase <== .take
       part <== .checksum
-      step <== 0
       When(hasNonzeroPadding) { fail(.packetNonzeroPadding, at: fieldOffset) }
-      When((maker.isIncomplete ?? Bit(false)) && isCanonical) {
-        fail(.incompleteCode, at: Unsigned(96, width: 14))
+      if let isIncomplete = maker.isIncomplete {
+        When(isIncomplete) { fail(.incompleteCode, at: Unsigned(96, width: 14)) }
       }
     }.elsewhen(!maker.holds) {
       phase <== mux(step.isZero, Enumerated(Phase.take), Enumerated(Phase.shift))

@@ -76,7 +76,7 @@ extension PacketState {
     When(tableBank != setup.tableBank) { phase <== .wait }
     let count = word[11...0].asUnsigned
     let isOdd = lane.hasFoldedTables ? word[12] && word[0] : Bit(false)
-    When(!isKnownForm(word[15...12])) {
+    When(!isKnownForm) {
       fail(.unknownForm, at: inWord(16))
     }.elsewhen(count.isZero || count > lane.entries || isOdd) {
       fail(.badCount, at: inWord(20))
@@ -84,10 +84,11 @@ extension PacketState {
   }
 
   /// Whether a table of this sequence width may be sent in that form.
-  @Elaborated private func isKnownForm(_ form: Bits) -> Bit {
-    let isFoldable = lane.hasFoldedTables ? Bit(true) : !form[0]
-    let isGroupable = lane.hasGroupedTables ? Bit(true) : !form[1]
-    return form[3...2].isZero && isFoldable && isGroupable
+  private var isKnownForm: Bit {
+    var isKnown = word[15...14].isZero
+    if !lane.hasGroupedTables { isKnown = isKnown && !word[13] }
+    if !lane.hasFoldedTables { isKnown = isKnown && !word[12] }
+    return isKnown
   }
 
   /// Whether `id` is that of a generated layout.

@@ -89,8 +89,10 @@ public struct TableReader: Module {
     io.waits <== mux(isGrouped, placer.busy, unpacker.busy && !unpacker.continues)
     io.chains <== unpacker.continues && !isGrouped
     io.isDone <== mux(isGrouped, placer.isDone, unpacker.isDone)
+    // Of a grouped table the unpacker has seen no bytes.
     io.hasNonzeroPadding
-      <== mux(isGrouped, placer.hasNonzeroPadding, unpacker.hasNonzeroPadding)
+      <== placer.hasNonzeroPadding.map { $0 || unpacker.hasNonzeroPadding }
+      ?? unpacker.hasNonzeroPadding
     io.fault! <== placer.fault
     io.fieldWidth <== mux(isGrouped, placer.fieldWidth.extended(to: 5), unpacked)
     io.entryCount <== mux(isGrouped, count, unpacker.entryCount)

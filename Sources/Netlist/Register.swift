@@ -92,17 +92,27 @@ extension Bit {
   /// Gives this register, which was made without one, a value after reset: in a bundle that moves through a pipeline, the
   /// bit that says whether there is anything.
   public func resets(to value: Bool) {
-    let builder = ModuleBuilder.required
-    let node = builder.own(node)
-    guard !node.isPoison else { return }
-    guard case .register(let index) = node.data.operation else {
-      return builder.report(.notRegister(Party(node)))
-    }
-    builder.registers[index].reset = BitPattern(value ? 1 : 0, width: 1)
+    ModuleBuilder.required.giveReset(BitPattern(value ? 1 : 0, width: 1), to: node)
+  }
+}
+
+extension Word {
+  /// Gives this register, which was made without one, zeros after reset.
+  public func resetsToZero() {
+    ModuleBuilder.required.giveReset(BitPattern(0, width: width), to: node)
   }
 }
 
 extension ModuleBuilder {
+  func giveReset(_ value: BitPattern, to node: Node) {
+    let node = own(node)
+    guard !node.isPoison else { return }
+    guard case .register(let index) = node.data.operation else {
+      return report(.notRegister(Party(node)))
+    }
+    registers[index].reset = value
+  }
+
   func pattern(of reset: Reset, for request: SignalMaker.Request) -> BitPattern? {
     switch reset {
     case .none: return nil

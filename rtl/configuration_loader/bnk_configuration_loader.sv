@@ -124,7 +124,6 @@ module bnk_configuration_loader (
   logic [7:0] table_ranks_rank;
   logic [8:0] table_ranks_sequence;
   logic maker_begin;
-  logic maker_judge_escape;
   logic maker_judge;
   logic maker_settle;
   logic maker_advance;
@@ -156,9 +155,9 @@ module bnk_configuration_loader (
   logic size_is_good;
   logic chains;
   logic taken;
+  logic step_test;
   logic [11:0] count;
   logic is_odd;
-  logic [3:0] phase_bits;
   logic matches_0;
   logic matches_1;
   logic matches_2;
@@ -167,7 +166,7 @@ module bnk_configuration_loader (
   logic [3:0] width;
   logic phase_terms;
   logic phase_test;
-  logic field_offset_terms;
+  logic field_offset_test;
 
   assign words_ready_o = ((phase_q == PhaseTake) & !is_last_q) | chains | (phase_q == PhaseFailed);
   assign staged_o = phase_q == PhaseStaged;
@@ -199,8 +198,7 @@ module bnk_configuration_loader (
   assign table_begin = (phase_q == PhaseCheck) & (part_q == PartHead);
   assign table_bank = !setup_table_bank_q;
   assign table_take = turns & (part_q == PartEntries);
-  assign maker_begin = (phase_q == PhaseCheck) & (part_q == PartSize);
-  assign maker_judge_escape = (phase_q == PhaseJudge) & is_at_escape_q;
+  assign maker_begin = part_q == PartSize;
   assign maker_judge = (phase_q == PhaseJudge) & !is_at_escape_q;
   assign maker_settle = phase_q == PhaseSettle;
   assign maker_advance = phase_q == PhaseRows;
@@ -217,9 +215,9 @@ module bnk_configuration_loader (
   assign size_is_good = !(word_q[31:16] == 16'd0) & !(word_q[15:0] == 16'd0);
   assign chains = (phase_q == PhaseCheck) & (part_q == PartEntries) & table_chains & !is_last_q;
   assign taken = words_valid_i & words_ready_o & !(phase_q == PhaseFailed);
+  assign step_test = step_q == 4'd3;
   assign count = word_q[11:0];
   assign is_odd = word_q[12] & word_q[0];
-  assign phase_bits = word_q[15:12];
   assign matches_0 = word_q[15:8] == 8'd0;
   assign matches_1 = word_q[15:8] == 8'd1;
   assign matches_2 = word_q[15:8] == 8'd2;
@@ -229,7 +227,7 @@ module bnk_configuration_loader (
   assign phase_terms = 1'b0 | (is_four_node & !(word_q[31:16] == 16'd0)) | (is_codebook &
       !(word_q[31:8] == 24'd0)) | (is_canonical & !(word_q[31:30] == 2'd0));
   assign phase_test = part_q == PartHead;
-  assign field_offset_terms = (part_q == PartEntries) & !(phase_q == PhaseFailed);
+  assign field_offset_test = part_q == PartEntries;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -237,7 +235,6 @@ module bnk_configuration_loader (
       part_q <= PartHead;
       is_last_q <= 1'b0;
       word_index_q <= 9'd0;
-      step_q <= 4'd0;
       is_at_escape_q <= 1'b0;
       has_table_q <= 1'b0;
       table_bank_q <= 1'b0;
@@ -247,16 +244,13 @@ module bnk_configuration_loader (
       setup_entry_count_q <= 10'd0;
       setup_is_canonical_q <= 1'b0;
       setup_has_escape_q <= 1'b0;
-      setup_escape_length_q <= 4'd0;
       accepted_q <= 1'b0;
       code_q <= 6'd0;
       bit_offset_q <= 14'd0;
     end else begin
       accepted_q <= 1'b0;
       if (turns) begin
-        step_q <= step_q + 4'd1;
-        if (step_q == 4'd3) begin
-          step_q <= 4'd0;
+        if (step_test) begin
           phase_q <= PhaseCheck;
         end
       end
@@ -287,7 +281,7 @@ module bnk_configuration_loader (
                 if (table_bank_q ^ setup_table_bank_q) begin
                   phase_q <= PhaseWait;
                 end
-                if (!((phase_bits[3:2] == 2'd0) & 1'b1 & 1'b1)) begin
+                if (!(word_q[15:14] == 2'd0)) begin
                   phase_q <= PhaseFailed;
                   code_q <= 6'd34;
                   bit_offset_q <= {word_index_q, 5'd16};
@@ -352,7 +346,6 @@ module bnk_configuration_loader (
           endcase
         end
         PhaseShift: begin
-          step_q <= step_q + 4'd1;
           if (digits_left_q == 3'd0) begin
             phase_q <= PhaseJudge;
           end else if (step_q == 4'd15) begin
@@ -373,13 +366,12 @@ module bnk_configuration_loader (
           if (maker_is_last) begin
             phase_q <= PhaseTake;
             part_q <= PartChecksum;
-            step_q <= 4'd0;
             if (phase_terms) begin
               phase_q <= PhaseFailed;
               code_q <= 6'd30;
               bit_offset_q <= field_offset_q;
             end
-            if (maker_is_incomplete & is_canonical) begin
+            if (maker_is_incomplete) begin
               phase_q <= PhaseFailed;
               code_q <= 6'd29;
               bit_offset_q <= 14'd96;
@@ -420,8 +412,7 @@ module bnk_configuration_loader (
               phase_q <= PhaseStaged;
               setup_row_bank_q <= !setup_row_bank_q;
               setup_is_canonical_q <= is_canonical;
-              setup_has_escape_q <= is_canonical & !(maker_escape == 3'd0);
-              setup_escape_length_q <= {1'b0, maker_escape} + 4'd8;
+              setup_has_escape_q <= !(maker_escape == 3'd0);
             end
           end
         end
@@ -434,10 +425,9 @@ module bnk_configuration_loader (
       endcase
       if (taken) begin
         is_last_q <= words_last_i;
-        step_q <= 4'd0;
         phase_q <= PhaseBytes;
       end
-      if (field_offset_terms) begin
+      if (field_offset_test) begin
         if (!(table_fault == 6'd0)) begin
           phase_q <= PhaseFailed;
           code_q <= table_fault;
@@ -459,6 +449,10 @@ module bnk_configuration_loader (
   always_ff @(posedge clk_i) begin
     if (turns) begin
       word_q <= {word_q[23:0], word_q[31:24]};
+      step_q <= step_q + 4'd1;
+      if (step_test) begin
+        step_q <= 4'd0;
+      end
     end
     case (phase_q)
       PhaseCheck: begin
@@ -480,6 +474,7 @@ module bnk_configuration_loader (
       PhaseShift: begin
         field_q <= {field_q[7:0], word_q[31:30]};
         word_q <= {word_q[29:0], word_q[31:30]};
+        step_q <= step_q + 4'd1;
         digits_left_q <= digits_left_q - 3'd1;
       end
       PhaseSettle: begin
@@ -488,9 +483,10 @@ module bnk_configuration_loader (
       end
       PhaseWait: begin
         if (!running_i) begin
+          run_filters_q <= filters_q;
+          run_channels_q <= channels_q;
           if (phase_test) begin
-            run_filters_q <= filters_q;
-            run_channels_q <= channels_q;
+            setup_escape_length_q <= {1'b0, maker_escape} + 4'd8;
           end
         end
       end
@@ -498,8 +494,9 @@ module bnk_configuration_loader (
     endcase
     if (taken) begin
       word_q <= {words_data_i[7:0], words_data_i[15:8], words_data_i[23:16], words_data_i[31:24]};
+      step_q <= 4'd0;
     end
-    if (field_offset_terms) begin
+    if (field_offset_test) begin
       field_offset_q <= field_offset_q + {9'd0, table_field_width};
     end
   end
@@ -532,7 +529,7 @@ module bnk_configuration_loader (
     .begin_i         (maker_begin),
     .kind_i          (kind_q),
     .field_i         (field_q),
-    .judge_escape_i  (maker_judge_escape),
+    .judge_escape_i  (is_at_escape_q),
     .judge_i         (maker_judge),
     .settle_i        (maker_settle),
     .advance_i       (maker_advance),
@@ -560,7 +557,5 @@ module bnk_configuration_loader (
     .word_i  (octet),
     .value_o (crc_value)
   );
-  (* maybe_unused *) logic unused_phase_bits;
-  assign unused_phase_bits = ^phase_bits[1:0];
 
 endmodule

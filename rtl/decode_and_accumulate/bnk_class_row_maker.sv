@@ -7,7 +7,7 @@ module bnk_class_row_maker (
   // The layout's id; none where there is only one.
   input  logic [2:0]  kind_i,
   input  logic [9:0]  field_i,
-  // The field is the escape of a canonical code.
+  // The field is, once it is whole, the escape of a canonical code.
   input  logic        judge_escape_i,
   // The field is a payload width, or a count of code words.
   input  logic        judge_i,
@@ -170,11 +170,12 @@ module bnk_class_row_maker (
   end
 
   always_ff @(posedge clk_i) begin
-    if (judge_i) begin
-      has_bad_width_q <= is_bad_2;
-    end
-    if (begin_i) begin
-      has_bad_width_q <= 1'b0;
+    has_bad_width_q <= is_bad_2;
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (settle_i) begin
+      counted_code_q <= counted_limit_q << 1;
     end
   end
 
@@ -186,16 +187,12 @@ module bnk_class_row_maker (
     if (judge_i & counted_is_within) begin
       counted_rest_q <= counted_space_q - {4'd0, field_i};
     end
-    if (settle_i) begin
-      counted_code_q <= counted_limit_q << 1;
-    end
     if (advance_i) begin
       counted_space_q <= (counted_rest_q << 1) - counted_escape_words;
     end
     if (judge_escape_i) begin
       counted_escape_q <= field_i[2:0];
       counted_bad_escape_q <= !(field_i[7:3] == 5'd0);
-      counted_code_q <= 13'd0;
       counted_limit_q <= 13'd0;
       counted_space_q <= (field_i[2:0] == 3'd1) ? 14'd1 : 14'd2;
     end
@@ -216,9 +213,6 @@ module bnk_class_row_maker (
       overflows_offset_q <= overflows_has_ranks_q ? (overflows_covered_q[8:0] -
           overflows_word_of_first_q) : 9'd0;
     end
-    if (advance_i & overflows_is_canonical) begin
-      overflows_offset_q <= 9'd0;
-    end
     if (begin_i) begin
       overflows_covered_q <= 10'd0;
       overflows_sum_q <= 11'd0;
@@ -227,15 +221,11 @@ module bnk_class_row_maker (
   end
 
   always_ff @(posedge clk_i) begin
-    if (judge_i) begin
-      overflows_word_of_first_q <= overflows_first_code;
-    end
+    overflows_word_of_first_q <= overflows_first_code;
   end
 
   always_ff @(posedge clk_i) begin
-    if (judge_i) begin
-      overflows_has_ranks_q <= overflows_selects_ranks;
-    end
+    overflows_has_ranks_q <= overflows_selects_ranks;
   end
 
   always_ff @(posedge clk_i) begin

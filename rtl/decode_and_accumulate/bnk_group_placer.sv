@@ -21,8 +21,6 @@ module bnk_group_placer (
   output logic       busy_o,
   // Whether every sequence was dealt.
   output logic       is_done_o,
-  // Whether a bit after the last sequence is one.
-  output logic       has_nonzero_padding_o,
   // The verdict's code for the present field, 0 for none.
   output logic [5:0] fault_o,
   // Bits of the field that is behind at this edge, 0 for none.
@@ -82,7 +80,6 @@ module bnk_group_placer (
   assign may_take_o = !is_busy_q | ends_byte;
   assign busy_o = is_busy_q | adds_q | settles_q;
   assign is_done_o = is_done_q;
-  assign has_nonzero_padding_o = 1'b0;
 
   always_comb begin
     fault_value = 6'd0;
@@ -150,6 +147,9 @@ module bnk_group_placer (
     if (leaves) begin
       sequence_q <= sequence_q + 9'd1;
     end
+    if (finishes) begin
+      is_done_q <= 1'b1;
+    end
     if (take_i) begin
       octet_q <= octet_i;
       is_busy_q <= 1'b1;
@@ -165,36 +165,16 @@ module bnk_group_placer (
       places_q <= 10'd0;
       sequence_q <= 9'd0;
       is_dealing_q <= 1'b0;
-    end
-  end
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
       is_done_q <= 1'b0;
-    end else begin
-      if (finishes) begin
-        is_done_q <= 1'b1;
-      end
-      if (begin_i) begin
-        is_done_q <= 1'b0;
-      end
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      adds_q <= 1'b0;
-    end else begin
-      adds_q <= sizes & ends_size;
-    end
+  always_ff @(posedge clk_i) begin
+    adds_q <= sizes & ends_size;
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      settles_q <= 1'b0;
-    end else begin
-      settles_q <= adds_q;
-    end
+  always_ff @(posedge clk_i) begin
+    settles_q <= adds_q;
   end
 
   always_ff @(posedge clk_i) begin

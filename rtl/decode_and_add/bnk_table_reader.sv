@@ -57,7 +57,6 @@ module bnk_table_reader (
   logic placer_may_take;
   logic placer_busy;
   logic placer_is_done;
-  logic placer_has_nonzero_padding;
   logic [5:0] placer_fault;
   logic [3:0] placer_field_width;
   logic placer_ranks_enable;
@@ -69,8 +68,7 @@ module bnk_table_reader (
   assign waits_o = is_grouped_q ? placer_busy : unpacker_busy & !unpacker_continues;
   assign chains_o = unpacker_continues & !is_grouped_q;
   assign is_done_o = is_grouped_q ? placer_is_done : unpacker_is_done;
-  assign has_nonzero_padding_o = is_grouped_q ? placer_has_nonzero_padding :
-      unpacker_has_nonzero_padding;
+  assign has_nonzero_padding_o = unpacker_has_nonzero_padding;
   assign fault_o = placer_fault;
   assign field_width_o = is_grouped_q ? {1'b0, placer_field_width} : unpacked;
   assign entry_count_o = is_grouped_q ? count : unpacker_entry_count;
@@ -122,24 +120,23 @@ module bnk_table_reader (
   );
 
   bnk_group_placer u_placer (
-    .clk_i                 (clk_i),
-    .rst_ni                (rst_ni),
-    .begin_i               (begin_i),
-    .is_folded_i           (is_folded_q),
-    .place_count_i         (placer_place_count),
-    .bank_i                (bank_i),
-    .take_i                (placer_take),
-    .octet_i               (octet_i),
-    .may_take_o            (placer_may_take),
-    .busy_o                (placer_busy),
-    .is_done_o             (placer_is_done),
-    .has_nonzero_padding_o (placer_has_nonzero_padding),
-    .fault_o               (placer_fault),
-    .field_width_o         (placer_field_width),
-    .ranks_enable_o        (placer_ranks_enable),
-    .ranks_bank_o          (placer_ranks_bank),
-    .ranks_rank_o          (placer_ranks_rank),
-    .ranks_sequence_o      (placer_ranks_sequence)
+    .clk_i            (clk_i),
+    .rst_ni           (rst_ni),
+    .begin_i          (begin_i),
+    .is_folded_i      (is_folded_q),
+    .place_count_i    (placer_place_count),
+    .bank_i           (bank_i),
+    .take_i           (placer_take),
+    .octet_i          (octet_i),
+    .may_take_o       (placer_may_take),
+    .busy_o           (placer_busy),
+    .is_done_o        (placer_is_done),
+    .fault_o          (placer_fault),
+    .field_width_o    (placer_field_width),
+    .ranks_enable_o   (placer_ranks_enable),
+    .ranks_bank_o     (placer_ranks_bank),
+    .ranks_rank_o     (placer_ranks_rank),
+    .ranks_sequence_o (placer_ranks_sequence)
   );
 
   // the loader has judged them

@@ -21,6 +21,9 @@ struct ConfigurationLoaderBench {
       interface: interface, title: "\(name): truncated packets, and bit flips")
     for (index, packet) in packets.small.enumerated() {
       refuse(packets.cuts(packet), "packet \(index), truncated", good: packets, into: &damage)
+      refuse(
+        packets.cuts(packet), "packet \(index), truncated, another right behind",
+        next: packets.tables[1].bytes, good: packets, into: &damage)
       refuse(packets.flips(packet), "packet \(index), flipped", good: packets, into: &damage)
     }
     var clears = VectorProgram(
@@ -28,6 +31,8 @@ struct ConfigurationLoaderBench {
       title: "\(name): `clear` within packets, the next one right behind")
     for packet in packets.interrupted { clear(packet, good: packets, into: &clears) }
     clearAcceptance(good: packets, into: &clears)
+    clearFaults(of: packets.stillborn, good: packets, into: &clears)
+    reset(good: packets, into: &clears)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 50),
       vectors: [
@@ -81,6 +86,11 @@ struct ConfigurationLoaderBench {
   /// Tables of every form, and such as no codec writes, each of which a run uses.
   private func unusual(_ packets: LoaderPackets, into program: inout VectorProgram) {
     var run = LoaderRun(block)
+    if let stored = packets.layouts.first(where: { $0.layout.kind == .stored }) {
+      run.begin("a layout that needs no table", into: &program)
+      run.send(.layout(stored), into: &program)
+      run.start(into: &program)
+    }
     run.begin("tables of every form", into: &program)
     for packet in packets.tables.map(\.bytes) + packets.unusualTables {
       run.send(packet, into: &program)
@@ -93,14 +103,14 @@ struct ConfigurationLoaderBench {
 
   /// A case of packets that break rules, some of them before there is a table; then a good table and layout.
   private func refuse(
-    _ packets: [[UInt8]], _ comment: String, withoutTable: [[UInt8]] = [], good: LoaderPackets,
-    into program: inout VectorProgram
+    _ packets: [[UInt8]], _ comment: String, withoutTable: [[UInt8]] = [], next: [UInt8] = [],
+    good: LoaderPackets, into program: inout VectorProgram
   ) {
     var run = LoaderRun(block)
     run.begin(comment, into: &program)
     for packet in withoutTable { run.send(packet, into: &program) }
     run.send(good.tables[1].bytes, into: &program)
-    for packet in packets { run.send(packet, into: &program) }
+    for packet in packets { run.send(packet, before: next, into: &program) }
     run.send(good.tables[2].bytes, into: &program)
     run.send(.layout(good.layouts[good.layouts.count - 1]), into: &program)
     run.start(into: &program)
@@ -121,6 +131,31 @@ struct ConfigurationLoaderBench {
         run.interruptAcceptance(
           of: packet, after: run.cycleCount(packet) + delay, into: &program)
       }
+    }
+  }
+
+  /// `clear` at each cycle up to some behind the fault of a packet, and then a good one.
+  private func clearFaults(
+    of packets: [[UInt8]], good: LoaderPackets, into program: inout VectorProgram
+  ) {
+    for packet in packets {
+      var run = LoaderRun(block)
+      run.begin("clear about the fault in packet \(packet.prefix(4))", into: &program)
+      for delay in 0..<130 { run.interruptFault(of: packet, after: delay, into: &program) }
+      run.send(good.tables[0].bytes, into: &program)
+    }
+  }
+
+  /// A reset behind the first words of a table; the bit that the next packet is refused at shows whether it is counted from there.
+  private func reset(good: LoaderPackets, into program: inout VectorProgram) {
+    var run = LoaderRun(block)
+    let table = good.tables[1].bytes
+    for words in 1...4 {
+      run.begin("a table", isAbrupt: true, into: &program)
+      run.sendBegin(of: table, words: words, into: &program)
+      run.begin("reset behind \(words) of its words", isAbrupt: true, into: &program)
+      run.send(table.dropLast() + [~table.last!], into: &program)
+      run.send(table, into: &program)
     }
   }
 

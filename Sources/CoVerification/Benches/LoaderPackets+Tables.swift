@@ -5,7 +5,7 @@ import KernelCodec
 extension LoaderPackets {
   /// Small tables, and grouped ones with groups that are empty, or of one place, or named in no order.
   var unusualTables: [[UInt8]] {
-    smallTables.map(\.bytes)
+    plainTables.map(\.bytes)
       + groupedForms.flatMap { form -> [[UInt8]] in
         let members = min(memberCount(form), lane.entries / (form.isFolded ? 2 : 1))
         let inLast = (0..<members).map { _ in 14 }
@@ -18,6 +18,18 @@ extension LoaderPackets {
   /// Packets with good checksums that break the rules of docs/format.md, section 5.1.
   var tableFaults: [[UInt8]] {
     formFaults + groupedForms.flatMap { sizeFaults($0) + memberFaults($0) } + paddingFaults
+  }
+
+  /// A table that breaks a rule with its last size, and one with its first sequence.
+  var stillborn: [[UInt8]] {
+    groupedForms.suffix(1).flatMap { form in
+      let groups = [Int](repeating: 4, count: min(memberCount(form), 6, lane.entries / 2))
+      let good = sizes(of: groups)
+      return [
+        packet(form, groups: groups, sizes: good.dropLast() + [1], places: groups.count),
+        packet(form, groups: [3] + groups.dropFirst(), sizes: good),
+      ]
+    }
   }
 
   private var forms: [RankTableForm] {
@@ -86,10 +98,15 @@ extension LoaderPackets {
   }
 
   /// Tables that are not grouped, of one to eight values.
-  private var smallTables: [TableSample] {
+  private var smallTables: [TableSample] { plainTables(of: 1...8) }
+
+  /// Tables that are not grouped, whose last value begins at every bit of a word that it can.
+  private var plainTables: [TableSample] { plainTables(of: 1...33) }
+
+  private func plainTables(of counts: ClosedRange<Int>) -> [TableSample] {
     var generator = SeededGenerator(seed: 12)
     return forms.filter { !$0.isGrouped }.flatMap { form in
-      (1...8).compactMap { values in
+      counts.compactMap { values in
         let count = values * (form.isFolded ? 2 : 1)
         return count > lane.entries
           ? nil : TableSample(form, lane: lane, count: count, generator: &generator)

@@ -6,6 +6,9 @@ struct LoaderRun {
   private let block: ConfigurationLoader
   private let steps: LaneSteps
   private var model: LoaderModel
+  /// That of the last run.
+  private var layout: LayoutPacket?
+  private var startCount = 0
 
   init(_ block: ConfigurationLoader) {
     self.block = block
@@ -13,10 +16,13 @@ struct LoaderRun {
     model = LoaderModel(block)
   }
 
-  /// Begins a case.
-  mutating func begin(_ comment: String, into program: inout VectorProgram) {
+  /// Begins a case; an abrupt one by a reset, whatever goes on.
+  mutating func begin(
+    _ comment: String, isAbrupt: Bool = false, into program: inout VectorProgram
+  ) {
     model = LoaderModel(block)
-    program.begin(comment)
+    layout = nil
+    program.begin(comment, isAbrupt: isAbrupt)
     program.clearLevels()
   }
 
@@ -29,14 +35,15 @@ struct LoaderRun {
 
   /// Sends a packet, good or bad; a bad one is cleared.
   ///
-  /// `wordsSent`: words of it that have been sent.
+  /// `wordsSent`: words of it that have been sent. `next`: what comes right behind a bad one, to be swallowed.
   mutating func send(
-    _ packet: [UInt8], isRunning: Bool = false, wordsSent: Int = 0,
+    _ packet: [UInt8], isRunning: Bool = false, wordsSent: Int = 0, before next: [UInt8] = [],
     into program: inout VectorProgram
   ) {
     let before = model.setup
     let outcome = model.receive(packet)
-    program.drive("words", words: Array(portBeats(packet, width: 32).dropFirst(2 * wordsSent)))
+    let beats = portBeats(packet, width: 32).dropFirst(2 * wordsSent)
+    program.drive("words", words: beats + portBeats(next, width: 32))
     expect(outcome, cycles: wordsSent > 0 ? 0 : cycles(of: packet, outcome), into: &program)
     program.check("failed_o", outcome.verdict.isOK ? 0 : 1)
     program.check("verdict_code_o", UInt64(outcome.verdict.code.rawValue))
@@ -46,12 +53,13 @@ struct LoaderRun {
       program.idle(20)
       program.check("staged_o", 0)
       check(before, into: &program)
+      checkSize(into: &program)
       program.set("running_i", 0)
     }
     if case .layout(let layout) = outcome.packet {
       program.wait(for: "staged_o", value: 1, limit: 10)
-      program.check("filters_o", UInt64(layout.filters))
-      program.check("channels_o", UInt64(layout.channels))
+      self.layout = layout
+      checkSize(into: &program)
     }
     check(model.setup, into: &program)
     if !outcome.verdict.isOK {
@@ -102,6 +110,29 @@ struct LoaderRun {
     send(next, wordsSent: 2, into: &program)
   }
 
+  /// Pulses `clear` `cycleCount` cycles after the first word of a bad packet, of which nothing may come afterwards.
+  func interruptFault(
+    of packet: [UInt8], after cycleCount: Int, into program: inout VectorProgram
+  ) {
+    program.drive("words", words: portBeats(packet, width: 32), as: .optional)
+    program.idle(cycleCount)
+    program.clear(offering: [])
+    for _ in 0..<2 {
+      for level in ["busy_o", "failed_o", "staged_o"] { program.check(level, 0) }
+      program.idle(8)
+    }
+  }
+
+  /// Sends words of a packet that is cut by a reset.
+  func sendBegin(of packet: [UInt8], words: Int, into program: inout VectorProgram) {
+    var judging = model
+    let outcome = judging.receive(packet)
+    program.drive("words", words: Array(portBeats(packet, width: 32).prefix(2 * words)))
+    program.expect(
+      "ranks", words: steps.ranks(outcome.ranks, bank: outcome.rankBank), as: .optional)
+    program.join(limit: 40 * words + 40)
+  }
+
   /// Sends a good packet, and pulses `clear` about when it is accepted: nothing waits afterwards. The case must end.
   func interruptAcceptance(
     of packet: [UInt8], after cycleCount: Int, into program: inout VectorProgram
@@ -134,8 +165,10 @@ struct LoaderRun {
       replacesUnused: outcome.replacesUnused)
   }
 
-  /// Takes the staged run.
-  func start(into program: inout VectorProgram) {
+  /// Takes the staged run, at once or a few cycles later.
+  mutating func start(into program: inout VectorProgram) {
+    startCount += 1
+    program.idle(startCount % 3)
     program.check("staged_o", 1)
     program.check("busy_o", 1)
     program.pulse("start_i")
@@ -157,6 +190,12 @@ struct LoaderRun {
     }
     program.join(limit: 3000 + 8 * outcome.ranks.count, predictedCycles: cycles, sequences: 0)
     if !outcome.verdict.isOK { program.wait(for: "failed_o", value: 1, limit: 40) }
+  }
+
+  private func checkSize(into program: inout VectorProgram) {
+    guard let layout else { return }
+    program.check("filters_o", UInt64(layout.filters))
+    program.check("channels_o", UInt64(layout.channels))
   }
 
   private func check(_ setup: LoaderModel.Setup, into program: inout VectorProgram) {
