@@ -8,9 +8,8 @@ package struct LaneTwin {
     case idle, begin, decode, flush, padding, checksum, checksumLow, drain, verdict
   }
 
-  /// Sequences that a queue holds, and those that may be on their way when it asks for no more.
-  private static let queueDepth = 16
-  private static let reserve = 8
+  /// Sequences in the queue above which it asks for no more.
+  private let creditLevel: Int
   /// Bit 4 of the pipeline is the last stage of the cache: parser 3, cache 2.
   private static let lastStage: UInt8 = 1 << 4
 
@@ -41,6 +40,8 @@ package struct LaneTwin {
     wordWidth = lane.wordWidth
     entryLength = lane.entryLength
     position = wordWidth - entryLength
+    let queue = DecoderLane(lane: lane, streamWidth: streamWidth).queue
+    creditLevel = queue.depth - queue.reserve
     words = ParserWordsTwin(splits: streamWidth > wordWidth, hasSecond: lane.needsThirdWord)
   }
 
@@ -89,7 +90,7 @@ package struct LaneTwin {
     case .checksumLow: if present { nextPhase = .drain }
     case .drain:
       if valid && !isLast { skips = true }
-      if valid && isLast && !isBusy {
+      if isLast {
         finishes = true
         nextPhase = .verdict
       }
@@ -99,7 +100,7 @@ package struct LaneTwin {
     // StreamParser.
     let step =
       phase == .decode && credit && valid && words.isReady(currentIsLast: isLast)
-    let loads = phase != .idle && phase != .verdict && !valid && words.nextIsThere
+    let loads = !valid && words.nextIsThere
     var crosses = false
     if step || loads {
       let length = valid ? Int(codeLengths[index]) : entryLength
@@ -136,7 +137,7 @@ package struct LaneTwin {
     }
 
     // SequenceQueue, and what the trailer finds a cycle late.
-    let wasWithin = queued <= Self.queueDepth - Self.reserve
+    let wasWithin = queued <= creditLevel
     if pipeline & Self.lastStage != 0 { queued += 1 }
     if pops { queued -= 1 }
     credit = wasWithin
@@ -144,7 +145,7 @@ package struct LaneTwin {
     if left { isOdd.toggle() }
     if phase == .idle { isOdd = false }
     let isLooking = wasValid && !left && isTrailer && !present
-    left = isLeft && phase != .checksum && phase != .drain
+    left = isLeft && phase != .checksum
     present = isLooking
     let moves = nextPhase != phase || step || loads || leaves || pops || isBusy || begins
     phase = nextPhase

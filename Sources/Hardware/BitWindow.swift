@@ -21,17 +21,21 @@ import Netlist
 
 /// `left + right + 1` with its carry, in two levels of logic rather than in a carry chain.
 @Elaborated func sumPlusOne(_ left: Unsigned, _ right: Unsigned) -> Unsigned {
-  let both = (left.asBits & right.asBits).bitArray
-  let either = (left.asBits | right.asBits).bitArray
-  var carries = [Bit(true)]
-  for index in 0..<left.width {
-    if index % 2 == 0 {
-      carries.append(both[index] | either[index] & carries[index])
+  let either = (0..<left.width).map { left[$0] | right[$0] }
+  let both = (1..<left.width).map { left[$0] & right[$0] }
+  // Out of each bit; into the first comes the one that is added.
+  var carries = [either[0]]
+  for index in 1..<left.width {
+    let generates = both[index - 1]
+    if index == 1 || index % 2 == 0 {
+      carries.append(generates | either[index] & carries[index - 1])
     } else {
-      let generates = both[index] | either[index] & both[index - 1]
-      carries.append(generates | either[index] & either[index - 1] & carries[index - 1])
+      let passes = either[index] & either[index - 1]
+      carries.append(generates | either[index] & both[index - 2] | passes & carries[index - 2])
     }
   }
-  let sums = (0..<left.width).map { left[$0] ^ right[$0] ^ carries[$0] }
-  return concatenate(Array((sums + [carries[left.width]]).reversed())).asUnsigned
+  let sums = (0..<left.width).map {
+    $0 == 0 ? ~(left[0] ^ right[0]) : left[$0] ^ right[$0] ^ carries[$0 - 1]
+  }
+  return concatenate(Array((sums + [carries[left.width - 1]]).reversed())).asUnsigned
 }

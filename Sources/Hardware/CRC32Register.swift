@@ -12,7 +12,7 @@ public struct CRC32Register: Module {
   public init(width: Int) { self.width = width }
 
   @Bundle public struct Ports {
-    /// Begins anew; comes before `take`.
+    /// Begins anew, the first time before anything is taken; comes before `take`.
     @Input var clear: Bit
     @Input var take: Bit
     @Input var word: Bits
@@ -23,7 +23,7 @@ public struct CRC32Register: Module {
   public var ports: Ports { Ports(word: .width(width), value: .width(32)) }
 
   @Elaborated public func body(_ io: Ports) {
-    let state = register(Bits.width(32), reset: .pattern(BitPattern(0xFFFF_FFFF, width: 32)))
+    let state = register(Bits.width(32))
     let sums = SharedSums(of: Self.terms(width: width), sourceCount: 32 + width)
     var parts = state.bitArray + io.word.bitArray
     for pair in sums.pairs {

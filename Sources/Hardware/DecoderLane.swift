@@ -2,7 +2,7 @@ import Netlist
 
 /// Decodes one lane stream: stream parser, decode cache, output queue and the stream's verdict.
 ///
-/// A pulse on `start` while the lane is idle begins a layer; words that came before wait at the port. One on `again` decodes another stream of that layer. The sequences
+/// A pulse on `start` while the lane is idle begins a layer; the first words of its stream may come before. One on `again` decodes another stream of that layer. The sequences
 /// that precede the first fault are delivered; `verdict` is valid once they all are, and taking it makes the lane
 /// idle, behind a fault once the rest of the stream has been drained, up to its last word. `clear` makes it idle at once and forgets all but the rows and ranks that were written.
 /// Latency: eight cycles from `start` to the first sequence, if the words wait. Throughput: one sequence a cycle.
@@ -36,9 +36,10 @@ public struct DecoderLane: Module {
   var parser: StreamParser { StreamParser(lane: lane) }
   var cache: DecodeCache { DecodeCache(lane: lane) }
   package var queue: SequenceQueue {
-    SequenceQueue(sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: 8)
+    SequenceQueue(
+      sequenceWidth: lane.sequenceWidth, depth: queueDepth, reserve: pipelineLatency + 2)
   }
-  package var trailer: StreamTrailer { StreamTrailer(lane: lane) }
+  package var trailer: StreamTrailer { StreamTrailer(lane: lane, laneCount: laneCount) }
 
   @Bundle public struct Ports {
     @Input var clear: Bit
@@ -84,10 +85,9 @@ public struct DecoderLane: Module {
 
     let begins = io.again.map { io.start || $0 } ?? io.start
     parser.words <== wordsInOrder(io)
-    parser.setup <== io.setup
+    parser.setup <== io.setup.ofParser
     parser.rows <== io.rows
-    parser.loadLimits <== io.start
-    parser.open <== trailer.open
+    if let loadLimits = parser.loadLimits { loadLimits <== io.start }
     parser.run <== trailer.run && queue.credit
     parser.skip <== trailer.skip
     parser.finish <== trailer.finish
@@ -109,7 +109,7 @@ public struct DecoderLane: Module {
 
     trailer.clear <== io.clear
     trailer.start <== begins
-    trailer.isEmpty <== counter.isEmpty
+    if let isEmpty = counter.isEmpty { trailer.isEmpty! <== isEmpty }
     trailer.steps <== parser.steps
     trailer.lastOfLayer <== counter.lastOfLayer
     trailer.busy <== parser.busy || cache.busy

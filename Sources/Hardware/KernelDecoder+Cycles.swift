@@ -36,8 +36,11 @@ extension DecoderLane {
 
   /// Clock edges from the one that takes `start`, at which the first word of a good stream comes, to the one that takes
   /// its verdict, both counted, where nothing stalls.
-  public func cycleCount(for work: LaneWork) -> Int {
-    1 + max(StreamTrailer.startLatency, parser.entryLatency) + cycleCountFromFirstStep(for: work)
+  ///
+  /// `isWaiting`: the first words have come before, and are in the parser.
+  public func cycleCount(for work: LaneWork, isWaiting: Bool = false) -> Int {
+    let entryLatency = isWaiting ? 0 : parser.entryLatency
+    return 1 + max(StreamTrailer.startLatency, entryLatency) + cycleCountFromFirstStep(for: work)
   }
 }
 

@@ -22,21 +22,21 @@ public struct LaneCounter: Module {
     @Input var index: Unsigned?
     /// Counts a sequence.
     @Input var step: Bit
-    /// Whether the lane has no filter.
-    @Output var isEmpty: Bit
+    /// Whether the lane has no filter; none where there is only one, as every layer has a filter.
+    @Output var isEmpty: Bit?
     @Output var lastChannel: Bit
     @Output var lastOfLayer: Bit
   }
 
   public var ports: Ports {
     Ports(
-      filters: .width(16), channels: .width(16), index: laneCount > 1 ? .width(6) : nil)
+      filters: .width(16), channels: .width(16), index: laneCount > 1 ? .width(6) : nil,
+      isEmpty: laneCount > 1 ? .bit : nil)
   }
 
   @Elaborated public func body(_ io: Ports) {
     let channelsLeft = register(Unsigned.width(16))
     let filtersLeft = register(Unsigned.width(16))
-    let isEmpty = register(.bit, reset: false)
     let lastChannel = channelsLeft == 1
     let lastFilter = filtersLeft <= laneCount
     let filtersNow = mux(io.load, io.filters, filtersLeft)
@@ -50,8 +50,9 @@ public struct LaneCounter: Module {
     }.elsewhen(io.step) {
       channelsLeft <== channelsLeft &- 1
     }
-    When(io.load) { isEmpty <== io.filters <= taken }
-    io.isEmpty <== isEmpty
+    if let isEmpty = io.isEmpty {
+      isEmpty <== (io.filters <= taken).registered(enable: io.load)
+    }
     io.lastChannel <== lastChannel
     io.lastOfLayer <== lastChannel && lastFilter
   }

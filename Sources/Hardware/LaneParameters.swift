@@ -62,6 +62,17 @@ public struct LaneParameters: Hashable, Sendable {
     return longest
   }
 
+  /// Bits that every code word has.
+  var shortestCode: Int {
+    layouts.kinds.map { kind in
+      switch kind {
+      case .stored: sequenceWidth
+      case .class16: 4
+      case .fourNode, .canonical, .codebook: 1
+      }
+    }.min() ?? 1
+  }
+
   /// Bits of the words that the lane works on: no code word is longer.
   public var wordWidth: Int { longestCode <= 16 ? 16 : 32 }
   /// Bits of a position within a word, and of a length less one.

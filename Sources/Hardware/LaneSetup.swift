@@ -24,6 +24,33 @@ import Netlist
   }
 }
 
+/// What a stream parser has to know of the layer; steady while it runs.
+@Bundle public struct ParserSetup {
+  /// The bank of class rows in use.
+  public var rowBank: Bit
+  /// Whether the layout is canonical; only where others are possible.
+  public var isCanonical: Bit?
+  /// Whether the canonical code has an escape.
+  public var hasEscape: Bit?
+  /// Bits of an escaped code word, less one.
+  public var escapeLength: Unsigned?
+
+  static func shape(for lane: LaneParameters) -> ShapeOf<ParserSetup> {
+    ParserSetup.shape(
+      isCanonical: lane.hasCanonical && lane.hasRows ? .bit : nil,
+      hasEscape: lane.hasCanonical ? .bit : nil,
+      escapeLength: lane.hasCanonical ? .width(lane.positionWidth) : nil)
+  }
+}
+
+extension LaneSetup {
+  /// What of it the parser has to know.
+  var ofParser: ParserSetup {
+    ParserSetup(
+      rowBank: rowBank, isCanonical: isCanonical, hasEscape: hasEscape, escapeLength: escapeLength)
+  }
+}
+
 /// Writes what the code class `row` means into a bank that is not in use, in every lane.
 @Bundle public struct ClassRowWrite {
   public var enable: Bit

@@ -60,8 +60,7 @@ public struct SequenceQueue: Module {
       count <== 0
     }
     // Read a cycle ahead; what is pushed into an empty queue passes by the memory.
-    let isAlone = count.isZero || (count == 1 && pop)
-    let passes = (io.push && isAlone).registered(reset: false)
+    let passes = (count.isZero || (count == 1 && pop)).registered()
     let passing = pushed.registered()
     let stored = memory.read(at: nextIndex)
     let word = mux(passes, passing, stored)
@@ -69,7 +68,7 @@ public struct SequenceQueue: Module {
     io.sequences.payload.sequence <== word[(sequenceWidth - 1)...0]
     io.sequences.payload.lastChannel <== word[sequenceWidth]
     io.sequences.payload.lastOfLayer <== word[sequenceWidth + 1]
-    io.credit <== (count <= depth - reserve).registered(reset: false)
+    io.credit <== (count <= depth - reserve).registered()
     ensure("does_not_overflow", whenever: io.push, then: count != depth)
   }
 }

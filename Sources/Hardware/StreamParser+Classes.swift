@@ -31,7 +31,7 @@ extension StreamParser {
     limits.write <== io.rows.enable
     limits.row <== io.rows.row
     limits.limit <== io.rows.limit!
-    limits.load <== io.loadLimits
+    limits.load <== io.loadLimits!
     let isEscape = limits.isLonger[longest - 1]
     let isInvalid = isEscape && !io.setup.hasEscape!
     let compared = choose(past: limits.isLonger.bitArray, from: place.moves(upTo: longest))

@@ -28,12 +28,10 @@ public struct StreamParser: Module {
   @Bundle public struct Ports {
     /// The stream, first bit the most significant.
     @Input var words: Stream<Bits>
-    @Input var setup: LaneSetup
+    @Input var setup: ParserSetup
     @Input var rows: ClassRowWrite
-    /// Makes the limits written since the last time the ones in use.
-    @Input var loadLimits: Bit
-    /// Allows the first word of a stream in.
-    @Input var open: Bit
+    /// Makes the limits written since the last time the ones in use; only where there are limits.
+    @Input var loadLimits: Bit?
     /// Asks for a step a cycle.
     @Input var run: Bit
     /// Leaves the current word, which is not the last.
@@ -55,8 +53,9 @@ public struct StreamParser: Module {
 
   public var ports: Ports {
     Ports(
-      words: .stream(of: .width(lane.wordWidth), last: true), setup: LaneSetup.shape(for: lane),
-      rows: ClassRowWrite.shape(for: lane), symbol: ParsedSymbol.shape(for: lane),
+      words: .stream(of: .width(lane.wordWidth), last: true), setup: ParserSetup.shape(for: lane),
+      rows: ClassRowWrite.shape(for: lane), loadLimits: lane.hasCanonical ? .bit : nil,
+      symbol: ParsedSymbol.shape(for: lane),
       view: WordView.shape(for: lane))
   }
 
@@ -81,7 +80,7 @@ public struct StreamParser: Module {
     let next = following.next
 
     let step = io.run && valid && ready
-    let load = io.open && !valid && following.valid
+    let load = !valid && following.valid
     let advance = step || load
     // The bits behind the head, in time for the next one to be selected from both.
     let ahead = head.map { head in
@@ -117,17 +116,17 @@ public struct StreamParser: Module {
 
     // The code word, one cycle later: the bits before the position.
     let stepped = step.registered(reset: false)
-    let fields = found.registered(enable: step)
-    let stepLength = move.length.registered(enable: step)
+    let fields = found.registered()
+    let stepLength = move.length.registered()
     let endsInside = isLast && stepLeaves && move.position != 0
-    let truncated = (isPastEnd || endsInside).registered(enable: step)
-    let lastChannel = io.lastChannel.registered(enable: step)
-    let lastOfLayer = io.lastOfLayer.registered(enable: step)
+    let truncated = (isPastEnd || endsInside).registered()
+    let lastChannel = io.lastChannel.registered()
+    let lastOfLayer = io.lastOfLayer.registered()
     let preceding = concatenate(previous, current.slice(at: 1, width: width - 1))
     let bits = bitWindow(preceding, from: position, width: lane.valueWidth)
     // The bits of the code word, and in a wide lane of the sequence that it may hold.
     let ownBits = (0..<lane.valueWidth).map { index in
-      index == 0 || index > 8 ? bits[index] : bits[index] && stepLength >= index
+      index < lane.shortestCode || index > 8 ? bits[index] : bits[index] && stepLength >= index
     }
     let codeWord = concatenate(Array(ownBits.reversed())).registered()
     let offset = self.offset(of: fields, io)
@@ -154,10 +153,7 @@ public struct StreamParser: Module {
       symbolValid <== false
     }
 
-    io.setup.tableBank.ignored("the cache reads it")
-    io.setup.entryCount.ignored("the cache reads it")
     if !lane.hasOffsets { io.rows.row.ignored("there is one class") }
-    if !lane.hasCanonical { io.loadLimits.ignored("no canonical layout") }
     io.steps <== step
     io.busy <== stepped || summed || symbolValid
     io.view.word <== current

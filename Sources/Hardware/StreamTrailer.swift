@@ -10,7 +10,12 @@ public struct StreamTrailer: Module {
   public static let summary = "Leads a lane through a stream and says its verdict."
 
   public var lane: LaneParameters
-  public init(lane: LaneParameters) { self.lane = lane }
+  /// Lanes that share a layer.
+  public var laneCount: Int
+  public init(lane: LaneParameters, laneCount: Int = 1) {
+    self.lane = lane
+    self.laneCount = laneCount
+  }
   public var variant: String { "" }
 
   enum Phase: States {
@@ -21,8 +26,8 @@ public struct StreamTrailer: Module {
     @Input var clear: Bit
     /// Begins a stream.
     @Input var start: Bit
-    /// Whether the lane has no sequence to decode.
-    @Input var isEmpty: Bit
+    /// Whether the lane has no sequence to decode; none where there is only one.
+    @Input var isEmpty: Bit?
     /// Whether a code word is taken, and whether it is the last.
     @Input var steps: Bit
     @Input var lastOfLayer: Bit
@@ -37,7 +42,6 @@ public struct StreamTrailer: Module {
     @Input var acknowledge: Bit
     /// Whether code words are taken.
     @Output var run: Bit
-    @Output var open: Bit
     @Output var skip: Bit
     @Output var finish: Bit
     /// Whether the symbol is good, and no symbol before it was not.
@@ -51,22 +55,23 @@ public struct StreamTrailer: Module {
 
   public var ports: Ports {
     Ports(
-      view: WordView.shape(for: lane), fault: .width(2), length: .width(lane.positionWidth),
+      isEmpty: laneCount > 1 ? .bit : nil, view: WordView.shape(for: lane), fault: .width(2),
+      length: .width(lane.positionWidth),
       verdict: VerdictWord.shape())
   }
 
   @Elaborated public func body(_ io: Ports) {
     let halves = lane.wordWidth == 16
     let phase = stateMachine(Phase.self, reset: .idle)
-    let code = register(Unsigned.width(3), reset: 0)
-    let bitOffset = register(Unsigned.width(32), reset: 0)
-    let nonzero = register(.bit, reset: false)
-    let mismatch = register(.bit, reset: false)
-    let isOdd = halves ? register(.bit, reset: false) : nil
+    // Cleared in `idle`, the first time during the reset.
+    let code = register(Unsigned.width(3))
+    let bitOffset = register(Unsigned.width(32))
+    let nonzero = register(.bit)
+    let mismatch = register(.bit)
+    let isOdd = halves ? register(.bit) : nil
 
     // The checksum of what was left behind, a cycle late.
-    let left = (io.view.isLeft && !phase.is(.checksum) && !phase.is(.drain)).registered(
-      reset: false)
+    let left = (io.view.isLeft && !phase.is(.checksum)).registered()
     let leftWord = io.view.word.registered()
     let checksum = Instance(of: CRC32Register(width: lane.wordWidth))
     checksum.clear <== phase.is(.idle)
@@ -84,9 +89,9 @@ public struct StreamTrailer: Module {
     let high = checksum.value[31...(32 - lane.wordWidth)]
     let expected = halves ? mux(phase.is(.checksumLow), checksum.value[15...0], high) : high
     let differs = (io.view.word != expected).registered()
-    // What the word holds is known a cycle late, where nothing has moved since.
-    let moves = wire(.bit)
-    let present = (io.view.valid && !left && isTrailer && !moves).registered(reset: false)
+    // What the word holds is known a cycle late, and judged once.
+    let present = register(.bit)
+    present <== io.view.valid && !left && isTrailer && !present
 
     let faulty = io.symbolValid && !io.fault.asUnsigned.isZero && code.isZero
     let delivers = io.symbolValid && io.fault.asUnsigned.isZero && code.isZero
@@ -96,7 +101,6 @@ public struct StreamTrailer: Module {
     let isGood = wire(.bit)
     skip <== false
     finish <== false
-    moves <== present || io.clear
     addend <== 0
     isGood <== false
     When(delivers) { addend <== (io.length.extended(to: 6) &+ 1) }
@@ -110,7 +114,7 @@ public struct StreamTrailer: Module {
       .case(.idle) { When(io.start) { phase <== .begin } }
       .case(.begin) {
         phase <== .decode
-        When(io.isEmpty) { phase <== .flush }
+        if let isEmpty = io.isEmpty { When(isEmpty) { phase <== .flush } }
       }
       .case(.decode) { When(io.steps && io.lastOfLayer) { phase <== .flush } }
       .case(.flush) { When(!io.busy) { phase <== .padding } }
@@ -168,7 +172,7 @@ public struct StreamTrailer: Module {
       .case(.settle) { When(!io.busy) { phase <== .verdict } }
       .case(.drain) {
         When(io.view.valid && !io.view.isLast) { skip <== true }
-        When(io.view.valid && io.view.isLast && !io.busy) {
+        When(io.view.isLast) {
           finish <== true
           phase <== mux(code.isZero, Enumerated(Phase.verdict), Enumerated(Phase.idle))
         }
@@ -184,17 +188,16 @@ public struct StreamTrailer: Module {
       phase <== .settle
     }
     // The sum comes a cycle late, and long before it is read.
-    bitOffset <== bitOffset &+ addend.registered(reset: 0).extended(to: 32)
-    When(phase.is(.idle) || io.clear) {
-      code <== 0
+    bitOffset <== bitOffset &+ addend.registered().extended(to: 32)
+    When(phase.is(.idle) || io.clear) { code <== 0 }
+    When(phase.is(.idle)) {
       nonzero <== false
       if let isOdd { isOdd <== false }
     }
-    When(phase.is(.idle) || io.clear || isGood) { bitOffset <== 0 }
+    When(phase.is(.idle) || isGood) { bitOffset <== 0 }
     When(io.clear) { phase <== .idle }
 
     io.run <== phase.is(.decode)
-    io.open <== !phase.is(.idle) && !phase.is(.verdict)
     io.skip <== skip
     io.finish <== finish
     io.delivers <== delivers

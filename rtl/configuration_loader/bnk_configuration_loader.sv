@@ -551,7 +551,6 @@ module bnk_configuration_loader (
 
   bnk_crc32_register_width_8 u_crc (
     .clk_i   (clk_i),
-    .rst_ni  (rst_ni),
     .clear_i (crc_clear),
     .take_i  (crc_take),
     .word_i  (octet),

@@ -3,9 +3,7 @@
 module bnk_crc32_register_width_8 (
   // Clock.
   input  logic        clk_i,
-  // Asynchronous reset, active low.
-  input  logic        rst_ni,
-  // Begins anew; comes before `take`.
+  // Begins anew, the first time before anything is taken; comes before `take`.
   input  logic        clear_i,
   input  logic        take_i,
   input  logic [7:0]  word_i,
@@ -209,10 +207,8 @@ module bnk_crc32_register_width_8 (
   assign next_29 = ^{pair_11_sum, pair_16_sum};
   assign next_30 = ^{pair_8_sum, pair_11_sum};
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      state_q <= 32'hffffffff;
-    end else if (clear_i) begin
+  always_ff @(posedge clk_i) begin
+    if (clear_i) begin
       state_q <= 32'hffffffff;
     end else if (take_i) begin
       state_q <= {pair_13_sum, next_30, next_29, next_28, next_27, next_26, next_25, next_24,

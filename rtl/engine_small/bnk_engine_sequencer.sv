@@ -735,7 +735,6 @@ module bnk_engine_sequencer (
 
   bnk_crc32_register_width_32 u_checksum (
     .clk_i   (clk_i),
-    .rst_ni  (rst_ni),
     .clear_i (checksum_clear),
     .take_i  (checksum_take),
     .word_i  (checksum_word),

@@ -12,10 +12,6 @@ module bnk_stream_parser (
   input  logic        words_last_i,
   // The bank of class rows in use.
   input  logic        setup_row_bank_i,
-  // The bank of ranks in use.
-  input  logic        setup_table_bank_i,
-  // Entries of the rank table in use.
-  input  logic [9:0]  setup_entry_count_i,
   // Whether the layout is canonical; only where others are possible.
   input  logic        setup_is_canonical_i,
   // Whether the canonical code has an escape.
@@ -36,10 +32,8 @@ module bnk_stream_parser (
   // The first word of `row + 1` bits that is not a code word, nor begins with one; with a one at
   // bit `row + 1` where there is none.
   input  logic [12:0] rows_limit_i,
-  // Makes the limits written since the last time the ones in use.
+  // Makes the limits written since the last time the ones in use; only where there are limits.
   input  logic        load_limits_i,
-  // Allows the first word of a stream in.
-  input  logic        open_i,
   // Asks for a step a cycle.
   input  logic        run_i,
   // Leaves the current word, which is not the last.
@@ -136,19 +130,15 @@ module bnk_stream_parser (
   logic [11:0] limits_is_longer;
   logic is_escape;
   logic is_invalid;
-  logic [3:0] compared_sum_both_3_terms_12;
-  logic compared_sum_both_0;
-  logic compared_sum_both_1;
-  logic compared_sum_both_2;
-  logic compared_sum_both_3;
-  logic [3:0] compared_sum_either_3_terms_12;
   logic compared_sum_either_0;
   logic compared_sum_either_1;
   logic compared_sum_either_2;
   logic compared_sum_either_3;
-  logic compared_sum_index_1_generates;
+  logic compared_sum_both_0;
+  logic compared_sum_both_1;
+  logic compared_sum_both_2;
   logic compared_sum_sums_3_terms_12;
-  logic compared_sum_index_3_generates;
+  logic compared_sum_index_3_passes;
   logic compared_sum_sums_0;
   logic compared_sum_sums_1;
   logic compared_sum_sums_2;
@@ -156,19 +146,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum;
   logic [11:0] compared_head;
   logic [3:0] compared_short_short_short_short_position;
-  logic [3:0] compared_sum_both_3_terms_11;
-  logic compared_sum_both_0_2;
-  logic compared_sum_both_1_2;
-  logic compared_sum_both_2_2;
-  logic compared_sum_both_3_2;
-  logic [3:0] compared_sum_either_3_terms_11;
   logic compared_sum_either_0_2;
   logic compared_sum_either_1_2;
   logic compared_sum_either_2_2;
   logic compared_sum_either_3_2;
-  logic compared_sum_index_1_generates_2;
+  logic compared_sum_both_0_2;
+  logic compared_sum_both_1_2;
+  logic compared_sum_both_2_2;
   logic compared_sum_sums_3_terms_11;
-  logic compared_sum_index_3_generates_2;
+  logic compared_sum_index_3_passes_2;
   logic compared_sum_sums_0_2;
   logic compared_sum_sums_1_2;
   logic compared_sum_sums_2_2;
@@ -176,19 +162,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_2;
   logic [11:0] compared_head_2;
   logic [3:0] compared_short_short_short_long_position;
-  logic [3:0] compared_sum_both_3_terms_10;
-  logic compared_sum_both_0_3;
-  logic compared_sum_both_1_3;
-  logic compared_sum_both_2_3;
-  logic compared_sum_both_3_3;
-  logic [3:0] compared_sum_either_3_terms_10;
   logic compared_sum_either_0_3;
   logic compared_sum_either_1_3;
   logic compared_sum_either_2_3;
   logic compared_sum_either_3_3;
-  logic compared_sum_index_1_generates_3;
+  logic compared_sum_both_0_3;
+  logic compared_sum_both_1_3;
+  logic compared_sum_both_2_3;
   logic compared_sum_sums_3_terms_10;
-  logic compared_sum_index_3_generates_3;
+  logic compared_sum_index_3_passes_3;
   logic compared_sum_sums_0_3;
   logic compared_sum_sums_1_3;
   logic compared_sum_sums_2_3;
@@ -196,19 +178,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_3;
   logic [11:0] compared_head_3;
   logic [3:0] compared_short_short_long_short_position;
-  logic [3:0] compared_sum_both_3_terms_9;
-  logic compared_sum_both_0_4;
-  logic compared_sum_both_1_4;
-  logic compared_sum_both_2_4;
-  logic compared_sum_both_3_4;
-  logic [3:0] compared_sum_either_3_terms_9;
   logic compared_sum_either_0_4;
   logic compared_sum_either_1_4;
   logic compared_sum_either_2_4;
   logic compared_sum_either_3_4;
-  logic compared_sum_index_1_generates_4;
+  logic compared_sum_both_0_4;
+  logic compared_sum_both_1_4;
+  logic compared_sum_both_2_4;
   logic compared_sum_sums_3_terms_9;
-  logic compared_sum_index_3_generates_4;
+  logic compared_sum_index_3_passes_4;
   logic compared_sum_sums_0_4;
   logic compared_sum_sums_1_4;
   logic compared_sum_sums_2_4;
@@ -216,19 +194,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_4;
   logic [11:0] compared_head_4;
   logic [3:0] compared_short_short_long_long_position;
-  logic [3:0] compared_sum_both_3_terms_8;
-  logic compared_sum_both_0_5;
-  logic compared_sum_both_1_5;
-  logic compared_sum_both_2_5;
-  logic compared_sum_both_3_5;
-  logic [3:0] compared_sum_either_3_terms_8;
   logic compared_sum_either_0_5;
   logic compared_sum_either_1_5;
   logic compared_sum_either_2_5;
   logic compared_sum_either_3_5;
-  logic compared_sum_index_1_generates_5;
+  logic compared_sum_both_0_5;
+  logic compared_sum_both_1_5;
+  logic compared_sum_both_2_5;
   logic compared_sum_sums_3_terms_8;
-  logic compared_sum_index_3_generates_5;
+  logic compared_sum_index_3_passes_5;
   logic compared_sum_sums_0_5;
   logic compared_sum_sums_1_5;
   logic compared_sum_sums_2_5;
@@ -236,19 +210,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_5;
   logic [11:0] compared_head_5;
   logic [3:0] compared_short_long_short_short_position;
-  logic [3:0] compared_sum_both_3_terms_7;
-  logic compared_sum_both_0_6;
-  logic compared_sum_both_1_6;
-  logic compared_sum_both_2_6;
-  logic compared_sum_both_3_6;
-  logic [3:0] compared_sum_either_3_terms_7;
   logic compared_sum_either_0_6;
   logic compared_sum_either_1_6;
   logic compared_sum_either_2_6;
   logic compared_sum_either_3_6;
-  logic compared_sum_index_1_generates_6;
+  logic compared_sum_both_0_6;
+  logic compared_sum_both_1_6;
+  logic compared_sum_both_2_6;
   logic compared_sum_sums_3_terms_7;
-  logic compared_sum_index_3_generates_6;
+  logic compared_sum_index_3_passes_6;
   logic compared_sum_sums_0_6;
   logic compared_sum_sums_1_6;
   logic compared_sum_sums_2_6;
@@ -256,19 +226,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_6;
   logic [11:0] compared_head_6;
   logic [3:0] compared_short_long_short_long_position;
-  logic [3:0] compared_sum_both_3_terms_6;
-  logic compared_sum_both_0_7;
-  logic compared_sum_both_1_7;
-  logic compared_sum_both_2_7;
-  logic compared_sum_both_3_7;
-  logic [3:0] compared_sum_either_3_terms_6;
   logic compared_sum_either_0_7;
   logic compared_sum_either_1_7;
   logic compared_sum_either_2_7;
   logic compared_sum_either_3_7;
-  logic compared_sum_index_1_generates_7;
+  logic compared_sum_both_0_7;
+  logic compared_sum_both_1_7;
+  logic compared_sum_both_2_7;
   logic compared_sum_sums_3_terms_6;
-  logic compared_sum_index_3_generates_7;
+  logic compared_sum_index_3_passes_7;
   logic compared_sum_sums_0_7;
   logic compared_sum_sums_1_7;
   logic compared_sum_sums_2_7;
@@ -276,19 +242,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_7;
   logic [11:0] compared_head_7;
   logic [3:0] compared_short_long_long_short_position;
-  logic [3:0] compared_sum_both_3_terms_5;
-  logic compared_sum_both_0_8;
-  logic compared_sum_both_1_8;
-  logic compared_sum_both_2_8;
-  logic compared_sum_both_3_8;
-  logic [3:0] compared_sum_either_3_terms_5;
   logic compared_sum_either_0_8;
   logic compared_sum_either_1_8;
   logic compared_sum_either_2_8;
   logic compared_sum_either_3_8;
-  logic compared_sum_index_1_generates_8;
+  logic compared_sum_both_0_8;
+  logic compared_sum_both_1_8;
+  logic compared_sum_both_2_8;
   logic compared_sum_sums_3_terms_5;
-  logic compared_sum_index_3_generates_8;
+  logic compared_sum_index_3_passes_8;
   logic compared_sum_sums_0_8;
   logic compared_sum_sums_1_8;
   logic compared_sum_sums_2_8;
@@ -296,19 +258,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_8;
   logic [11:0] compared_head_8;
   logic [3:0] compared_short_long_long_long_position;
-  logic [3:0] compared_sum_both_3_terms_4;
-  logic compared_sum_both_0_9;
-  logic compared_sum_both_1_9;
-  logic compared_sum_both_2_9;
-  logic compared_sum_both_3_9;
-  logic [3:0] compared_sum_either_3_terms_4;
   logic compared_sum_either_0_9;
   logic compared_sum_either_1_9;
   logic compared_sum_either_2_9;
   logic compared_sum_either_3_9;
-  logic compared_sum_index_1_generates_9;
+  logic compared_sum_both_0_9;
+  logic compared_sum_both_1_9;
+  logic compared_sum_both_2_9;
   logic compared_sum_sums_3_terms_4;
-  logic compared_sum_index_3_generates_9;
+  logic compared_sum_index_3_passes_9;
   logic compared_sum_sums_0_9;
   logic compared_sum_sums_1_9;
   logic compared_sum_sums_2_9;
@@ -316,19 +274,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_9;
   logic [11:0] compared_head_9;
   logic [3:0] compared_long_short_short_position;
-  logic [3:0] compared_sum_both_3_terms_3;
-  logic compared_sum_both_0_10;
-  logic compared_sum_both_1_10;
-  logic compared_sum_both_2_10;
-  logic compared_sum_both_3_10;
-  logic [3:0] compared_sum_either_3_terms_3;
   logic compared_sum_either_0_10;
   logic compared_sum_either_1_10;
   logic compared_sum_either_2_10;
   logic compared_sum_either_3_10;
-  logic compared_sum_index_1_generates_10;
+  logic compared_sum_both_0_10;
+  logic compared_sum_both_1_10;
+  logic compared_sum_both_2_10;
   logic compared_sum_sums_3_terms_3;
-  logic compared_sum_index_3_generates_10;
+  logic compared_sum_index_3_passes_10;
   logic compared_sum_sums_0_10;
   logic compared_sum_sums_1_10;
   logic compared_sum_sums_2_10;
@@ -336,19 +290,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_10;
   logic [11:0] compared_head_10;
   logic [3:0] compared_long_short_long_position;
-  logic [3:0] compared_sum_both_3_terms_2;
-  logic compared_sum_both_0_11;
-  logic compared_sum_both_1_11;
-  logic compared_sum_both_2_11;
-  logic compared_sum_both_3_11;
-  logic [3:0] compared_sum_either_3_terms_2;
   logic compared_sum_either_0_11;
   logic compared_sum_either_1_11;
   logic compared_sum_either_2_11;
   logic compared_sum_either_3_11;
-  logic compared_sum_index_1_generates_11;
+  logic compared_sum_both_0_11;
+  logic compared_sum_both_1_11;
+  logic compared_sum_both_2_11;
   logic compared_sum_sums_3_terms_2;
-  logic compared_sum_index_3_generates_11;
+  logic compared_sum_index_3_passes_11;
   logic compared_sum_sums_0_11;
   logic compared_sum_sums_1_11;
   logic compared_sum_sums_2_11;
@@ -356,19 +306,15 @@ module bnk_stream_parser (
   logic [4:0] compared_sum_11;
   logic [11:0] compared_head_11;
   logic [3:0] compared_long_long_short_position;
-  logic [3:0] compared_sum_both_3_terms;
-  logic compared_sum_both_0_12;
-  logic compared_sum_both_1_12;
-  logic compared_sum_both_2_12;
-  logic compared_sum_both_3_12;
-  logic [3:0] compared_sum_either_3_terms;
   logic compared_sum_either_0_12;
   logic compared_sum_either_1_12;
   logic compared_sum_either_2_12;
   logic compared_sum_either_3_12;
-  logic compared_sum_index_1_generates_12;
+  logic compared_sum_both_0_12;
+  logic compared_sum_both_1_12;
+  logic compared_sum_both_2_12;
   logic compared_sum_sums_3_terms;
-  logic compared_sum_index_3_generates_12;
+  logic compared_sum_index_3_passes_12;
   logic compared_sum_sums_0_12;
   logic compared_sum_sums_1_12;
   logic compared_sum_sums_2_12;
@@ -411,19 +357,15 @@ module bnk_stream_parser (
   logic [11:0] compared_head_13;
   logic [3:0] known_length;
   logic [3:0] move_length;
-  logic [3:0] sum_both_3_terms;
-  logic sum_both_0;
-  logic sum_both_1;
-  logic sum_both_2;
-  logic sum_both_3;
-  logic [3:0] sum_either_3_terms;
   logic sum_either_0;
   logic sum_either_1;
   logic sum_either_2;
   logic sum_either_3;
-  logic sum_index_1_generates;
+  logic sum_both_0;
+  logic sum_both_1;
+  logic sum_both_2;
   logic sum_sums_3_terms;
-  logic sum_index_3_generates;
+  logic sum_index_3_passes;
   logic sum_sums_0;
   logic sum_sums_1;
   logic sum_sums_2;
@@ -560,7 +502,7 @@ module bnk_stream_parser (
   assign beyond = second_word_q[15:5];
   assign ready = is_last_q | (next_valid_q & (next_is_last_q | second_valid_q));
   assign step = run_i & valid_q & ready;
-  assign load = open_i & !valid_q & next_valid_q;
+  assign load = !valid_q & next_valid_q;
   assign advance = step | load;
   assign ahead_rest = current_q[3:0];
   assign ahead_behind = {ahead_rest, next_word_q, beyond};
@@ -603,328 +545,247 @@ module bnk_stream_parser (
   assign row_length = row_row[3:0];
   assign is_escape = limits_is_longer[11];
   assign is_invalid = is_escape & !setup_has_escape_i;
-  assign compared_sum_both_3_terms_12 = position_q & 4'd0;
-  assign compared_sum_both_0 = compared_sum_both_3_terms_12[0];
-  assign compared_sum_both_1 = compared_sum_both_3_terms_12[1];
-  assign compared_sum_both_2 = compared_sum_both_3_terms_12[2];
-  assign compared_sum_both_3 = compared_sum_both_3_terms_12[3];
-  assign compared_sum_either_3_terms_12 = position_q | 4'd0;
-  assign compared_sum_either_0 = compared_sum_either_3_terms_12[0];
-  assign compared_sum_either_1 = compared_sum_either_3_terms_12[1];
-  assign compared_sum_either_2 = compared_sum_either_3_terms_12[2];
-  assign compared_sum_either_3 = compared_sum_either_3_terms_12[3];
-  assign compared_sum_index_1_generates = compared_sum_both_1 | (compared_sum_either_1 &
-      compared_sum_both_0);
-  assign compared_sum_sums_3_terms_12 = compared_sum_index_1_generates | (compared_sum_either_1 &
-      compared_sum_either_0 & 1'b1);
-  assign compared_sum_index_3_generates = compared_sum_both_3 | (compared_sum_either_3 &
-      compared_sum_both_2);
-  assign compared_sum_sums_0 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0 |
-      (compared_sum_either_0 & 1'b1));
+  assign compared_sum_either_0 = position_q[0] | 1'b0;
+  assign compared_sum_either_1 = position_q[1] | 1'b0;
+  assign compared_sum_either_2 = position_q[2] | 1'b0;
+  assign compared_sum_either_3 = position_q[3] | 1'b0;
+  assign compared_sum_both_0 = position_q[1] & 1'b0;
+  assign compared_sum_both_1 = position_q[2] & 1'b0;
+  assign compared_sum_both_2 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_12 = compared_sum_both_0 | (compared_sum_either_1 &
+      compared_sum_either_0);
+  assign compared_sum_index_3_passes = compared_sum_either_3 & compared_sum_either_2;
+  assign compared_sum_sums_0 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1 = position_q[1] ^ 1'b0 ^ compared_sum_either_0;
   assign compared_sum_sums_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_12;
-  assign compared_sum_sums_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2 |
+  assign compared_sum_sums_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1 |
       (compared_sum_either_2 & compared_sum_sums_3_terms_12));
-  assign compared_sum = {compared_sum_index_3_generates | (compared_sum_either_3 &
-      compared_sum_either_2 & compared_sum_sums_3_terms_12), compared_sum_sums_3,
+  assign compared_sum = {compared_sum_both_2 | (compared_sum_either_3 & compared_sum_both_1) |
+      (compared_sum_index_3_passes & compared_sum_sums_3_terms_12), compared_sum_sums_3,
       compared_sum_sums_2, compared_sum_sums_1, compared_sum_sums_0};
   assign compared_head = ahead[26:15];
   assign compared_short_short_short_short_position = compared_sum[3:0];
-  assign compared_sum_both_3_terms_11 = position_q & 4'd1;
-  assign compared_sum_both_0_2 = compared_sum_both_3_terms_11[0];
-  assign compared_sum_both_1_2 = compared_sum_both_3_terms_11[1];
-  assign compared_sum_both_2_2 = compared_sum_both_3_terms_11[2];
-  assign compared_sum_both_3_2 = compared_sum_both_3_terms_11[3];
-  assign compared_sum_either_3_terms_11 = position_q | 4'd1;
-  assign compared_sum_either_0_2 = compared_sum_either_3_terms_11[0];
-  assign compared_sum_either_1_2 = compared_sum_either_3_terms_11[1];
-  assign compared_sum_either_2_2 = compared_sum_either_3_terms_11[2];
-  assign compared_sum_either_3_2 = compared_sum_either_3_terms_11[3];
-  assign compared_sum_index_1_generates_2 = compared_sum_both_1_2 | (compared_sum_either_1_2 &
-      compared_sum_both_0_2);
-  assign compared_sum_sums_3_terms_11 = compared_sum_index_1_generates_2 |
-      (compared_sum_either_1_2 & compared_sum_either_0_2 & 1'b1);
-  assign compared_sum_index_3_generates_2 = compared_sum_both_3_2 | (compared_sum_either_3_2 &
-      compared_sum_both_2_2);
-  assign compared_sum_sums_0_2 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_2 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_2 |
-      (compared_sum_either_0_2 & 1'b1));
+  assign compared_sum_either_0_2 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_2 = position_q[1] | 1'b0;
+  assign compared_sum_either_2_2 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_2 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_2 = position_q[1] & 1'b0;
+  assign compared_sum_both_1_2 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_2 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_11 = compared_sum_both_0_2 | (compared_sum_either_1_2 &
+      compared_sum_either_0_2);
+  assign compared_sum_index_3_passes_2 = compared_sum_either_3_2 & compared_sum_either_2_2;
+  assign compared_sum_sums_0_2 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_2 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_2;
   assign compared_sum_sums_2_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_11;
-  assign compared_sum_sums_3_2 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_2 |
+  assign compared_sum_sums_3_2 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_2 |
       (compared_sum_either_2_2 & compared_sum_sums_3_terms_11));
-  assign compared_sum_2 = {compared_sum_index_3_generates_2 | (compared_sum_either_3_2 &
-      compared_sum_either_2_2 & compared_sum_sums_3_terms_11), compared_sum_sums_3_2,
-      compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
+  assign compared_sum_2 = {compared_sum_both_2_2 | (compared_sum_either_3_2 &
+      compared_sum_both_1_2) | (compared_sum_index_3_passes_2 & compared_sum_sums_3_terms_11),
+      compared_sum_sums_3_2, compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
   assign compared_head_2 = ahead[25:14];
   assign compared_short_short_short_long_position = compared_sum_2[3:0];
-  assign compared_sum_both_3_terms_10 = position_q & 4'd2;
-  assign compared_sum_both_0_3 = compared_sum_both_3_terms_10[0];
-  assign compared_sum_both_1_3 = compared_sum_both_3_terms_10[1];
-  assign compared_sum_both_2_3 = compared_sum_both_3_terms_10[2];
-  assign compared_sum_both_3_3 = compared_sum_both_3_terms_10[3];
-  assign compared_sum_either_3_terms_10 = position_q | 4'd2;
-  assign compared_sum_either_0_3 = compared_sum_either_3_terms_10[0];
-  assign compared_sum_either_1_3 = compared_sum_either_3_terms_10[1];
-  assign compared_sum_either_2_3 = compared_sum_either_3_terms_10[2];
-  assign compared_sum_either_3_3 = compared_sum_either_3_terms_10[3];
-  assign compared_sum_index_1_generates_3 = compared_sum_both_1_3 | (compared_sum_either_1_3 &
-      compared_sum_both_0_3);
-  assign compared_sum_sums_3_terms_10 = compared_sum_index_1_generates_3 |
-      (compared_sum_either_1_3 & compared_sum_either_0_3 & 1'b1);
-  assign compared_sum_index_3_generates_3 = compared_sum_both_3_3 | (compared_sum_either_3_3 &
-      compared_sum_both_2_3);
-  assign compared_sum_sums_0_3 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1_3 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_3 |
-      (compared_sum_either_0_3 & 1'b1));
+  assign compared_sum_either_0_3 = position_q[0] | 1'b0;
+  assign compared_sum_either_1_3 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_3 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_3 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_3 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_3 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_3 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_10 = compared_sum_both_0_3 | (compared_sum_either_1_3 &
+      compared_sum_either_0_3);
+  assign compared_sum_index_3_passes_3 = compared_sum_either_3_3 & compared_sum_either_2_3;
+  assign compared_sum_sums_0_3 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1_3 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_3;
   assign compared_sum_sums_2_3 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_10;
-  assign compared_sum_sums_3_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_3 |
+  assign compared_sum_sums_3_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_3 |
       (compared_sum_either_2_3 & compared_sum_sums_3_terms_10));
-  assign compared_sum_3 = {compared_sum_index_3_generates_3 | (compared_sum_either_3_3 &
-      compared_sum_either_2_3 & compared_sum_sums_3_terms_10), compared_sum_sums_3_3,
-      compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
+  assign compared_sum_3 = {compared_sum_both_2_3 | (compared_sum_either_3_3 &
+      compared_sum_both_1_3) | (compared_sum_index_3_passes_3 & compared_sum_sums_3_terms_10),
+      compared_sum_sums_3_3, compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
   assign compared_head_3 = ahead[24:13];
   assign compared_short_short_long_short_position = compared_sum_3[3:0];
-  assign compared_sum_both_3_terms_9 = position_q & 4'd3;
-  assign compared_sum_both_0_4 = compared_sum_both_3_terms_9[0];
-  assign compared_sum_both_1_4 = compared_sum_both_3_terms_9[1];
-  assign compared_sum_both_2_4 = compared_sum_both_3_terms_9[2];
-  assign compared_sum_both_3_4 = compared_sum_both_3_terms_9[3];
-  assign compared_sum_either_3_terms_9 = position_q | 4'd3;
-  assign compared_sum_either_0_4 = compared_sum_either_3_terms_9[0];
-  assign compared_sum_either_1_4 = compared_sum_either_3_terms_9[1];
-  assign compared_sum_either_2_4 = compared_sum_either_3_terms_9[2];
-  assign compared_sum_either_3_4 = compared_sum_either_3_terms_9[3];
-  assign compared_sum_index_1_generates_4 = compared_sum_both_1_4 | (compared_sum_either_1_4 &
-      compared_sum_both_0_4);
-  assign compared_sum_sums_3_terms_9 = compared_sum_index_1_generates_4 |
-      (compared_sum_either_1_4 & compared_sum_either_0_4 & 1'b1);
-  assign compared_sum_index_3_generates_4 = compared_sum_both_3_4 | (compared_sum_either_3_4 &
-      compared_sum_both_2_4);
-  assign compared_sum_sums_0_4 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_4 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_4 |
-      (compared_sum_either_0_4 & 1'b1));
+  assign compared_sum_either_0_4 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_4 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_4 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_4 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_4 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_4 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_4 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_9 = compared_sum_both_0_4 | (compared_sum_either_1_4 &
+      compared_sum_either_0_4);
+  assign compared_sum_index_3_passes_4 = compared_sum_either_3_4 & compared_sum_either_2_4;
+  assign compared_sum_sums_0_4 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_4 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_4;
   assign compared_sum_sums_2_4 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_9;
-  assign compared_sum_sums_3_4 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_4 |
+  assign compared_sum_sums_3_4 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_4 |
       (compared_sum_either_2_4 & compared_sum_sums_3_terms_9));
-  assign compared_sum_4 = {compared_sum_index_3_generates_4 | (compared_sum_either_3_4 &
-      compared_sum_either_2_4 & compared_sum_sums_3_terms_9), compared_sum_sums_3_4,
-      compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
+  assign compared_sum_4 = {compared_sum_both_2_4 | (compared_sum_either_3_4 &
+      compared_sum_both_1_4) | (compared_sum_index_3_passes_4 & compared_sum_sums_3_terms_9),
+      compared_sum_sums_3_4, compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
   assign compared_head_4 = ahead[23:12];
   assign compared_short_short_long_long_position = compared_sum_4[3:0];
-  assign compared_sum_both_3_terms_8 = position_q & 4'd4;
-  assign compared_sum_both_0_5 = compared_sum_both_3_terms_8[0];
-  assign compared_sum_both_1_5 = compared_sum_both_3_terms_8[1];
-  assign compared_sum_both_2_5 = compared_sum_both_3_terms_8[2];
-  assign compared_sum_both_3_5 = compared_sum_both_3_terms_8[3];
-  assign compared_sum_either_3_terms_8 = position_q | 4'd4;
-  assign compared_sum_either_0_5 = compared_sum_either_3_terms_8[0];
-  assign compared_sum_either_1_5 = compared_sum_either_3_terms_8[1];
-  assign compared_sum_either_2_5 = compared_sum_either_3_terms_8[2];
-  assign compared_sum_either_3_5 = compared_sum_either_3_terms_8[3];
-  assign compared_sum_index_1_generates_5 = compared_sum_both_1_5 | (compared_sum_either_1_5 &
-      compared_sum_both_0_5);
-  assign compared_sum_sums_3_terms_8 = compared_sum_index_1_generates_5 |
-      (compared_sum_either_1_5 & compared_sum_either_0_5 & 1'b1);
-  assign compared_sum_index_3_generates_5 = compared_sum_both_3_5 | (compared_sum_either_3_5 &
-      compared_sum_both_2_5);
-  assign compared_sum_sums_0_5 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1_5 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_5 |
-      (compared_sum_either_0_5 & 1'b1));
+  assign compared_sum_either_0_5 = position_q[0] | 1'b0;
+  assign compared_sum_either_1_5 = position_q[1] | 1'b0;
+  assign compared_sum_either_2_5 = position_q[2] | 1'b1;
+  assign compared_sum_either_3_5 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_5 = position_q[1] & 1'b0;
+  assign compared_sum_both_1_5 = position_q[2] & 1'b1;
+  assign compared_sum_both_2_5 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_8 = compared_sum_both_0_5 | (compared_sum_either_1_5 &
+      compared_sum_either_0_5);
+  assign compared_sum_index_3_passes_5 = compared_sum_either_3_5 & compared_sum_either_2_5;
+  assign compared_sum_sums_0_5 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1_5 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_5;
   assign compared_sum_sums_2_5 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_8;
-  assign compared_sum_sums_3_5 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_5 |
+  assign compared_sum_sums_3_5 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_5 |
       (compared_sum_either_2_5 & compared_sum_sums_3_terms_8));
-  assign compared_sum_5 = {compared_sum_index_3_generates_5 | (compared_sum_either_3_5 &
-      compared_sum_either_2_5 & compared_sum_sums_3_terms_8), compared_sum_sums_3_5,
-      compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
+  assign compared_sum_5 = {compared_sum_both_2_5 | (compared_sum_either_3_5 &
+      compared_sum_both_1_5) | (compared_sum_index_3_passes_5 & compared_sum_sums_3_terms_8),
+      compared_sum_sums_3_5, compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
   assign compared_head_5 = ahead[22:11];
   assign compared_short_long_short_short_position = compared_sum_5[3:0];
-  assign compared_sum_both_3_terms_7 = position_q & 4'd5;
-  assign compared_sum_both_0_6 = compared_sum_both_3_terms_7[0];
-  assign compared_sum_both_1_6 = compared_sum_both_3_terms_7[1];
-  assign compared_sum_both_2_6 = compared_sum_both_3_terms_7[2];
-  assign compared_sum_both_3_6 = compared_sum_both_3_terms_7[3];
-  assign compared_sum_either_3_terms_7 = position_q | 4'd5;
-  assign compared_sum_either_0_6 = compared_sum_either_3_terms_7[0];
-  assign compared_sum_either_1_6 = compared_sum_either_3_terms_7[1];
-  assign compared_sum_either_2_6 = compared_sum_either_3_terms_7[2];
-  assign compared_sum_either_3_6 = compared_sum_either_3_terms_7[3];
-  assign compared_sum_index_1_generates_6 = compared_sum_both_1_6 | (compared_sum_either_1_6 &
-      compared_sum_both_0_6);
-  assign compared_sum_sums_3_terms_7 = compared_sum_index_1_generates_6 |
-      (compared_sum_either_1_6 & compared_sum_either_0_6 & 1'b1);
-  assign compared_sum_index_3_generates_6 = compared_sum_both_3_6 | (compared_sum_either_3_6 &
-      compared_sum_both_2_6);
-  assign compared_sum_sums_0_6 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_6 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_6 |
-      (compared_sum_either_0_6 & 1'b1));
+  assign compared_sum_either_0_6 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_6 = position_q[1] | 1'b0;
+  assign compared_sum_either_2_6 = position_q[2] | 1'b1;
+  assign compared_sum_either_3_6 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_6 = position_q[1] & 1'b0;
+  assign compared_sum_both_1_6 = position_q[2] & 1'b1;
+  assign compared_sum_both_2_6 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_7 = compared_sum_both_0_6 | (compared_sum_either_1_6 &
+      compared_sum_either_0_6);
+  assign compared_sum_index_3_passes_6 = compared_sum_either_3_6 & compared_sum_either_2_6;
+  assign compared_sum_sums_0_6 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_6 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_6;
   assign compared_sum_sums_2_6 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_7;
-  assign compared_sum_sums_3_6 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_6 |
+  assign compared_sum_sums_3_6 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_6 |
       (compared_sum_either_2_6 & compared_sum_sums_3_terms_7));
-  assign compared_sum_6 = {compared_sum_index_3_generates_6 | (compared_sum_either_3_6 &
-      compared_sum_either_2_6 & compared_sum_sums_3_terms_7), compared_sum_sums_3_6,
-      compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
+  assign compared_sum_6 = {compared_sum_both_2_6 | (compared_sum_either_3_6 &
+      compared_sum_both_1_6) | (compared_sum_index_3_passes_6 & compared_sum_sums_3_terms_7),
+      compared_sum_sums_3_6, compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
   assign compared_head_6 = ahead[21:10];
   assign compared_short_long_short_long_position = compared_sum_6[3:0];
-  assign compared_sum_both_3_terms_6 = position_q & 4'd6;
-  assign compared_sum_both_0_7 = compared_sum_both_3_terms_6[0];
-  assign compared_sum_both_1_7 = compared_sum_both_3_terms_6[1];
-  assign compared_sum_both_2_7 = compared_sum_both_3_terms_6[2];
-  assign compared_sum_both_3_7 = compared_sum_both_3_terms_6[3];
-  assign compared_sum_either_3_terms_6 = position_q | 4'd6;
-  assign compared_sum_either_0_7 = compared_sum_either_3_terms_6[0];
-  assign compared_sum_either_1_7 = compared_sum_either_3_terms_6[1];
-  assign compared_sum_either_2_7 = compared_sum_either_3_terms_6[2];
-  assign compared_sum_either_3_7 = compared_sum_either_3_terms_6[3];
-  assign compared_sum_index_1_generates_7 = compared_sum_both_1_7 | (compared_sum_either_1_7 &
-      compared_sum_both_0_7);
-  assign compared_sum_sums_3_terms_6 = compared_sum_index_1_generates_7 |
-      (compared_sum_either_1_7 & compared_sum_either_0_7 & 1'b1);
-  assign compared_sum_index_3_generates_7 = compared_sum_both_3_7 | (compared_sum_either_3_7 &
-      compared_sum_both_2_7);
-  assign compared_sum_sums_0_7 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1_7 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_7 |
-      (compared_sum_either_0_7 & 1'b1));
+  assign compared_sum_either_0_7 = position_q[0] | 1'b0;
+  assign compared_sum_either_1_7 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_7 = position_q[2] | 1'b1;
+  assign compared_sum_either_3_7 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_7 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_7 = position_q[2] & 1'b1;
+  assign compared_sum_both_2_7 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_6 = compared_sum_both_0_7 | (compared_sum_either_1_7 &
+      compared_sum_either_0_7);
+  assign compared_sum_index_3_passes_7 = compared_sum_either_3_7 & compared_sum_either_2_7;
+  assign compared_sum_sums_0_7 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1_7 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_7;
   assign compared_sum_sums_2_7 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_6;
-  assign compared_sum_sums_3_7 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_7 |
+  assign compared_sum_sums_3_7 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_7 |
       (compared_sum_either_2_7 & compared_sum_sums_3_terms_6));
-  assign compared_sum_7 = {compared_sum_index_3_generates_7 | (compared_sum_either_3_7 &
-      compared_sum_either_2_7 & compared_sum_sums_3_terms_6), compared_sum_sums_3_7,
-      compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
+  assign compared_sum_7 = {compared_sum_both_2_7 | (compared_sum_either_3_7 &
+      compared_sum_both_1_7) | (compared_sum_index_3_passes_7 & compared_sum_sums_3_terms_6),
+      compared_sum_sums_3_7, compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
   assign compared_head_7 = ahead[20:9];
   assign compared_short_long_long_short_position = compared_sum_7[3:0];
-  assign compared_sum_both_3_terms_5 = position_q & 4'd7;
-  assign compared_sum_both_0_8 = compared_sum_both_3_terms_5[0];
-  assign compared_sum_both_1_8 = compared_sum_both_3_terms_5[1];
-  assign compared_sum_both_2_8 = compared_sum_both_3_terms_5[2];
-  assign compared_sum_both_3_8 = compared_sum_both_3_terms_5[3];
-  assign compared_sum_either_3_terms_5 = position_q | 4'd7;
-  assign compared_sum_either_0_8 = compared_sum_either_3_terms_5[0];
-  assign compared_sum_either_1_8 = compared_sum_either_3_terms_5[1];
-  assign compared_sum_either_2_8 = compared_sum_either_3_terms_5[2];
-  assign compared_sum_either_3_8 = compared_sum_either_3_terms_5[3];
-  assign compared_sum_index_1_generates_8 = compared_sum_both_1_8 | (compared_sum_either_1_8 &
-      compared_sum_both_0_8);
-  assign compared_sum_sums_3_terms_5 = compared_sum_index_1_generates_8 |
-      (compared_sum_either_1_8 & compared_sum_either_0_8 & 1'b1);
-  assign compared_sum_index_3_generates_8 = compared_sum_both_3_8 | (compared_sum_either_3_8 &
-      compared_sum_both_2_8);
-  assign compared_sum_sums_0_8 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_8 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_8 |
-      (compared_sum_either_0_8 & 1'b1));
+  assign compared_sum_either_0_8 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_8 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_8 = position_q[2] | 1'b1;
+  assign compared_sum_either_3_8 = position_q[3] | 1'b0;
+  assign compared_sum_both_0_8 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_8 = position_q[2] & 1'b1;
+  assign compared_sum_both_2_8 = position_q[3] & 1'b0;
+  assign compared_sum_sums_3_terms_5 = compared_sum_both_0_8 | (compared_sum_either_1_8 &
+      compared_sum_either_0_8);
+  assign compared_sum_index_3_passes_8 = compared_sum_either_3_8 & compared_sum_either_2_8;
+  assign compared_sum_sums_0_8 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_8 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_8;
   assign compared_sum_sums_2_8 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_5;
-  assign compared_sum_sums_3_8 = position_q[3] ^ 1'b0 ^ (compared_sum_both_2_8 |
+  assign compared_sum_sums_3_8 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_8 |
       (compared_sum_either_2_8 & compared_sum_sums_3_terms_5));
-  assign compared_sum_8 = {compared_sum_index_3_generates_8 | (compared_sum_either_3_8 &
-      compared_sum_either_2_8 & compared_sum_sums_3_terms_5), compared_sum_sums_3_8,
-      compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
+  assign compared_sum_8 = {compared_sum_both_2_8 | (compared_sum_either_3_8 &
+      compared_sum_both_1_8) | (compared_sum_index_3_passes_8 & compared_sum_sums_3_terms_5),
+      compared_sum_sums_3_8, compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
   assign compared_head_8 = ahead[19:8];
   assign compared_short_long_long_long_position = compared_sum_8[3:0];
-  assign compared_sum_both_3_terms_4 = position_q & 4'd8;
-  assign compared_sum_both_0_9 = compared_sum_both_3_terms_4[0];
-  assign compared_sum_both_1_9 = compared_sum_both_3_terms_4[1];
-  assign compared_sum_both_2_9 = compared_sum_both_3_terms_4[2];
-  assign compared_sum_both_3_9 = compared_sum_both_3_terms_4[3];
-  assign compared_sum_either_3_terms_4 = position_q | 4'd8;
-  assign compared_sum_either_0_9 = compared_sum_either_3_terms_4[0];
-  assign compared_sum_either_1_9 = compared_sum_either_3_terms_4[1];
-  assign compared_sum_either_2_9 = compared_sum_either_3_terms_4[2];
-  assign compared_sum_either_3_9 = compared_sum_either_3_terms_4[3];
-  assign compared_sum_index_1_generates_9 = compared_sum_both_1_9 | (compared_sum_either_1_9 &
-      compared_sum_both_0_9);
-  assign compared_sum_sums_3_terms_4 = compared_sum_index_1_generates_9 |
-      (compared_sum_either_1_9 & compared_sum_either_0_9 & 1'b1);
-  assign compared_sum_index_3_generates_9 = compared_sum_both_3_9 | (compared_sum_either_3_9 &
-      compared_sum_both_2_9);
-  assign compared_sum_sums_0_9 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1_9 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_9 |
-      (compared_sum_either_0_9 & 1'b1));
+  assign compared_sum_either_0_9 = position_q[0] | 1'b0;
+  assign compared_sum_either_1_9 = position_q[1] | 1'b0;
+  assign compared_sum_either_2_9 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_9 = position_q[3] | 1'b1;
+  assign compared_sum_both_0_9 = position_q[1] & 1'b0;
+  assign compared_sum_both_1_9 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_9 = position_q[3] & 1'b1;
+  assign compared_sum_sums_3_terms_4 = compared_sum_both_0_9 | (compared_sum_either_1_9 &
+      compared_sum_either_0_9);
+  assign compared_sum_index_3_passes_9 = compared_sum_either_3_9 & compared_sum_either_2_9;
+  assign compared_sum_sums_0_9 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1_9 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_9;
   assign compared_sum_sums_2_9 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_4;
-  assign compared_sum_sums_3_9 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_9 |
+  assign compared_sum_sums_3_9 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_9 |
       (compared_sum_either_2_9 & compared_sum_sums_3_terms_4));
-  assign compared_sum_9 = {compared_sum_index_3_generates_9 | (compared_sum_either_3_9 &
-      compared_sum_either_2_9 & compared_sum_sums_3_terms_4), compared_sum_sums_3_9,
-      compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
+  assign compared_sum_9 = {compared_sum_both_2_9 | (compared_sum_either_3_9 &
+      compared_sum_both_1_9) | (compared_sum_index_3_passes_9 & compared_sum_sums_3_terms_4),
+      compared_sum_sums_3_9, compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
   assign compared_head_9 = ahead[18:7];
   assign compared_long_short_short_position = compared_sum_9[3:0];
-  assign compared_sum_both_3_terms_3 = position_q & 4'd9;
-  assign compared_sum_both_0_10 = compared_sum_both_3_terms_3[0];
-  assign compared_sum_both_1_10 = compared_sum_both_3_terms_3[1];
-  assign compared_sum_both_2_10 = compared_sum_both_3_terms_3[2];
-  assign compared_sum_both_3_10 = compared_sum_both_3_terms_3[3];
-  assign compared_sum_either_3_terms_3 = position_q | 4'd9;
-  assign compared_sum_either_0_10 = compared_sum_either_3_terms_3[0];
-  assign compared_sum_either_1_10 = compared_sum_either_3_terms_3[1];
-  assign compared_sum_either_2_10 = compared_sum_either_3_terms_3[2];
-  assign compared_sum_either_3_10 = compared_sum_either_3_terms_3[3];
-  assign compared_sum_index_1_generates_10 = compared_sum_both_1_10 | (compared_sum_either_1_10 &
-      compared_sum_both_0_10);
-  assign compared_sum_sums_3_terms_3 = compared_sum_index_1_generates_10 |
-      (compared_sum_either_1_10 & compared_sum_either_0_10 & 1'b1);
-  assign compared_sum_index_3_generates_10 = compared_sum_both_3_10 | (compared_sum_either_3_10 &
-      compared_sum_both_2_10);
-  assign compared_sum_sums_0_10 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_10 = position_q[1] ^ 1'b0 ^ (compared_sum_both_0_10 |
-      (compared_sum_either_0_10 & 1'b1));
+  assign compared_sum_either_0_10 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_10 = position_q[1] | 1'b0;
+  assign compared_sum_either_2_10 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_10 = position_q[3] | 1'b1;
+  assign compared_sum_both_0_10 = position_q[1] & 1'b0;
+  assign compared_sum_both_1_10 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_10 = position_q[3] & 1'b1;
+  assign compared_sum_sums_3_terms_3 = compared_sum_both_0_10 | (compared_sum_either_1_10 &
+      compared_sum_either_0_10);
+  assign compared_sum_index_3_passes_10 = compared_sum_either_3_10 & compared_sum_either_2_10;
+  assign compared_sum_sums_0_10 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_10 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_10;
   assign compared_sum_sums_2_10 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_3;
-  assign compared_sum_sums_3_10 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_10 |
+  assign compared_sum_sums_3_10 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_10 |
       (compared_sum_either_2_10 & compared_sum_sums_3_terms_3));
-  assign compared_sum_10 = {compared_sum_index_3_generates_10 | (compared_sum_either_3_10 &
-      compared_sum_either_2_10 & compared_sum_sums_3_terms_3), compared_sum_sums_3_10,
-      compared_sum_sums_2_10, compared_sum_sums_1_10, compared_sum_sums_0_10};
+  assign compared_sum_10 = {compared_sum_both_2_10 | (compared_sum_either_3_10 &
+      compared_sum_both_1_10) | (compared_sum_index_3_passes_10 & compared_sum_sums_3_terms_3),
+      compared_sum_sums_3_10, compared_sum_sums_2_10, compared_sum_sums_1_10,
+      compared_sum_sums_0_10};
   assign compared_head_10 = ahead[17:6];
   assign compared_long_short_long_position = compared_sum_10[3:0];
-  assign compared_sum_both_3_terms_2 = position_q & 4'd10;
-  assign compared_sum_both_0_11 = compared_sum_both_3_terms_2[0];
-  assign compared_sum_both_1_11 = compared_sum_both_3_terms_2[1];
-  assign compared_sum_both_2_11 = compared_sum_both_3_terms_2[2];
-  assign compared_sum_both_3_11 = compared_sum_both_3_terms_2[3];
-  assign compared_sum_either_3_terms_2 = position_q | 4'd10;
-  assign compared_sum_either_0_11 = compared_sum_either_3_terms_2[0];
-  assign compared_sum_either_1_11 = compared_sum_either_3_terms_2[1];
-  assign compared_sum_either_2_11 = compared_sum_either_3_terms_2[2];
-  assign compared_sum_either_3_11 = compared_sum_either_3_terms_2[3];
-  assign compared_sum_index_1_generates_11 = compared_sum_both_1_11 | (compared_sum_either_1_11 &
-      compared_sum_both_0_11);
-  assign compared_sum_sums_3_terms_2 = compared_sum_index_1_generates_11 |
-      (compared_sum_either_1_11 & compared_sum_either_0_11 & 1'b1);
-  assign compared_sum_index_3_generates_11 = compared_sum_both_3_11 | (compared_sum_either_3_11 &
-      compared_sum_both_2_11);
-  assign compared_sum_sums_0_11 = position_q[0] ^ 1'b0 ^ 1'b1;
-  assign compared_sum_sums_1_11 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_11 |
-      (compared_sum_either_0_11 & 1'b1));
+  assign compared_sum_either_0_11 = position_q[0] | 1'b0;
+  assign compared_sum_either_1_11 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_11 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_11 = position_q[3] | 1'b1;
+  assign compared_sum_both_0_11 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_11 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_11 = position_q[3] & 1'b1;
+  assign compared_sum_sums_3_terms_2 = compared_sum_both_0_11 | (compared_sum_either_1_11 &
+      compared_sum_either_0_11);
+  assign compared_sum_index_3_passes_11 = compared_sum_either_3_11 & compared_sum_either_2_11;
+  assign compared_sum_sums_0_11 = !(position_q[0] ^ 1'b0);
+  assign compared_sum_sums_1_11 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_11;
   assign compared_sum_sums_2_11 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_2;
-  assign compared_sum_sums_3_11 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_11 |
+  assign compared_sum_sums_3_11 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_11 |
       (compared_sum_either_2_11 & compared_sum_sums_3_terms_2));
-  assign compared_sum_11 = {compared_sum_index_3_generates_11 | (compared_sum_either_3_11 &
-      compared_sum_either_2_11 & compared_sum_sums_3_terms_2), compared_sum_sums_3_11,
-      compared_sum_sums_2_11, compared_sum_sums_1_11, compared_sum_sums_0_11};
+  assign compared_sum_11 = {compared_sum_both_2_11 | (compared_sum_either_3_11 &
+      compared_sum_both_1_11) | (compared_sum_index_3_passes_11 & compared_sum_sums_3_terms_2),
+      compared_sum_sums_3_11, compared_sum_sums_2_11, compared_sum_sums_1_11,
+      compared_sum_sums_0_11};
   assign compared_head_11 = ahead[16:5];
   assign compared_long_long_short_position = compared_sum_11[3:0];
-  assign compared_sum_both_3_terms = position_q & 4'd11;
-  assign compared_sum_both_0_12 = compared_sum_both_3_terms[0];
-  assign compared_sum_both_1_12 = compared_sum_both_3_terms[1];
-  assign compared_sum_both_2_12 = compared_sum_both_3_terms[2];
-  assign compared_sum_both_3_12 = compared_sum_both_3_terms[3];
-  assign compared_sum_either_3_terms = position_q | 4'd11;
-  assign compared_sum_either_0_12 = compared_sum_either_3_terms[0];
-  assign compared_sum_either_1_12 = compared_sum_either_3_terms[1];
-  assign compared_sum_either_2_12 = compared_sum_either_3_terms[2];
-  assign compared_sum_either_3_12 = compared_sum_either_3_terms[3];
-  assign compared_sum_index_1_generates_12 = compared_sum_both_1_12 | (compared_sum_either_1_12 &
-      compared_sum_both_0_12);
-  assign compared_sum_sums_3_terms = compared_sum_index_1_generates_12 |
-      (compared_sum_either_1_12 & compared_sum_either_0_12 & 1'b1);
-  assign compared_sum_index_3_generates_12 = compared_sum_both_3_12 | (compared_sum_either_3_12 &
-      compared_sum_both_2_12);
-  assign compared_sum_sums_0_12 = position_q[0] ^ 1'b1 ^ 1'b1;
-  assign compared_sum_sums_1_12 = position_q[1] ^ 1'b1 ^ (compared_sum_both_0_12 |
-      (compared_sum_either_0_12 & 1'b1));
+  assign compared_sum_either_0_12 = position_q[0] | 1'b1;
+  assign compared_sum_either_1_12 = position_q[1] | 1'b1;
+  assign compared_sum_either_2_12 = position_q[2] | 1'b0;
+  assign compared_sum_either_3_12 = position_q[3] | 1'b1;
+  assign compared_sum_both_0_12 = position_q[1] & 1'b1;
+  assign compared_sum_both_1_12 = position_q[2] & 1'b0;
+  assign compared_sum_both_2_12 = position_q[3] & 1'b1;
+  assign compared_sum_sums_3_terms = compared_sum_both_0_12 | (compared_sum_either_1_12 &
+      compared_sum_either_0_12);
+  assign compared_sum_index_3_passes_12 = compared_sum_either_3_12 & compared_sum_either_2_12;
+  assign compared_sum_sums_0_12 = !(position_q[0] ^ 1'b1);
+  assign compared_sum_sums_1_12 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_12;
   assign compared_sum_sums_2_12 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms;
-  assign compared_sum_sums_3_12 = position_q[3] ^ 1'b1 ^ (compared_sum_both_2_12 |
+  assign compared_sum_sums_3_12 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_12 |
       (compared_sum_either_2_12 & compared_sum_sums_3_terms));
-  assign compared_sum_12 = {compared_sum_index_3_generates_12 | (compared_sum_either_3_12 &
-      compared_sum_either_2_12 & compared_sum_sums_3_terms), compared_sum_sums_3_12,
-      compared_sum_sums_2_12, compared_sum_sums_1_12, compared_sum_sums_0_12};
+  assign compared_sum_12 = {compared_sum_both_2_12 | (compared_sum_either_3_12 &
+      compared_sum_both_1_12) | (compared_sum_index_3_passes_12 & compared_sum_sums_3_terms),
+      compared_sum_sums_3_12, compared_sum_sums_2_12, compared_sum_sums_1_12,
+      compared_sum_sums_0_12};
   assign compared_head_12 = ahead[15:4];
   assign compared_long_long_long_position = compared_sum_12[3:0];
   assign compared_short_short_short_length = limits_is_longer[0] ? 4'd1 : 4'd0;
@@ -980,25 +841,21 @@ module bnk_stream_parser (
   assign compared_head_13 = limits_is_longer[7] ? compared_long_head : compared_short_head;
   assign known_length = setup_is_canonical_i ? setup_escape_length_i : row_length;
   assign move_length = !valid_q ? 4'd11 : known_length;
-  assign sum_both_3_terms = position_q & move_length;
-  assign sum_both_0 = sum_both_3_terms[0];
-  assign sum_both_1 = sum_both_3_terms[1];
-  assign sum_both_2 = sum_both_3_terms[2];
-  assign sum_both_3 = sum_both_3_terms[3];
-  assign sum_either_3_terms = position_q | move_length;
-  assign sum_either_0 = sum_either_3_terms[0];
-  assign sum_either_1 = sum_either_3_terms[1];
-  assign sum_either_2 = sum_either_3_terms[2];
-  assign sum_either_3 = sum_either_3_terms[3];
-  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
-  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
-  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
-  assign sum_sums_0 = position_q[0] ^ move_length[0] ^ 1'b1;
-  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
+  assign sum_either_0 = position_q[0] | move_length[0];
+  assign sum_either_1 = position_q[1] | move_length[1];
+  assign sum_either_2 = position_q[2] | move_length[2];
+  assign sum_either_3 = position_q[3] | move_length[3];
+  assign sum_both_0 = position_q[1] & move_length[1];
+  assign sum_both_1 = position_q[2] & move_length[2];
+  assign sum_both_2 = position_q[3] & move_length[3];
+  assign sum_sums_3_terms = sum_both_0 | (sum_either_1 & sum_either_0);
+  assign sum_index_3_passes = sum_either_3 & sum_either_2;
+  assign sum_sums_0 = !(position_q[0] ^ move_length[0]);
+  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ sum_either_0;
   assign sum_sums_2 = position_q[2] ^ move_length[2] ^ sum_sums_3_terms;
-  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_2 | (sum_either_2 &
+  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_1 | (sum_either_2 &
       sum_sums_3_terms));
-  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
+  assign sum = {sum_both_2 | (sum_either_3 & sum_both_1) | (sum_index_3_passes & sum_sums_3_terms),
       sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
   assign head_rest = ahead[26:0];
   assign head_candidates_0 = head_rest[26:12];
@@ -1213,35 +1070,25 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      fields_row_q <= found_row_2;
-      fields_is_raw_q <= found_is_raw;
-      fields_is_unused_q <= found_is_unused;
-    end
+    fields_row_q <= found_row_2;
+    fields_is_raw_q <= found_is_raw;
+    fields_is_unused_q <= found_is_unused;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      step_length_q <= move_length_2;
-    end
+    step_length_q <= move_length_2;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      truncated_q <= is_past_end_q | ends_inside;
-    end
+    truncated_q <= is_past_end_q | ends_inside;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      last_channel_q <= last_channel_i;
-    end
+    last_channel_q <= last_channel_i;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      last_of_layer_q <= last_of_layer_i;
-    end
+    last_of_layer_q <= last_of_layer_i;
   end
 
   always_ff @(posedge clk_i) begin
@@ -1348,14 +1195,6 @@ module bnk_stream_parser (
   end
 `endif
 `endif
-
-  // the cache reads it
-  (* maybe_unused *) logic unused_setup_table_bank_i;
-  assign unused_setup_table_bank_i = setup_table_bank_i;
-
-  // the cache reads it
-  (* maybe_unused *) logic unused_setup_entry_count_i;
-  assign unused_setup_entry_count_i = ^setup_entry_count_i;
   (* maybe_unused *) logic unused_compared_sum;
   assign unused_compared_sum = compared_sum[4];
   (* maybe_unused *) logic unused_compared_sum_2;

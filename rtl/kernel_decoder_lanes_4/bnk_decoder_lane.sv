@@ -106,7 +106,6 @@ module bnk_decoder_lane (
   logic trailer_busy;
   logic trailer_acknowledge;
   logic trailer_run;
-  logic trailer_open;
   logic trailer_skip;
   logic trailer_finish;
   logic trailer_delivers;
@@ -144,8 +143,6 @@ module bnk_decoder_lane (
     .words_data_i           (ordered_data),
     .words_last_i           (words_last_i),
     .setup_row_bank_i       (setup_row_bank_i),
-    .setup_table_bank_i     (setup_table_bank_i),
-    .setup_entry_count_i    (setup_entry_count_i),
     .setup_is_canonical_i   (setup_is_canonical_i),
     .setup_has_escape_i     (setup_has_escape_i),
     .setup_escape_length_i  (setup_escape_length_i),
@@ -158,7 +155,6 @@ module bnk_decoder_lane (
     .rows_offset_i          (rows_offset_i),
     .rows_limit_i           (rows_limit_i),
     .load_limits_i          (start_i),
-    .open_i                 (trailer_open),
     .run_i                  (parser_run),
     .skip_i                 (trailer_skip),
     .finish_i               (trailer_finish),
@@ -228,7 +224,6 @@ module bnk_decoder_lane (
 
   bnk_lane_counter u_counter (
     .clk_i           (clk_i),
-    .rst_ni          (rst_ni),
     .load_i          (start_i),
     .filters_i       (filters_i),
     .channels_i      (channels_i),
@@ -259,7 +254,6 @@ module bnk_decoder_lane (
     .length_i             (cache_cached_length),
     .acknowledge_i        (trailer_acknowledge),
     .run_o                (trailer_run),
-    .open_o               (trailer_open),
     .skip_o               (trailer_skip),
     .finish_o             (trailer_finish),
     .delivers_o           (trailer_delivers),

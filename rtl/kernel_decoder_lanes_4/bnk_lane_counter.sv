@@ -3,8 +3,6 @@
 module bnk_lane_counter (
   // Clock.
   input  logic        clk_i,
-  // Asynchronous reset, active low.
-  input  logic        rst_ni,
   // Takes the size of the layer.
   input  logic        load_i,
   // Read with `load`.
@@ -15,7 +13,7 @@ module bnk_lane_counter (
   input  logic [5:0]  index_i,
   // Counts a sequence.
   input  logic        step_i,
-  // Whether the lane has no filter.
+  // Whether the lane has no filter; none where there is only one, as every layer has a filter.
   output logic        is_empty_o,
   output logic        last_channel_o,
   output logic        last_of_layer_o
@@ -23,11 +21,11 @@ module bnk_lane_counter (
 
   logic [15:0] channels_left_q;
   logic [15:0] filters_left_q;
-  logic is_empty_q;
   logic last_channel;
   logic last_filter;
   logic [15:0] filters_now;
   logic [15:0] taken;
+  logic is_empty_q;
 
   assign is_empty_o = is_empty_q;
   assign last_channel_o = last_channel;
@@ -46,10 +44,8 @@ module bnk_lane_counter (
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      is_empty_q <= 1'b0;
-    end else if (load_i) begin
+  always_ff @(posedge clk_i) begin
+    if (load_i) begin
       is_empty_q <= filters_i <= taken;
     end
   end

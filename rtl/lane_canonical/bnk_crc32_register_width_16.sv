@@ -3,9 +3,7 @@
 module bnk_crc32_register_width_16 (
   // Clock.
   input  logic        clk_i,
-  // Asynchronous reset, active low.
-  input  logic        rst_ni,
-  // Begins anew; comes before `take`.
+  // Begins anew, the first time before anything is taken; comes before `take`.
   input  logic        clear_i,
   input  logic        take_i,
   input  logic [15:0] word_i,
@@ -271,10 +269,8 @@ module bnk_crc32_register_width_16 (
   assign next_30 = ^{pair_2_sum, pair_13_sum, pair_14_sum, pair_45_sum};
   assign next_31 = ^{pair_31_sum, pair_35_sum};
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      state_q <= 32'hffffffff;
-    end else if (clear_i) begin
+  always_ff @(posedge clk_i) begin
+    if (clear_i) begin
       state_q <= 32'hffffffff;
     end else if (take_i) begin
       state_q <= {next_31, next_30, next_29, next_28, next_27, next_26, next_25, next_24, next_23,

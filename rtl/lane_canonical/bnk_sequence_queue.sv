@@ -1,7 +1,7 @@
 // Keeps decoded sequences until the consumer takes them.
 // sequence_width: 9
 // depth: 16
-// reserve: 8
+// reserve: 7
 module bnk_sequence_queue (
   // Clock.
   input  logic       clk_i,
@@ -34,7 +34,6 @@ module bnk_sequence_queue (
   logic pop;
   logic [10:0] pushed;
   logic [3:0] next_index;
-  logic is_alone;
   logic passes_q;
   logic [10:0] passing_q;
   logic [10:0] stored_q;
@@ -51,7 +50,6 @@ module bnk_sequence_queue (
   assign pop = sequences_valid_o & sequences_ready_i;
   assign pushed = {symbol_last_of_layer_i, symbol_last_channel_i, symbol_sequence_i};
   assign next_index = read_index_q + {3'd0, pop};
-  assign is_alone = (count_q == 5'd0) | ((count_q == 5'd1) & pop);
   assign word = passes_q ? passing_q : stored_q;
   assign does_not_overflow_rule_test = count_q != 5'd16;
 
@@ -79,24 +77,16 @@ module bnk_sequence_queue (
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      passes_q <= 1'b0;
-    end else begin
-      passes_q <= push_i & is_alone;
-    end
+  always_ff @(posedge clk_i) begin
+    passes_q <= (count_q == 5'd0) | ((count_q == 5'd1) & pop);
   end
 
   always_ff @(posedge clk_i) begin
     passing_q <= pushed;
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      credit_q <= 1'b0;
-    end else begin
-      credit_q <= count_q <= 5'd8;
-    end
+  always_ff @(posedge clk_i) begin
+    credit_q <= count_q <= 5'd9;
   end
 
   always_ff @(posedge clk_i) begin

@@ -89,13 +89,11 @@ module bnk_decoder_lane (
   logic queue_sequences_last_channel;
   logic queue_sequences_last_of_layer;
   logic queue_credit;
-  logic counter_is_empty;
   logic counter_last_channel;
   logic counter_last_of_layer;
   logic trailer_busy;
   logic trailer_acknowledge;
   logic trailer_run;
-  logic trailer_open;
   logic trailer_skip;
   logic trailer_finish;
   logic trailer_delivers;
@@ -133,8 +131,6 @@ module bnk_decoder_lane (
     .words_data_i           (ordered_data),
     .words_last_i           (words_last_i),
     .setup_row_bank_i       (setup_row_bank_i),
-    .setup_table_bank_i     (setup_table_bank_i),
-    .setup_entry_count_i    (setup_entry_count_i),
     .rows_enable_i          (rows_enable_i),
     .rows_bank_i            (rows_bank_i),
     .rows_row_i             (rows_row_i),
@@ -142,8 +138,6 @@ module bnk_decoder_lane (
     .rows_is_raw_i          (rows_is_raw_i),
     .rows_is_unused_i       (rows_is_unused_i),
     .rows_offset_i          (rows_offset_i),
-    .load_limits_i          (start_i),
-    .open_i                 (trailer_open),
     .run_i                  (parser_run),
     .skip_i                 (trailer_skip),
     .finish_i               (trailer_finish),
@@ -213,12 +207,10 @@ module bnk_decoder_lane (
 
   bnk_lane_counter u_counter (
     .clk_i           (clk_i),
-    .rst_ni          (rst_ni),
     .load_i          (start_i),
     .filters_i       (filters_i),
     .channels_i      (channels_i),
     .step_i          (parser_steps),
-    .is_empty_o      (counter_is_empty),
     .last_channel_o  (counter_last_channel),
     .last_of_layer_o (counter_last_of_layer)
   );
@@ -228,7 +220,6 @@ module bnk_decoder_lane (
     .rst_ni               (rst_ni),
     .clear_i              (clear_i),
     .start_i              (start_i),
-    .is_empty_i           (counter_is_empty),
     .steps_i              (parser_steps),
     .last_of_layer_i      (counter_last_of_layer),
     .busy_i               (trailer_busy),
@@ -243,7 +234,6 @@ module bnk_decoder_lane (
     .length_i             (cache_cached_length),
     .acknowledge_i        (trailer_acknowledge),
     .run_o                (trailer_run),
-    .open_o               (trailer_open),
     .skip_o               (trailer_skip),
     .finish_o             (trailer_finish),
     .delivers_o           (trailer_delivers),

@@ -3,8 +3,6 @@
 module bnk_lane_counter (
   // Clock.
   input  logic        clk_i,
-  // Asynchronous reset, active low.
-  input  logic        rst_ni,
   // Takes the size of the layer.
   input  logic        load_i,
   // Read with `load`.
@@ -13,21 +11,17 @@ module bnk_lane_counter (
   input  logic [15:0] channels_i,
   // Counts a sequence.
   input  logic        step_i,
-  // Whether the lane has no filter.
-  output logic        is_empty_o,
   output logic        last_channel_o,
   output logic        last_of_layer_o
 );
 
   logic [15:0] channels_left_q;
   logic [15:0] filters_left_q;
-  logic is_empty_q;
   logic last_channel;
   logic last_filter;
   logic [15:0] filters_now;
   logic [15:0] taken;
 
-  assign is_empty_o = is_empty_q;
   assign last_channel_o = last_channel;
   assign last_of_layer_o = last_channel & last_filter;
   assign last_channel = channels_left_q == 16'd1;
@@ -41,14 +35,6 @@ module bnk_lane_counter (
       filters_left_q <= filters_now - taken;
     end else if (step_i) begin
       channels_left_q <= channels_left_q - 16'd1;
-    end
-  end
-
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      is_empty_q <= 1'b0;
-    end else if (load_i) begin
-      is_empty_q <= filters_i <= taken;
     end
   end
 

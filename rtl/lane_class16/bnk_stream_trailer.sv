@@ -1,5 +1,6 @@
 // Leads a lane through a stream and says its verdict.
 // lane: 512_9_4_12
+// lane_count: 1
 module bnk_stream_trailer (
   // Clock.
   input  logic        clk_i,
@@ -8,8 +9,6 @@ module bnk_stream_trailer (
   input  logic        clear_i,
   // Begins a stream.
   input  logic        start_i,
-  // Whether the lane has no sequence to decode.
-  input  logic        is_empty_i,
   // Whether a code word is taken, and whether it is the last.
   input  logic        steps_i,
   input  logic        last_of_layer_i,
@@ -33,7 +32,6 @@ module bnk_stream_trailer (
   input  logic        acknowledge_i,
   // Whether code words are taken.
   output logic        run_o,
-  output logic        open_o,
   output logic        skip_o,
   output logic        finish_o,
   // Whether the symbol is good, and no symbol before it was not.
@@ -74,7 +72,6 @@ module bnk_stream_trailer (
   logic [15:0] high;
   logic [15:0] expected;
   logic differs_q;
-  logic moves;
   logic present_q;
   logic faulty;
   logic delivers;
@@ -86,7 +83,6 @@ module bnk_stream_trailer (
   logic [4:0] addend_bits_2;
   logic [4:0] addend_bits;
   logic code_terms;
-  logic finish_terms;
   logic [5:0] bit_offset_2_q;
   logic judges_what_fails_rule_terms;
   logic begins_only_what_has_ended_rule_test;
@@ -97,7 +93,6 @@ module bnk_stream_trailer (
   logic is_good_value;
 
   assign run_o = phase_q == PhaseDecode;
-  assign open_o = !(phase_q == PhaseIdle) & !(phase_q == PhaseVerdict);
   assign skip_o = skip;
   assign finish_o = finish;
   assign delivers_o = delivers;
@@ -112,7 +107,6 @@ module bnk_stream_trailer (
   assign is_aligned = (view_position_i == 4'd0) & !is_odd_q;
   assign high = checksum_value[31:16];
   assign expected = (phase_q == PhaseChecksumLow) ? checksum_value[15:0] : high;
-  assign moves = present_q | clear_i;
   assign faulty = symbol_valid_i & !(fault_i == 2'd0) & (code_q == 3'd0);
   assign delivers = symbol_valid_i & (fault_i == 2'd0) & (code_q == 3'd0);
 
@@ -147,7 +141,7 @@ module bnk_stream_trailer (
     finish_value = 1'b0;
     case (phase_q)
       PhaseDrain: begin
-        if (finish_terms) begin
+        if (view_is_last_i) begin
           finish_value = 1'b1;
         end
       end
@@ -206,7 +200,6 @@ module bnk_stream_trailer (
   assign addend_bits_2 = bit_offset_q[4:0];
   assign addend_bits = bit_offset_q[4:0];
   assign code_terms = mismatch_q | differs_q;
-  assign finish_terms = view_valid_i & view_is_last_i & !busy_i;
   assign judges_what_fails_rule_terms = (phase_q == PhaseSettle) | (phase_q == PhaseIdle);
   assign begins_only_what_has_ended_rule_test = phase_q == PhaseIdle;
   assign no_symbol_outside_decoding_terms = !busy_i | (phase_q == PhaseDecode) | (phase_q ==
@@ -215,26 +208,14 @@ module bnk_stream_trailer (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       phase_q <= PhaseIdle;
-      code_q <= 3'd0;
-      nonzero_q <= 1'b0;
-      mismatch_q <= 1'b0;
-      is_odd_q <= 1'b0;
     end else begin
-      if (left_q) begin
-        is_odd_q <= !is_odd_q;
-      end
       case (phase_q)
         PhaseIdle: begin
           if (start_i) begin
             phase_q <= PhaseBegin;
           end
         end
-        PhaseBegin: begin
-          phase_q <= PhaseDecode;
-          if (is_empty_i) begin
-            phase_q <= PhaseFlush;
-          end
-        end
+        PhaseBegin: phase_q <= PhaseDecode;
         PhaseDecode: begin
           if (steps_i & last_of_layer_i) begin
             phase_q <= PhaseFlush;
@@ -248,18 +229,14 @@ module bnk_stream_trailer (
         PhasePadding: begin
           if (present_q) begin
             if (view_is_past_end_i) begin
-              code_q <= 3'd1;
               phase_q <= PhaseSettle;
             end else if (is_aligned) begin
               phase_q <= PhaseChecksum;
             end else if (code_terms_2) begin
-              code_q <= 3'd4;
               phase_q <= PhaseSettle;
             end else if (view_is_last_i) begin
-              code_q <= 3'd1;
               phase_q <= PhaseSettle;
             end else begin
-              nonzero_q <= has_ones_q;
               if (is_odd_q) begin
                 phase_q <= PhaseChecksum;
               end
@@ -268,9 +245,7 @@ module bnk_stream_trailer (
         end
         PhaseChecksum: begin
           if (present_q) begin
-            mismatch_q <= differs_q;
             if (view_is_last_i) begin
-              code_q <= 3'd1;
               phase_q <= PhaseSettle;
             end else begin
               phase_q <= PhaseChecksumLow;
@@ -281,10 +256,8 @@ module bnk_stream_trailer (
           if (present_q) begin
             phase_q <= PhaseDrain;
             if (code_terms) begin
-              code_q <= 3'd5;
               phase_q <= PhaseSettle;
             end else if (!view_is_last_i) begin
-              code_q <= 3'd6;
               phase_q <= PhaseSettle;
             end
           end
@@ -295,7 +268,7 @@ module bnk_stream_trailer (
           end
         end
         PhaseDrain: begin
-          if (finish_terms) begin
+          if (view_is_last_i) begin
             phase_q <= (code_q == 3'd0) ? PhaseVerdict : PhaseIdle;
           end
         end
@@ -307,13 +280,7 @@ module bnk_stream_trailer (
         default: ;
       endcase
       if (faulty) begin
-        code_q <= {1'b0, fault_i};
         phase_q <= PhaseSettle;
-      end
-      if ((phase_q == PhaseIdle) | clear_i) begin
-        code_q <= 3'd0;
-        nonzero_q <= 1'b0;
-        is_odd_q <= 1'b0;
       end
       if (clear_i) begin
         phase_q <= PhaseIdle;
@@ -321,23 +288,64 @@ module bnk_stream_trailer (
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      bit_offset_q <= 32'd0;
-    end else begin
-      bit_offset_q <= bit_offset_q + {26'd0, bit_offset_2_q};
-      if ((phase_q == PhaseIdle) | clear_i | is_good) begin
-        bit_offset_q <= 32'd0;
+  always_ff @(posedge clk_i) begin
+    if (left_q) begin
+      is_odd_q <= !is_odd_q;
+    end
+    case (phase_q)
+      PhasePadding: begin
+        if (present_q) begin
+          if (view_is_past_end_i) begin
+            code_q <= 3'd1;
+          end else if (!is_aligned & code_terms_2) begin
+            code_q <= 3'd4;
+          end else if (!is_aligned & view_is_last_i) begin
+            code_q <= 3'd1;
+          end else if (!is_aligned) begin
+            nonzero_q <= has_ones_q;
+          end
+        end
       end
+      PhaseChecksum: begin
+        if (present_q) begin
+          mismatch_q <= differs_q;
+          if (view_is_last_i) begin
+            code_q <= 3'd1;
+          end
+        end
+      end
+      PhaseChecksumLow: begin
+        if (present_q) begin
+          if (code_terms) begin
+            code_q <= 3'd5;
+          end else if (!view_is_last_i) begin
+            code_q <= 3'd6;
+          end
+        end
+      end
+      default: ;
+    endcase
+    if (faulty) begin
+      code_q <= {1'b0, fault_i};
+    end
+    if ((phase_q == PhaseIdle) | clear_i) begin
+      code_q <= 3'd0;
+    end
+    if (phase_q == PhaseIdle) begin
+      nonzero_q <= 1'b0;
+      is_odd_q <= 1'b0;
     end
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      left_q <= 1'b0;
-    end else begin
-      left_q <= view_is_left_i & !(phase_q == PhaseChecksum) & !(phase_q == PhaseDrain);
+  always_ff @(posedge clk_i) begin
+    bit_offset_q <= bit_offset_q + {26'd0, bit_offset_2_q};
+    if ((phase_q == PhaseIdle) | is_good) begin
+      bit_offset_q <= 32'd0;
     end
+  end
+
+  always_ff @(posedge clk_i) begin
+    left_q <= view_is_left_i & !(phase_q == PhaseChecksum);
   end
 
   always_ff @(posedge clk_i) begin
@@ -352,25 +360,16 @@ module bnk_stream_trailer (
     differs_q <= view_word_i != expected;
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      present_q <= 1'b0;
-    end else begin
-      present_q <= view_valid_i & !left_q & is_trailer & !moves;
-    end
+  always_ff @(posedge clk_i) begin
+    present_q <= view_valid_i & !left_q & is_trailer & !present_q;
   end
 
-  always_ff @(posedge clk_i or negedge rst_ni) begin
-    if (!rst_ni) begin
-      bit_offset_2_q <= 6'd0;
-    end else begin
-      bit_offset_2_q <= addend;
-    end
+  always_ff @(posedge clk_i) begin
+    bit_offset_2_q <= addend;
   end
 
   bnk_crc32_register_width_16 u_checksum (
     .clk_i   (clk_i),
-    .rst_ni  (rst_ni),
     .clear_i (checksum_clear),
     .take_i  (left_q),
     .word_i  (left_word_q),

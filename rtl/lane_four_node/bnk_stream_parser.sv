@@ -12,10 +12,6 @@ module bnk_stream_parser (
   input  logic        words_last_i,
   // The bank of class rows in use.
   input  logic        setup_row_bank_i,
-  // The bank of ranks in use.
-  input  logic        setup_table_bank_i,
-  // Entries of the rank table in use.
-  input  logic [9:0]  setup_entry_count_i,
   input  logic        rows_enable_i,
   input  logic        rows_bank_i,
   input  logic [3:0]  rows_row_i,
@@ -27,10 +23,6 @@ module bnk_stream_parser (
   input  logic        rows_is_unused_i,
   // What to add to a code word to get its rank, modulo 512; none where it is always zero.
   input  logic [8:0]  rows_offset_i,
-  // Makes the limits written since the last time the ones in use.
-  input  logic        load_limits_i,
-  // Allows the first word of a stream in.
-  input  logic        open_i,
   // Asks for a step a cycle.
   input  logic        run_i,
   // Leaves the current word, which is not the last.
@@ -116,19 +108,15 @@ module bnk_stream_parser (
   logic row_found_is_unused;
   logic [3:0] row_length;
   logic [3:0] move_length;
-  logic [3:0] sum_both_3_terms;
-  logic sum_both_0;
-  logic sum_both_1;
-  logic sum_both_2;
-  logic sum_both_3;
-  logic [3:0] sum_either_3_terms;
   logic sum_either_0;
   logic sum_either_1;
   logic sum_either_2;
   logic sum_either_3;
-  logic sum_index_1_generates;
+  logic sum_both_0;
+  logic sum_both_1;
+  logic sum_both_2;
   logic sum_sums_3_terms;
-  logic sum_index_3_generates;
+  logic sum_index_3_passes;
   logic sum_sums_0;
   logic sum_sums_1;
   logic sum_sums_2;
@@ -229,7 +217,7 @@ module bnk_stream_parser (
   assign takes = !is_last_q & next_changes;
   assign ready = is_last_q | next_valid_q;
   assign step = run_i & valid_q & ready;
-  assign load = open_i & !valid_q & next_valid_q;
+  assign load = !valid_q & next_valid_q;
   assign advance = step | load;
   assign ahead_rest = current_q[11:0];
   assign ahead_behind = {ahead_rest, next_word_q[15:1]};
@@ -271,25 +259,21 @@ module bnk_stream_parser (
   assign row_found_is_unused = row_row[5];
   assign row_length = row_row[3:0];
   assign move_length = !valid_q ? 4'd3 : row_length;
-  assign sum_both_3_terms = position_q & move_length;
-  assign sum_both_0 = sum_both_3_terms[0];
-  assign sum_both_1 = sum_both_3_terms[1];
-  assign sum_both_2 = sum_both_3_terms[2];
-  assign sum_both_3 = sum_both_3_terms[3];
-  assign sum_either_3_terms = position_q | move_length;
-  assign sum_either_0 = sum_either_3_terms[0];
-  assign sum_either_1 = sum_either_3_terms[1];
-  assign sum_either_2 = sum_either_3_terms[2];
-  assign sum_either_3 = sum_either_3_terms[3];
-  assign sum_index_1_generates = sum_both_1 | (sum_either_1 & sum_both_0);
-  assign sum_sums_3_terms = sum_index_1_generates | (sum_either_1 & sum_either_0 & 1'b1);
-  assign sum_index_3_generates = sum_both_3 | (sum_either_3 & sum_both_2);
-  assign sum_sums_0 = position_q[0] ^ move_length[0] ^ 1'b1;
-  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ (sum_both_0 | (sum_either_0 & 1'b1));
+  assign sum_either_0 = position_q[0] | move_length[0];
+  assign sum_either_1 = position_q[1] | move_length[1];
+  assign sum_either_2 = position_q[2] | move_length[2];
+  assign sum_either_3 = position_q[3] | move_length[3];
+  assign sum_both_0 = position_q[1] & move_length[1];
+  assign sum_both_1 = position_q[2] & move_length[2];
+  assign sum_both_2 = position_q[3] & move_length[3];
+  assign sum_sums_3_terms = sum_both_0 | (sum_either_1 & sum_either_0);
+  assign sum_index_3_passes = sum_either_3 & sum_either_2;
+  assign sum_sums_0 = !(position_q[0] ^ move_length[0]);
+  assign sum_sums_1 = position_q[1] ^ move_length[1] ^ sum_either_0;
   assign sum_sums_2 = position_q[2] ^ move_length[2] ^ sum_sums_3_terms;
-  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_2 | (sum_either_2 &
+  assign sum_sums_3 = position_q[3] ^ move_length[3] ^ (sum_both_1 | (sum_either_2 &
       sum_sums_3_terms));
-  assign sum = {sum_index_3_generates | (sum_either_3 & sum_either_2 & sum_sums_3_terms),
+  assign sum = {sum_both_2 | (sum_either_3 & sum_both_1) | (sum_index_3_passes & sum_sums_3_terms),
       sum_sums_3, sum_sums_2, sum_sums_1, sum_sums_0};
   assign head_rest = ahead[14:0];
   assign head_candidates = {head_rest, 4'd0};
@@ -451,35 +435,25 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      fields_row_q <= row_found_row;
-      fields_is_raw_q <= row_found_is_raw;
-      fields_is_unused_q <= row_found_is_unused;
-    end
+    fields_row_q <= row_found_row;
+    fields_is_raw_q <= row_found_is_raw;
+    fields_is_unused_q <= row_found_is_unused;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      step_length_q <= move_length;
-    end
+    step_length_q <= move_length;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      truncated_q <= is_past_end_q | ends_inside;
-    end
+    truncated_q <= is_past_end_q | ends_inside;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      last_channel_q <= last_channel_i;
-    end
+    last_channel_q <= last_channel_i;
   end
 
   always_ff @(posedge clk_i) begin
-    if (step) begin
-      last_of_layer_q <= last_of_layer_i;
-    end
+    last_of_layer_q <= last_of_layer_i;
   end
 
   always_ff @(posedge clk_i) begin
@@ -575,17 +549,5 @@ module bnk_stream_parser (
   end
 `endif
 `endif
-
-  // the cache reads it
-  (* maybe_unused *) logic unused_setup_table_bank_i;
-  assign unused_setup_table_bank_i = setup_table_bank_i;
-
-  // the cache reads it
-  (* maybe_unused *) logic unused_setup_entry_count_i;
-  assign unused_setup_entry_count_i = ^setup_entry_count_i;
-
-  // no canonical layout
-  (* maybe_unused *) logic unused_load_limits_i;
-  assign unused_load_limits_i = load_limits_i;
 
 endmodule

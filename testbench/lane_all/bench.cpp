@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("lane_all", 0x655c30bf, top->clk_i, top->rst_ni,
+  hwgen::Bench bench("lane_all", 0x4c6b176b, top->clk_i, top->rst_ni,
                      [&] { top->eval(); });
   bench.input("words", {top->words_valid_i, 1}, {top->words_ready_o, 1},
       {{top->words_data_i, 16}, {top->words_last_i, 1}});
@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
   bench.inputLevel("setup_is_canonical_i", {top->setup_is_canonical_i, 1});
   bench.inputLevel("setup_has_escape_i", {top->setup_has_escape_i, 1});
   bench.inputLevel("setup_escape_length_i", {top->setup_escape_length_i, 4});
+  bench.outputLevel("failed_o", {top->failed_o, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

@@ -9,7 +9,7 @@ int main(int argc, char** argv) {
   context.randReset(2);
   context.commandArgs(argc, argv);
   const auto top = std::make_unique<Vtop>(&context, "top");
-  hwgen::Bench bench("lane_codebook", 0x5f8861c0, top->clk_i, top->rst_ni,
+  hwgen::Bench bench("lane_codebook", 0x2a8103a8, top->clk_i, top->rst_ni,
                      [&] { top->eval(); });
   bench.input("words", {top->words_valid_i, 1}, {top->words_ready_o, 1},
       {{top->words_data_i, 16}, {top->words_last_i, 1}});
@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   bench.inputLevel("setup_row_bank_i", {top->setup_row_bank_i, 1});
   bench.inputLevel("setup_table_bank_i", {top->setup_table_bank_i, 1});
   bench.inputLevel("setup_entry_count_i", {top->setup_entry_count_i, 10});
+  bench.outputLevel("failed_o", {top->failed_o, 1});
   const int status = bench.main(argc, argv);
   top->final();
   return status;

@@ -10,6 +10,8 @@ struct DecoderLaneBench {
     LaneSteps.makeChannels(&interface, rows: true, ranks: true)
     interface.makeChannel("start", .input, of: ["filters_i"], valid: "start_i")
     interface.move("failed_o", to: "verdict")
+    // It is looked at without a verdict as well.
+    interface.levels.append(.init("failed_o", 1, isOutput: true))
     let name = context.configuration.name
     var layouts = VectorProgram(
       interface: interface,
@@ -34,6 +36,11 @@ struct DecoderLaneBench {
     let small = try LayoutSample.all(for: block.lane, count: 8, seed: 10)
     for (index, sample) in small.enumerated() {
       let isFirst = !small[..<index].contains { $0.layout.kind == sample.layout.kind }
+      if isFirst {
+        follow(sample, into: &layouts)
+        held(sample, into: &damage)
+        try shortTable(sample, generator: &generator, into: &damage)
+      }
       let others = block.lane.layouts.kinds.count > 2 ? 7 : 2
       damaged(sample, every: isFirst ? 1 : others, generator: &generator, into: &damage)
     }
@@ -58,16 +65,50 @@ struct DecoderLaneBench {
     }
   }
 
-  /// Streams whose padding begins at every bit of a word.
+  /// Streams whose padding begins at every bit that it can: good, with a one at either end of each of its halves, and cut
+  /// within it or before it.
   private func paddings(into program: inout VectorProgram) throws {
-    program.begin("every padding")
-    program.clearLevels()
-    for count in 1...block.lane.wordWidth {
-      guard let sample = try LayoutSample.odd(for: block.lane, count: count) else { return }
+    let samples = try LayoutSample.all(for: block.lane, count: 40, seed: 14, covering: true)
+    for bits in 0..<32 {
+      guard let sample = samples.lazy.compactMap({ $0.ending(at: bits) }).first else { continue }
+      program.begin("\(sample.layout.kind), padding behind \(bits) bits")
+      program.clearLevels()
       load(sample, bank: 0, into: &program)
-      program.join(limit: 100)
-      run(sample, bank: 0, stream: sample.stream, into: &program)
+      program.join(limit: 1200)
+      let first = sample.codeBitCount
+      let end = (first + 31) / 32 * 32
+      let ones = Set([first, end - 17, end - 16, end - 1]).filter { first..<end ~= $0 }.sorted()
+      let flips = ones.map { bit in
+        var damaged = sample.stream
+        damaged[bit / 8] ^= 0x80 >> UInt8(bit % 8)
+        return damaged
+      }
+      let cuts = Set([first, first + 15, end, end + 16].map { $0 / 16 * 2 }).sorted()
+        .filter { $0 > 0 && (8 * $0).isMultiple(of: block.streamWidth) }
+        .map { Array(sample.stream.prefix($0)) }
+      for stream in [sample.stream] + flips + cuts + [sample.stream] {
+        run(sample, bank: 0, stream: stream, into: &program)
+      }
     }
+  }
+
+  /// Streams of a layer, good and damaged, whose words come without a gap: none of the next may be taken for one of this.
+  private func follow(_ sample: LayoutSample, into program: inout VectorProgram) {
+    program.begin("\(sample.layout.kind), streams without a gap")
+    program.clearLevels()
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    let stream = sample.stream
+    let size = block.streamWidth / 8
+    let cuts = [stream.count - size, size, stream.count - 2 * size].map { stream.prefix($0) }
+    let streams = [stream, stream] + cuts.flatMap { [Array($0), stream] } + [stream]
+    program.drive(
+      "words", words: streams.flatMap { portBeats($0, width: block.streamWidth) }, as: .optional)
+    program.idle(8)
+    for stream in streams {
+      run(sample, bank: 0, stream: stream, isWaiting: true, into: &program)
+    }
+    program.join(limit: 10, waitingForOptional: true)
   }
 
   /// Writes the rows and ranks of a layer, in the next join.
@@ -91,36 +132,51 @@ struct DecoderLaneBench {
     program.drive("start", words: [UInt32(sample.sequences.count / channels)])
   }
 
-  /// Decodes a stream, as the model does; once the lane has started, the next layer is loaded into the other bank.
-  private func run(
-    _ sample: LayoutSample, bank: Int, stream: [UInt8], isMeasured: Bool = false,
-    loading next: LayoutSample? = nil, into program: inout VectorProgram
-  ) {
-    let count = sample.sequences.count
-    let channels = count % 4 == 0 ? 4 : 1
-    let decoded = LaneDecoder.decode(
+  private func decoded(_ sample: LayoutSample, _ stream: [UInt8]) -> DecodedLane {
+    LaneDecoder.decode(
       stream[...], layout: sample.layout, table: sample.table,
-      sequenceWidth: block.lane.sequenceWidth, count: count)
-    start(sample, bank: bank, channels: channels, into: &program)
-    if let next {
-      program.join(limit: 20)
-      load(next, bank: 1 - bank, into: &program)
-    }
-    program.drive("words", words: portBeats(stream, width: block.streamWidth))
+      sequenceWidth: block.lane.sequenceWidth, count: sample.sequences.count)
+  }
+
+  private func expect(
+    _ sample: LayoutSample, _ decoded: DecodedLane, channels: Int,
+    into program: inout VectorProgram
+  ) {
     program.expect(
       "sequences",
-      words: decodedSequences(decoded.sequences, channels: channels, count: count))
+      words: decodedSequences(
+        decoded.sequences, channels: channels, count: sample.sequences.count))
     program.expect(
       "verdict",
       words: [
         UInt32(decoded.verdict.code.rawValue), UInt32(decoded.verdict.bitOffset),
         decoded.verdict.isOK ? 0 : 1,
       ], as: .last)
+  }
+
+  /// Decodes a stream, as the model does; once the lane has started, the next layer is loaded into the other bank.
+  ///
+  /// `isWaiting`: its words have been driven already.
+  private func run(
+    _ sample: LayoutSample, bank: Int, stream: [UInt8], isMeasured: Bool = false,
+    isWaiting: Bool = false, loading next: LayoutSample? = nil, into program: inout VectorProgram
+  ) {
+    let count = sample.sequences.count
+    let channels = count % 4 == 0 ? 4 : 1
+    let decoded = decoded(sample, stream)
+    start(sample, bank: bank, channels: channels, into: &program)
+    if let next {
+      program.join(limit: 20)
+      load(next, bank: 1 - bank, into: &program)
+    }
+    if !isWaiting { program.drive("words", words: portBeats(stream, width: block.streamWidth)) }
+    expect(sample, decoded, channels: channels, into: &program)
     let work = LaneWork(sequenceCount: count, codeBitCount: sample.codeBitCount)
+    let isPredicted = isMeasured || (isWaiting && decoded.verdict.isOK)
     program.join(
       limit: 40 * (stream.count + 40),
-      predictedCycles: isMeasured ? block.cycleCount(for: work) : 0,
-      sequences: isMeasured ? count : 0)
+      predictedCycles: isPredicted ? block.cycleCount(for: work, isWaiting: isWaiting) : 0,
+      sequences: isPredicted ? count : 0)
     // After a fault the lane still drains the rest of the stream.
     if !decoded.verdict.isOK { program.idle(16) }
   }
@@ -173,6 +229,7 @@ struct DecoderLaneBench {
       program.join(limit: 20)
       program.idle(moment < 0 ? 200 : moment)
       program.clear(offering: [])
+      program.check("failed_o", 0)
       program.hold([])
       program.idle(4)
     }
@@ -209,6 +266,47 @@ struct DecoderLaneBench {
       for damaged in streams + [stream] {
         run(sample, bank: 1, stream: damaged, into: &program)
       }
+    }
+  }
+
+  /// A stream with a wrong checksum whose sequences are not taken: nothing has failed until they are.
+  private func held(_ sample: LayoutSample, into program: inout VectorProgram) {
+    program.begin("\(sample.layout.kind), a fault behind sequences that wait")
+    program.clearLevels()
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    var stream = sample.stream
+    stream[stream.count - 1] ^= 1
+    program.hold(["sequences"])
+    start(sample, bank: 0, channels: 1, into: &program)
+    program.drive("words", words: portBeats(stream, width: block.streamWidth))
+    program.join(limit: 40 * (stream.count + 40))
+    program.idle(40)
+    program.check("failed_o", 0)
+    program.hold([])
+    let decoded = decoded(sample, stream)
+    expect(sample, decoded, channels: 1, into: &program)
+    program.join(limit: 100)
+    program.idle(16)
+    run(sample, bank: 0, stream: sample.stream, into: &program)
+  }
+
+  /// Short random streams of ranks most of which have no entry, so that some end within such a code word.
+  private func shortTable(
+    _ sample: LayoutSample, generator: inout SeededGenerator, into program: inout VectorProgram
+  ) throws {
+    guard let table = sample.table else { return }
+    var sample = sample
+    sample.table = try RankTable(
+      side: table.side, sequences: Array(table.sequences.prefix(max(1, table.count / 4))))
+    program.begin("\(sample.layout.kind), a short table")
+    program.clearLevels()
+    load(sample, bank: 0, into: &program)
+    program.join(limit: 1200)
+    for index in 0..<40 {
+      let stream = (0..<block.streamWidth / 8 * (1 + index % 2)).map { _ in UInt8(generator.bits(8))
+      }
+      run(sample, bank: 0, stream: stream, into: &program)
     }
   }
 

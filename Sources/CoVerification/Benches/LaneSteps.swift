@@ -69,10 +69,15 @@ struct LaneSteps {
     return levels.map { ($0.0, UInt64($0.1)) }
   }
 
-  /// Sets the levels of a setup, and to ones what does not matter.
-  func set(_ setup: LoaderModel.Setup, into program: inout VectorProgram) {
+  /// Sets the levels of a setup, or those of it that the parser has, and to ones what does not matter.
+  func set(
+    _ setup: LoaderModel.Setup, ofParser: Bool = false, into program: inout VectorProgram
+  ) {
     if lane.hasCanonical { program.set("setup_escape_length_i", UInt64(lane.wordWidth - 1)) }
-    for level in levels(setup) { program.set("\(level.name)_i", level.value) }
+    let ofCache = ["setup_table_bank", "setup_entry_count"]
+    for level in levels(setup) where !(ofParser && ofCache.contains(level.name)) {
+      program.set("\(level.name)_i", level.value)
+    }
   }
 
   /// A stream as beats of `width` bits, its first bit the most significant of the first.

@@ -10,6 +10,26 @@ struct LayoutSample: Sendable {
   var stream: [UInt8]
   /// Bits of the code words.
   var codeBitCount: Int
+  /// Where each code word ends, in bits.
+  private var ends: [Int]
+
+  /// The stream up to the first code word that ends `bits` bits behind a multiple of 32, with its own padding and checksum; nil
+  /// where none does.
+  func ending(at bits: Int) -> LayoutSample? {
+    guard let index = ends.firstIndex(where: { $0 % 32 == bits }) else { return nil }
+    let reader = BitReader(stream[...])
+    var writer = BitWriter()
+    for start in stride(from: 0, to: ends[index], by: 32) {
+      let width = min(32, ends[index] - start)
+      writer.append(reader.field(at: start, width: width), width: width)
+    }
+    writer.close()
+    var part = self
+    part.sequences = Array(sequences.prefix(index + 1))
+    part.codeBitCount = ends[index]
+    part.stream = writer.bytes
+    return part
+  }
 
   /// Layouts at the edges of the format, of the kinds of `lane`, each with a stream of `count` sequences.
   ///
@@ -21,16 +41,6 @@ struct LayoutSample: Sendable {
     return try layouts(for: lane).map {
       try LayoutSample($0, lane: lane, count: count, covering: covering, generator: &generator)
     }
-  }
-
-  /// A stream of `count` code words of an odd number of bits; nil where no layout of the lane has only such.
-  static func odd(for lane: LaneParameters, count: Int) throws -> LayoutSample? {
-    var generator = SeededGenerator(seed: count)
-    return try [Layout.stored, .codebook(width: 1)]
-      .first { lane.layouts.contains($0.kind) }
-      .map {
-        try LayoutSample($0, lane: lane, count: count, covering: false, generator: &generator)
-      }
   }
 
   /// Every payload width, raw and unused nodes, codebooks, and codes of every length: with all ranks, with a short
@@ -62,6 +72,7 @@ struct LayoutSample: Sendable {
         try nodes(.fourNode, [3, 3, 4, 7]), try nodes(.fourNode, [0, 0, 0, 0]),
         try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
         try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
+        try nodes(.class16, [14, 15, 14, 15, 0, 6, 6, 7, 7, 6, 5, 4, 3, 2, 1, 0]),
         try code(Dictionary(uniqueKeysWithValues: (1...longest).map { ($0, 1) }), escape: 0),
         try code([1: 1, many: min(512, 1 << (many - 1)) - 1], escape: 0),
         try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
@@ -79,6 +90,7 @@ struct LayoutSample: Sendable {
     self.layout = layout
     var writer = BitWriter()
     var sequences: [UInt32] = []
+    var ends: [Int] = []
     // The last rank has no entry, unless it is the only one of its length; the rank before it, a flipped bit away, begins
     // the stream, so that damage finds it.
     let lastLengths = Set(layout.rankWords.suffix(2).map(\.width))
@@ -97,6 +109,7 @@ struct LayoutSample: Sendable {
     if let last = words.indices.last, count > 0 {
       writer.append(words[last].bits, width: words[last].width)
       sequences.append(entries[last])
+      ends.append(writer.bitCount)
     }
     // The bits of a word that code words reach, and at each the lengths of which none has begun there.
     var reached: Set = [writer.bitCount % lane.wordWidth]
@@ -130,8 +143,10 @@ struct LayoutSample: Sendable {
         writer.append(words[rank].bits, width: words[rank].width)
         sequences.append(entries[rank])
       }
+      ends.append(writer.bitCount)
     }
     self.sequences = sequences
+    self.ends = ends
     codeBitCount = writer.bitCount
     writer.close()
     stream = writer.bytes

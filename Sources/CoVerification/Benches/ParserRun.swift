@@ -116,7 +116,6 @@ struct ParserRun {
     program.join(limit: 20)
     program.wait(for: "view_is_last_o", value: 1, limit: 20)
     if wordCount - 1 > current { checkStart(of: wordCount - 1, into: &program) }
-    program.set("open_i", 0)
     program.pulse("finish_i")
     program.check("view_valid_o", 0)
   }

@@ -81,7 +81,6 @@ struct StreamParserBench {
       program.idle(8)
       if count > 0 { run.read(predictedCycles: block.latency + count, into: &program) }
       run.leave(into: &program)
-      program.set("open_i", 1)
     }
   }
 
@@ -110,7 +109,6 @@ struct StreamParserBench {
       } else {
         run.leave(into: &program)
       }
-      program.set("open_i", 1)
     }
   }
 
@@ -137,7 +135,6 @@ struct StreamParserBench {
       run.read(predictedCycles: 0, into: &program)
       run.leave(into: &program)
       driven = run.drivenOfNext
-      program.set("open_i", 1)
     }
   }
 
@@ -158,10 +155,9 @@ struct StreamParserBench {
       ClassTable(layout, lane: block.lane), bank: bank, into: &program)
   }
 
-  /// Puts the rows written last into use, and opens the parser.
+  /// Puts the rows written last into use.
   private func start(_ table: ClassTable, bank: Int, into program: inout VectorProgram) {
-    program.pulse("load_limits_i")
-    steps.set(steps.setup(table, entryCount: 0, bank: bank), into: &program)
-    program.set("open_i", 1)
+    if block.lane.hasCanonical { program.pulse("load_limits_i") }
+    steps.set(steps.setup(table, entryCount: 0, bank: bank), ofParser: true, into: &program)
   }
 }
