@@ -82,10 +82,11 @@ struct BankPair: Module {
       readTag <== mux(readBank, highTag, lowTag)
     }
 
-    io.mayStore <== !mux(storeBank, isFull[1], isFull[0])
+    // Banks are filled and released in turn: of two full ones neither may be filled, and the only full one is read.
+    io.mayStore <== !isFull.reducedAnd
     io.storeBank <== storeBank
     io.storeIndex <== storeIndex
-    io.isReady <== mux(readBank, isFull[1], isFull[0])
+    io.isReady <== isFull.reducedOr
     io.readBank <== readBank
     io.lastIndex <== mux(readBank, highLast, lowLast)
     ensure("stores_into_a_free_bank", that: !io.store || io.mayStore)

@@ -45,9 +45,10 @@ struct PacketRegister: Module {
   @Elaborated func body(_ io: Ports) {
     let isOccupied = register(Bit.bit, reset: 0)
     // Whether the held beat need not wait for a verdict.
-    let isReleased = register(Bit.bit, reset: 0)
+    let isReleased = register(Bit.bit)
     let bits = register(Bits.width(width))
     let isBad = register(Bit.bit)
+    // Nor does a last one.
     let isLast = register(Bit.bit)
 
     // Whether a packet has begun to leave and not ended.
@@ -57,7 +58,7 @@ struct PacketRegister: Module {
 
     let isFree = !isOccupied || (isReleased && io.out.ready)
     let releases = io.endValid && isOccupied && !isReleased
-    let isClosed = isOccupied && isReleased && isLast
+    let isClosed = isOccupied && isLast
     io.ready <== isFree || releases || (!io.beatValid && !io.endValid)
     When(io.out.fires) { isOccupied <== false }
     When(releases) {

@@ -120,24 +120,21 @@ public struct StreamTrailer: Module {
       .case(.flush) { When(!io.busy) { phase <== .padding } }
       .case(.padding) {
         When(present) {
-          When(io.view.isPastEnd) {
-            fail(1)
-          }.elsewhen(isAligned) {
+          When(isAligned) {
             phase <== .checksum
+            // Of halves the checksum's first is missed there.
+            if !halves { When(io.view.isPastEnd) { fail(1) } }
           }.elsewhen(endsWord && hasOnes) {
             fail(4)
-          }.elsewhen(io.view.isLast) {
-            // A missing word is missed at the next multiple of 32, a missing half at the last bit.
-            When(endsWord) {
-              addend <== (Unsigned(0, width: 5) &- bitOffset[4...0].asUnsigned).extended(to: 6)
-            }
-            fail(1)
           }.otherwise {
-            skip <== true
-            nonzero <== hasOnes
-            When(endsWord) {
+            // A missing word is missed at the next multiple of 32, a missing half at the last bit.
+            When(isOdd.map { $0 && !io.view.isPastEnd } ?? endsWord) {
               addend <== (Unsigned(0, width: 5) &- bitOffset[4...0].asUnsigned).extended(to: 6)
               phase <== .checksum
+            }
+            When(io.view.isLast) { fail(1) }.otherwise {
+              skip <== true
+              nonzero <== hasOnes
             }
           }
         }

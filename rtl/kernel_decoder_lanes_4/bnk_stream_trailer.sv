@@ -81,8 +81,8 @@ module bnk_stream_trailer (
   logic finish;
   logic [5:0] addend;
   logic is_good;
-  logic code_terms_2;
-  logic [4:0] addend_bits_2;
+  logic phase_terms;
+  logic addend_terms;
   logic [4:0] addend_bits;
   logic code_terms;
   logic [5:0] bit_offset_2_q;
@@ -117,8 +117,10 @@ module bnk_stream_trailer (
     case (phase_q)
       PhasePadding: begin
         if (present_q) begin
-          if (!view_is_past_end_i & !is_aligned & !code_terms_2 & !view_is_last_i) begin
-            skip_value = 1'b1;
+          if (!is_aligned & !phase_terms) begin
+            if (!view_is_last_i) begin
+              skip_value = 1'b1;
+            end
           end
         end
       end
@@ -160,12 +162,8 @@ module bnk_stream_trailer (
     case (phase_q)
       PhasePadding: begin
         if (present_q) begin
-          if (!view_is_past_end_i & !is_aligned & !code_terms_2 & view_is_last_i) begin
-            if (is_odd_q) begin
-              addend_value = {1'b0, 5'd0 - addend_bits_2};
-            end
-          end else if (!view_is_past_end_i & !is_aligned & !code_terms_2) begin
-            if (is_odd_q) begin
+          if (!is_aligned & !phase_terms) begin
+            if (addend_terms) begin
               addend_value = {1'b0, 5'd0 - addend_bits};
             end
           end
@@ -198,8 +196,8 @@ module bnk_stream_trailer (
     is_good = is_good_value;
   end
 
-  assign code_terms_2 = is_odd_q & has_ones_q;
-  assign addend_bits_2 = bit_offset_q[4:0];
+  assign phase_terms = is_odd_q & has_ones_q;
+  assign addend_terms = is_odd_q & !view_is_past_end_i;
   assign addend_bits = bit_offset_q[4:0];
   assign code_terms = mismatch_q | differs_q;
   assign judges_what_fails_rule_terms = (phase_q == PhaseSettle) | (phase_q == PhaseIdle);
@@ -235,17 +233,16 @@ module bnk_stream_trailer (
         end
         PhasePadding: begin
           if (present_q) begin
-            if (view_is_past_end_i) begin
-              phase_q <= PhaseSettle;
-            end else if (is_aligned) begin
+            if (is_aligned) begin
               phase_q <= PhaseChecksum;
-            end else if (code_terms_2) begin
-              phase_q <= PhaseSettle;
-            end else if (view_is_last_i) begin
+            end else if (phase_terms) begin
               phase_q <= PhaseSettle;
             end else begin
-              if (is_odd_q) begin
+              if (addend_terms) begin
                 phase_q <= PhaseChecksum;
+              end
+              if (view_is_last_i) begin
+                phase_q <= PhaseSettle;
               end
             end
           end
@@ -302,14 +299,14 @@ module bnk_stream_trailer (
     case (phase_q)
       PhasePadding: begin
         if (present_q) begin
-          if (view_is_past_end_i) begin
-            code_q <= 3'd1;
-          end else if (!is_aligned & code_terms_2) begin
+          if (!is_aligned & phase_terms) begin
             code_q <= 3'd4;
-          end else if (!is_aligned & view_is_last_i) begin
-            code_q <= 3'd1;
           end else if (!is_aligned) begin
-            nonzero_q <= has_ones_q;
+            if (view_is_last_i) begin
+              code_q <= 3'd1;
+            end else begin
+              nonzero_q <= has_ones_q;
+            end
           end
         end
       end

@@ -46,10 +46,10 @@ module bnk_bank_pair_count_maximum_1152_tagged (
   logic stores_into_a_free_bank_terms;
   logic releases_a_ready_bank_terms;
 
-  assign may_store_o = !(store_bank_q ? is_full_q[1] : is_full_q[0]);
+  assign may_store_o = !(&is_full_q);
   assign store_bank_o = store_bank_q;
   assign store_index_o = store_index_q;
-  assign is_ready_o = read_bank_q ? is_full_q[1] : is_full_q[0];
+  assign is_ready_o = |is_full_q;
   assign read_bank_o = read_bank_q;
   assign last_index_o = read_bank_q ? high_last_q : low_last_q;
   assign read_tag_o = read_bank_q ? high_tag_q : low_tag_q;

@@ -57,7 +57,7 @@ module bnk_packet_register_width_16 (
   assign leaves_next = (out_valid_o & out_ready_i) ? !is_last_q : leaves_q;
   assign is_free = !is_occupied_q | (is_released_q & out_ready_i);
   assign releases = end_valid_i & is_occupied_q & !is_released_q;
-  assign is_closed = is_occupied_q & is_released_q & is_last_q;
+  assign is_closed = is_occupied_q & is_last_q;
   assign is_released_terms = (beat_valid_i | end_valid_i) & is_free;
   assign no_beat_with_an_end_inverted = !(beat_valid_i & end_valid_i);
   assign no_beat_while_one_waits_for_its_verdict_inverted = !(beat_valid_i & is_occupied_q &
@@ -69,34 +69,32 @@ module bnk_packet_register_width_16 (
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
       is_occupied_q <= 1'b0;
-      is_released_q <= 1'b0;
     end else begin
       if (out_valid_o & out_ready_i) begin
         is_occupied_q <= 1'b0;
       end
-      if (releases) begin
-        is_released_q <= 1'b1;
-      end else if (is_released_terms) begin
+      if (!releases & is_released_terms) begin
         is_occupied_q <= 1'b1;
-        is_released_q <= end_valid_i | !is_final_i;
       end
       if (clear_i) begin
         is_occupied_q <= leaves_next | (is_occupied_q & !(out_valid_o & out_ready_i));
-        is_released_q <= 1'b1;
       end
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (releases) begin
+      is_released_q <= 1'b1;
       is_bad_q <= end_is_bad_i;
       is_last_q <= 1'b1;
     end else if (is_released_terms) begin
+      is_released_q <= end_valid_i | !is_final_i;
       bits_q <= end_valid_i ? 16'd0 : bits_i;
       is_bad_q <= end_valid_i;
       is_last_q <= end_valid_i;
     end
     if (clear_i) begin
+      is_released_q <= 1'b1;
       if (!is_closed) begin
         is_bad_q <= 1'b1;
       end

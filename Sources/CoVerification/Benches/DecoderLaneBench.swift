@@ -86,9 +86,14 @@ struct DecoderLaneBench {
       let cuts = Set([first, first + 15, end, end + 16].map { $0 / 16 * 2 }).sorted()
         .filter { $0 > 0 && (8 * $0).isMultiple(of: block.streamWidth) }
         .map { Array(sample.stream.prefix($0)) }
-      for stream in [sample.stream] + flips + cuts + [sample.stream] {
+      // A one in the first half of the padding, and no second half; a wrong checksum, and something behind it.
+      let mixed = flips.prefix(1).flatMap { flipped in cuts.map { Array(flipped.prefix($0.count)) }
+      }
+      let unended = sample.stream.dropLast() + [~sample.stream.last!, 1, 2, 3, 4]
+      for stream in [sample.stream] + flips + cuts + mixed + [Array(unended)] {
         run(sample, bank: 0, stream: stream, into: &program)
       }
+      run(sample, bank: 0, stream: sample.stream, into: &program)
     }
   }
 
@@ -159,7 +164,8 @@ struct DecoderLaneBench {
   /// `isWaiting`: its words have been driven already.
   private func run(
     _ sample: LayoutSample, bank: Int, stream: [UInt8], isMeasured: Bool = false,
-    isWaiting: Bool = false, loading next: LayoutSample? = nil, into program: inout VectorProgram
+    isWaiting: Bool = false, loading next: LayoutSample? = nil,
+    into program: inout VectorProgram
   ) {
     let count = sample.sequences.count
     let channels = count % 4 == 0 ? 4 : 1

@@ -137,6 +137,11 @@ extension SparseCoreBench {
     program.clearLevels()
     let windows = windows(sample, group: 0, endsLayer: true)
     let beats = sample.channelCount * block.format.sequenceWidth
+    for count in 1..<sample.layer.filters {
+      program.drive("thresholds", words: Array(thresholds(sample).prefix(2 * count)))
+      program.join(limit: 1000)
+      program.clear(offering: count % 2 == 0 ? inputs : [])
+    }
     for count in 1..<min(beats, 2 * block.format.groupWidth + 2) {
       program.drive("windows", words: Array(windows.prefix(count * windows.count / beats)))
       program.join(limit: 1000)
@@ -187,16 +192,17 @@ extension SparseCoreBench {
     program.idle(40 * sample.channelCount)
     for (group, layer) in layers.enumerated() {
       complete(&program, layer, group: group)
+      // The third's find their places as soon as the first's are given back.
+      if group == 0 { program.join(limit: 40 * sample.channelCount, waitingForOptional: true) }
     }
-    program.join(limit: 10, waitingForOptional: true)
   }
 
   /// A packet stays in the output; of the next one beat waits behind it, when `clear` makes it the last, or none.
-  func held(_ program: inout VectorProgram, _ sample: SparseRun) {
+  func held(_ program: inout VectorProgram, _ sample: SparseRun, counts: [Int]) {
     let layer = sample.layer
     program.begin("\(layer.name): cleared behind a packet that is not taken")
     program.clearLevels()
-    for count in [0, layer.channels] {
+    for count in counts {
       program.hold(["results"])
       for sequences in [layer.sequences, Array(layer.sequences.prefix(count))] {
         offer(&program, sample)
@@ -213,6 +219,62 @@ extension SparseCoreBench {
       program.join(limit: 100)
     }
     run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// The verdict right behind the sequences, while the last of them are in work and no result is taken.
+  func prompt(_ program: inout VectorProgram, _ sample: SparseRun) {
+    program.begin("\(sample.layer.name): a verdict right behind the sequences")
+    program.clearLevels()
+    offer(&program, sample)
+    program.hold(["results"])
+    send(&program, sample.layer.sequences, of: sample)
+    end(&program)
+    program.hold([])
+    program.expect("results", words: results(sample, group: 0))
+    program.join(limit: 100)
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// A run that is cut short behind some filters whose results nobody takes: its end waits until they are.
+  func stalled(_ program: inout VectorProgram, _ sample: SparseRun, filters: Int) {
+    program.begin("\(sample.layer.name): cut short behind \(filters) filters whose results wait")
+    program.clearLevels()
+    offer(&program, sample)
+    program.hold(["results"])
+    send(
+      &program, Array(sample.layer.sequences.prefix(filters * sample.layer.channels)), of: sample)
+    end(&program, verdict: 1)
+    program.idle(40)
+    program.hold([])
+    let complete = results(sample, group: 0).prefix(filters * resultWordCount)
+    let bad = [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1]
+    program.expect("results", words: complete + bad)
+    program.join(limit: 100)
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// Sequences that come before thresholds, or windows.
+  func unready(_ program: inout VectorProgram, _ sample: SparseRun) {
+    program.begin("\(sample.layer.name): sequences before thresholds, and before windows")
+    program.clearLevels()
+    let inputs = [
+      ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
+    ]
+    for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+      program.drive(early.0, words: early.1)
+      program.join(limit: 40 * sample.layer.sequences.count + 8000)
+      program.expect("results", words: results(sample, group: 0).dropLast(resultWordCount))
+      program.drive(
+        "sequences",
+        words: decodedSequences(
+          sample.layer.sequences, channels: sample.layer.channels,
+          count: sample.layer.sequences.count))
+      program.idle(100)
+      program.drive(late.0, words: late.1)
+      program.join(limit: 40 * sample.layer.sequences.count + 8000)
+      program.expect("results", words: results(sample, group: 0).suffix(resultWordCount))
+      end(&program)
+    }
   }
 
   /// `clear` at each cycle around a verdict.

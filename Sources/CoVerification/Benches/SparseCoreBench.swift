@@ -17,7 +17,8 @@ struct SparseCoreBench {
     for (index, sample) in try samples(&generator).enumerated() {
       layers.begin(sample.layer.name, resetting: index % 2 == 0)
       layers.clearLevels()
-      for group in 0..<2 { run(&layers, sample, group: group, groups: 2) }
+      let groups = index == 0 ? 3 : 2
+      for group in 0..<groups { run(&layers, sample, group: group, groups: groups) }
     }
     var faults = VectorProgram(
       interface: interface, title: "\(name): runs cut short, cleared, or of inputs that do not fit")
@@ -26,8 +27,12 @@ struct SparseCoreBench {
     try excess(&faults, &generator)
     try halved(&faults, samples[0])
     try ahead(&faults, samples[0])
-    held(&faults, samples[1])
-    cleared(&faults, aroundTheEndOf: samples[1])
+    held(&faults, samples[1], counts: [0, samples[1].layer.channels])
+    held(&faults, samples[5], counts: [0])
+    for sample in [samples[1], samples[5]] { prompt(&faults, sample) }
+    for filters in 1...3 { stalled(&faults, samples[0], filters: filters) }
+    unready(&faults, samples[0])
+    for sample in [samples[1], samples[9]] { cleared(&faults, aroundTheEndOf: sample) }
     reset(&faults, samples[1])
     return Bench(
       plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
@@ -40,7 +45,7 @@ struct SparseCoreBench {
   private func samples(_ generator: inout SeededGenerator) throws -> [SparseRun] {
     let shapes = [
       (5, 6, 6), (2, 1, 2), (7, 20, 5), (4, 9, 0), (6, 12, 1), (3, 7, 16), (4, 33, 2),
-      (2 * block.pixels, 2, 7), (2 * block.pixels - 1, 3, 9),
+      (2 * block.pixels, 2, 7), (2 * block.pixels - 1, 3, 9), (1, 3, 6), (33, 1, 7),
     ]
     return try shapes.map { filters, channels, sixteenths in
       let filters = min(filters, block.filtersMaximum)
@@ -80,13 +85,13 @@ struct SparseCoreBench {
     _ program: inout VectorProgram, _ sample: SparseRun, group: Int, groups: Int
   ) {
     let layer = sample.layer
-    if group == 0 {
-      program.drive(
-        "windows",
-        words: (0..<groups).flatMap {
-          windows(sample, group: $0, endsLayer: $0 == groups - 1)
-        })
-      program.drive("thresholds", words: thresholds(sample))
+    // Two groups find places at once, each later one that of the group two before it.
+    let coming =
+      group == 0 ? 0..<min(2, groups) : group + 1..<max(group + 1, min(group + 2, groups))
+    let beats = coming.flatMap { windows(sample, group: $0, endsLayer: $0 == groups - 1) }
+    if !beats.isEmpty { program.drive("windows", words: beats) }
+    if group == 0 { program.drive("thresholds", words: thresholds(sample)) }
+    if group == 0 || !beats.isEmpty {
       program.join(limit: 40 * layer.sequences.count + 8000)
     }
     let timing = SparseTiming(
