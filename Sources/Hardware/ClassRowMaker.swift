@@ -38,7 +38,7 @@ public struct ClassRowMaker: Module {
     @Input var bank: Bit
     /// The verdict's code for the field, 0 for none; with `settle`.
     @Output var fault: Unsigned
-    /// Whether the next row needs no field.
+    /// Whether the next row, if there is one, needs no field.
     @Output var holds: Bit
     /// Whether this is the last row.
     @Output var isLast: Bit
@@ -98,9 +98,8 @@ public struct ClassRowMaker: Module {
     // A node's rows end at 7, 11, 13 and 15, a codebook's only one at 15; a row more follows the fifteen lengths.
     let nodeHolds = !(row[2...0].asUnsigned == 7 || row == 11 || (row >= 13 && row[0]))
     let isLast = row == 15
-    let isHeld =
-      isStored || isCodebook || (isFourNode && nodeHolds) || (isCanonical && row == 14)
-    io.holds <== !isLast && isHeld
+    io.holds
+      <== isStored || isCodebook || (isFourNode && nodeHolds) || (isCanonical && row == 14)
     io.isLast <== isLast
     io.row.enable <== io.advance
     io.row.bank <== io.bank

@@ -91,7 +91,7 @@ public struct ConfigurationLoader: Module {
     let kind: Unsigned? = lane.hasKinds ? register(Unsigned.width(lane.kindWidth)) : nil
     let filters = register(Unsigned.width(16))
     let channels = register(Unsigned.width(16))
-    let isAtEscape = register(.bit, reset: false)
+    let isAtEscape = register(.bit)
 
     // The banks: what is in force, and what the run has.
     let hasTable = register(.bit, reset: false)

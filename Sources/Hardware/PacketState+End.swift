@@ -28,17 +28,17 @@ extension PacketState {
       setup.tableBank <== tableBank
       setup.entryCount <== entryCount
       phase <== .take
-      // Those of the last layout: a table changes neither.
+      // Those of the last layout: a table changes none of them.
       runFilters <== filters
       runChannels <== channels
+      if let length = setup.escapeLength {
+        length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
+      }
       When(part.is(.head)) {
         phase <== .staged
         setup.rowBank <== !setup.rowBank
         if let flag = setup.isCanonical { flag <== isCanonical }
         if let flag = setup.hasEscape { flag <== !maker.escape!.isZero }
-        if let length = setup.escapeLength {
-          length <== maker.escape!.extended(to: length.width) &+ (lane.sequenceWidth - 1)
-        }
       }
     }
   }

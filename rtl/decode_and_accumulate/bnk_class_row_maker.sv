@@ -19,7 +19,7 @@ module bnk_class_row_maker (
   input  logic        bank_i,
   // The verdict's code for the field, 0 for none; with `settle`.
   output logic [5:0]  fault_o,
-  // Whether the next row needs no field.
+  // Whether the next row, if there is one, needs no field.
   output logic        holds_o,
   // Whether this is the last row.
   output logic        is_last_o,
@@ -92,7 +92,6 @@ module bnk_class_row_maker (
   logic [5:0] of_payload;
   logic node_holds;
   logic is_last;
-  logic is_held;
   logic [5:0] fault_value;
 
   always_comb begin
@@ -111,7 +110,8 @@ module bnk_class_row_maker (
     fault_o = fault_value;
   end
 
-  assign holds_o = !is_last & is_held;
+  assign holds_o = is_stored | is_codebook | (is_four_node & node_holds) | (is_canonical &
+      (row_q == 4'd14));
   assign is_last_o = is_last;
   assign is_incomplete_o = !(counted_escape_q == 3'd0) & !(counted_rest_q == 14'd0);
   assign escape_o = counted_escape_q;
@@ -157,8 +157,6 @@ module bnk_class_row_maker (
   assign of_payload = (payload == 4'd15) ? 6'd9 : {2'd0, payload};
   assign node_holds = !((row_q[2:0] == 3'd7) | (row_q == 4'd11) | ((row_q >= 4'd13) & row_q[0]));
   assign is_last = row_q == 4'd15;
-  assign is_held = is_stored | is_codebook | (is_four_node & node_holds) | (is_canonical &
-      (row_q == 4'd14));
 
   always_ff @(posedge clk_i) begin
     if (advance_i) begin

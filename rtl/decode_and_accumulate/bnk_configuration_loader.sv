@@ -165,7 +165,6 @@ module bnk_configuration_loader (
   logic matches_4;
   logic [3:0] width;
   logic phase_terms;
-  logic phase_test;
   logic field_offset_test;
 
   assign words_ready_o = ((phase_q == PhaseTake) & !is_last_q) | chains | (phase_q == PhaseFailed);
@@ -226,7 +225,6 @@ module bnk_configuration_loader (
   assign width = (is_at_escape_q | is_codebook) ? 4'd8 : is_canonical ? 4'd10 : 4'd4;
   assign phase_terms = 1'b0 | (is_four_node & !(word_q[31:16] == 16'd0)) | (is_codebook &
       !(word_q[31:8] == 24'd0)) | (is_canonical & !(word_q[31:30] == 2'd0));
-  assign phase_test = part_q == PartHead;
   assign field_offset_test = part_q == PartEntries;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -235,7 +233,6 @@ module bnk_configuration_loader (
       part_q <= PartHead;
       is_last_q <= 1'b0;
       word_index_q <= 9'd0;
-      is_at_escape_q <= 1'b0;
       has_table_q <= 1'b0;
       table_bank_q <= 1'b0;
       entry_count_q <= 10'd0;
@@ -309,7 +306,6 @@ module bnk_configuration_loader (
               end
             end
             PartSize: begin
-              is_at_escape_q <= is_canonical;
               part_q <= PartParameters;
               if (!size_is_good) begin
                 phase_q <= PhaseFailed;
@@ -354,7 +350,6 @@ module bnk_configuration_loader (
         end
         PhaseJudge: phase_q <= PhaseSettle;
         PhaseSettle: begin
-          is_at_escape_q <= 1'b0;
           phase_q <= is_at_escape_q ? PhaseShift : PhaseRows;
           if (!(maker_fault == 6'd0)) begin
             phase_q <= PhaseFailed;
@@ -408,7 +403,7 @@ module bnk_configuration_loader (
             setup_table_bank_q <= table_bank_q;
             setup_entry_count_q <= entry_count_q;
             phase_q <= PhaseTake;
-            if (phase_test) begin
+            if (part_q == PartHead) begin
               phase_q <= PhaseStaged;
               setup_row_bank_q <= !setup_row_bank_q;
               setup_is_canonical_q <= is_canonical;
@@ -466,6 +461,7 @@ module bnk_configuration_loader (
             filters_q <= word_q[31:16];
             channels_q <= word_q[15:0];
             field_offset_q <= 14'd96;
+            is_at_escape_q <= is_canonical;
             digits_left_q <= (is_canonical | is_codebook) ? 3'd3 : 3'd1;
           end
           default: ;
@@ -480,14 +476,13 @@ module bnk_configuration_loader (
       PhaseSettle: begin
         digits_left_q <= is_canonical ? 3'd4 : 3'd1;
         field_offset_q <= field_offset_q + {10'd0, width};
+        is_at_escape_q <= 1'b0;
       end
       PhaseWait: begin
         if (!running_i) begin
           run_filters_q <= filters_q;
           run_channels_q <= channels_q;
-          if (phase_test) begin
-            setup_escape_length_q <= {1'b0, maker_escape} + 4'd8;
-          end
+          setup_escape_length_q <= {1'b0, maker_escape} + 4'd8;
         end
       end
       default: ;

@@ -146,16 +146,20 @@ struct ConfigurationLoaderBench {
     }
   }
 
-  /// A reset behind the first words of a table; the bit that the next packet is refused at shows whether it is counted from there.
+  /// A reset behind the first words of a table, or in the middle of one that is grouped; the bit that the next packet is refused at shows whether it is counted from there.
   private func reset(good: LoaderPackets, into program: inout VectorProgram) {
     var run = LoaderRun(block)
-    let table = good.tables[1].bytes
-    for words in 1...4 {
+    let plain = good.tables[1].bytes
+    let grouped = good.tables.last { $0.form.isGrouped && !$0.form.isFolded }?.bytes
+    let moments =
+      (1...4).map { (plain, $0) } + (grouped.map { table in (7...14).map { (table, $0) } } ?? [])
+    for (table, words) in moments {
       run.begin("a table", isAbrupt: true, into: &program)
       run.sendBegin(of: table, words: words, into: &program)
       run.begin("reset behind \(words) of its words", isAbrupt: true, into: &program)
-      run.send(table.dropLast() + [~table.last!], into: &program)
-      run.send(table, into: &program)
+      program.idle(20)
+      run.send(plain.dropLast() + [~plain.last!], into: &program)
+      run.send(plain, into: &program)
     }
   }
 
