@@ -91,7 +91,7 @@ module bnk_drain_control (
       if (is_written_i) begin
         is_writing_q <= 1'b0;
       end
-      if (drains & is_first) begin
+      if (drains) begin
         is_writing_q <= 1'b1;
       end
       ending_q <= ends;

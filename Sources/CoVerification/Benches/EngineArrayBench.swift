@@ -26,7 +26,7 @@ struct EngineArrayBench {
     for (index, sample) in samples.enumerated() {
       program.begin(sample.layer.name, resetting: index % 4 == 0)
       // Nothing comes by itself.
-      program.idle(index / 4 % 4)
+      program.idle((index / 4 + 3) % 4)
       run(&program, sample)
     }
     starve(&program, samples[0])
@@ -42,7 +42,7 @@ struct EngineArrayBench {
       program.begin("\(shortest.layer.name): clear at each of its last cycles")
       program.clearLevels()
       let cycles = predictedCycles(shortest)
-      for moment in max(0, cycles - 32)..<cycles + 8 {
+      for moment in max(0, cycles - (kind ? 128 : 32))..<cycles + 8 {
         crowd(&program, shortest, for: moment)
       }
       run(&program, shortest)

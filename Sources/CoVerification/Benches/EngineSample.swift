@@ -44,6 +44,8 @@ struct EngineSampleShape {
   var outputPlanes = 1
   var isPooled = false
   var givesLogits = false
+  /// Whether every product is the greatest, or the least, that there is.
+  var isExtreme = false
 
   /// Layers of every kind that an engine has: each stride, padding and border, both geometries, planes of all three kinds, pooling,
   /// logits, and filters too short to hide their results.
@@ -74,6 +76,20 @@ struct EngineSampleShape {
       EngineSampleShape(
         name: "logits", geometry: .points, channels: 20, height: 1, width: 1, planes: planes,
         weightPlanes: 2, groups: 3, givesLogits: true),
+    ]
+    // As many channels as the sums of an engine's smallest accumulators hold.
+    let product = ((1 << planes) - 1) * 7 * 9
+    let mapRoom = parameters.activationWords / (4 * planes)
+    let channels = min(
+      parameters.windowWords / planes, mapRoom, ((1 << (parameters.sumWidth - 1)) - 1) / product)
+    shapes += [
+      EngineSampleShape(
+        name: "the greatest sums", channels: max(1, channels), height: 4, width: 4, planes: planes,
+        weightPlanes: 3,
+        outputPlanes: parameters.outputBits, isExtreme: true),
+      EngineSampleShape(
+        name: "logits of many filters", geometry: .points, channels: 20, height: 1, width: 1,
+        planes: planes, weightPlanes: 2, groups: 8, givesLogits: true),
     ]
     // Two filters a pixel, where the array has room for their thresholds.
     let room = parameters.filtersMaximum * ((1 << parameters.outputBits) - 1)
@@ -140,14 +156,20 @@ extension EngineSample {
     layer.weightPlanes = shape.weightPlanes
     layer.isPooled = shape.isPooled
     layer.givesLogits = shape.givesLogits
-    layer.sequences = (0..<filters * layer.streamChannels).map { _ in
-      UInt32(generator.bits(EngineParameters.sequenceWidth))
+    let ones = UInt32(1 << EngineParameters.sequenceWidth - 1)
+    let streamChannels = layer.streamChannels
+    layer.sequences = (0..<filters * streamChannels).map { index in
+      if shape.isExtreme { return index / streamChannels % 2 == 0 ? ones : 0 }
+      return UInt32(generator.bits(EngineParameters.sequenceWidth))
     }
     descriptor = layer.descriptor(tile: parameters.tile)
     model = LayerModel(descriptor, for: parameters)
     words = [UInt64](repeating: 0, count: parameters.activationWords)
     for index in 0..<layer.inputMap(tile: parameters.tile).wordCount {
-      words[index] = generator.bits(parameters.tile.pixelCount)
+      words[index] =
+        shape.isExtreme
+        ? 1 << UInt64(parameters.tile.pixelCount) - 1
+        : generator.bits(parameters.tile.pixelCount)
     }
     chooseThresholds(parameters, generator: &generator)
   }
@@ -165,7 +187,7 @@ extension EngineSample {
       }
       if layer.givesLogits {
         // So that several are equal.
-        values = [sums[0] - Int(generator.bits(1))]
+        values = [sums[0] - Int(generator.bits(layer.filters > 8 ? 2 : 1))]
       } else if filter == 0 {
         let range = FilterThresholds.range
         values = values.indices.map {

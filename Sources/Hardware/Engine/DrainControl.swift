@@ -60,7 +60,7 @@ struct DrainControl: Module {
       isReserved <== false
     }
     When(io.isWritten) { isWriting <== false }
-    When(drains && isFirst) { isWriting <== true }
+    When(drains) { isWriting <== true }
     ensure("copies_into_a_free_place", that: !io.copy || !isCopied)
 
     let compares = drains.registered()
