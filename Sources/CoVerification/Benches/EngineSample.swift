@@ -82,15 +82,16 @@ struct EngineSampleShape {
     let mapRoom = parameters.activationWords / (4 * planes)
     let channels = min(
       parameters.windowWords / planes, mapRoom, ((1 << (parameters.sumWidth - 1)) - 1) / product)
-    shapes += [
-      EngineSampleShape(
-        name: "the greatest sums", channels: max(1, channels), height: 4, width: 4, planes: planes,
-        weightPlanes: 3,
-        outputPlanes: parameters.outputBits, isExtreme: true),
+    if channels > 0 {
+      shapes.append(
+        EngineSampleShape(
+          name: "the greatest sums", channels: channels, height: 4, width: 4, planes: planes,
+          weightPlanes: 3, outputPlanes: parameters.outputBits, isExtreme: true))
+    }
+    shapes.append(
       EngineSampleShape(
         name: "logits of many filters", geometry: .points, channels: 20, height: 1, width: 1,
-        planes: planes, weightPlanes: 2, groups: 8, givesLogits: true),
-    ]
+        planes: planes, weightPlanes: 2, groups: 8, givesLogits: true))
     // Two filters a pixel, where the array has room for their thresholds.
     let room = parameters.filtersMaximum * ((1 << parameters.outputBits) - 1)
     let pixelGroups =
@@ -168,7 +169,7 @@ extension EngineSample {
     for index in 0..<layer.inputMap(tile: parameters.tile).wordCount {
       words[index] =
         shape.isExtreme
-        ? 1 << UInt64(parameters.tile.pixelCount) - 1
+        ? UInt64.max >> UInt64(64 - parameters.tile.pixelCount)
         : generator.bits(parameters.tile.pixelCount)
     }
     chooseThresholds(parameters, generator: &generator)
