@@ -1,6 +1,5 @@
 import Hardware
 import KernelCodec
-import Netlist
 
 /// Runs of `DecodeAndAccumulate` whose inputs come in any order, or do not fit one another.
 struct AccumulateFaults {
@@ -61,11 +60,11 @@ struct AccumulateFaults {
 
   /// As many channels as no counter of windows holds: one that does not stop comes around with them.
   private var channelsAround: Int {
-    1 << Unsigned.counting(to: block.channelsMaximum * (block.terms?.wordsPerChannel ?? 1)).width
+    counterPeriod(upTo: block.channelsMaximum * (block.terms?.wordsPerChannel ?? 1))
   }
 
   /// The same of filters and thresholds.
-  private var filtersAround: Int { 1 << Unsigned.counting(to: block.filtersMaximum).width }
+  private var filtersAround: Int { counterPeriod(upTo: block.filtersMaximum) }
 
   /// One channel too few, one too many, and more than there is memory for, by as many as the layer has.
   private func windows(into program: inout VectorProgram) {

@@ -146,7 +146,8 @@ struct ConfigurationLoaderBench {
     }
   }
 
-  /// A reset behind the first words of a table, or in the middle of one that is grouped; the bit that the next packet is refused at shows whether it is counted from there.
+  /// A reset behind the first words of a table, or in the middle of one that is grouped; the bit that the next packet is refused
+  /// at shows whether it is counted from there.
   private func reset(good: LoaderPackets, into program: inout VectorProgram) {
     var run = LoaderRun(block)
     let plain = good.tables[1].bytes

@@ -1,7 +1,6 @@
 import BinaryNetwork
 import Hardware
 import KernelCodec
-import Netlist
 
 /// Runs that are cut, cleared, reset or refused, each with a good one behind it.
 extension SparseCoreBench {
@@ -73,9 +72,9 @@ extension SparseCoreBench {
   ) throws {
     let format = block.format
     let width = format.sequenceWidth
-    let words = 1 << Unsigned.counting(to: block.channelsMaximum * format.wordsPerChannel).width
+    let words = counterPeriod(upTo: block.channelsMaximum * format.wordsPerChannel)
     let channels = words >> format.wordsPerChannel.trailingZeroBitCount
-    let filters = 1 << Unsigned.counting(to: block.filtersMaximum).width
+    let filters = counterPeriod(upTo: block.filtersMaximum)
     var cases: [Excess] = [
       Excess(
         filters: 2, channels: block.channelsMaximum + 1, windowBeats: block.channelsMaximum * width),

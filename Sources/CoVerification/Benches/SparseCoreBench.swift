@@ -86,8 +86,7 @@ struct SparseCoreBench {
   ) {
     let layer = sample.layer
     // Two groups find places at once, each later one that of the group two before it.
-    let coming =
-      group == 0 ? 0..<min(2, groups) : group + 1..<max(group + 1, min(group + 2, groups))
+    let coming = (group == 0 ? [0, 1] : [group + 1]).filter { $0 < groups }
     let beats = coming.flatMap { windows(sample, group: $0, endsLayer: $0 == groups - 1) }
     if !beats.isEmpty { program.drive("windows", words: beats) }
     if group == 0 { program.drive("thresholds", words: thresholds(sample)) }
