@@ -9,6 +9,12 @@ import Netlist
   var head: Bits?
 }
 
+/// The same of a code word whose length is not encoded yet.
+@Bundle struct BitTarget {
+  var position: Unsigned
+  var head: Bits?
+}
+
 /// A position in the current word, and the bits of the stream from there.
 struct BitPlace {
   var position: Unsigned
@@ -32,26 +38,24 @@ struct BitPlace {
     return bitWindow(candidates, from: length, width: headWidth)
   }
 
-  /// The moves behind code words of 1 to `longest` bits, made before it is known which of them holds.
-  @Elaborated func moves(upTo longest: Int) -> [BitMove] {
+  /// What is behind code words of 1 to `longest` bits, made before it is known which of them holds.
+  @Elaborated func targets(upTo longest: Int) -> [BitTarget] {
     (1...longest).map { count in
-      let length = Unsigned(count - 1, width: position.width)
-      let sum = sumPlusOne(position, length)
       let head = bits.map { $0.slice(at: $0.width - headWidth - count, width: headWidth) }
-      return BitMove(length: length, position: sum.truncated(to: position.width), head: head)
+      return BitTarget(position: sum(position, count), head: head)
     }
   }
 }
 
-/// The first of `moves` where no comparison holds, else the one behind the last that does.
+/// The first of `targets` where no comparison holds, else the one behind the last that does.
 ///
-/// Element `i` of `isLonger` says whether the code word is longer than that of move `i`; where it holds, so do all
+/// Element `i` of `isLonger` says whether the code word is longer than that of target `i`; where it holds, so do all
 /// before it. The comparisons select in a tree themselves, so that no length is encoded on the way.
-@Elaborated func choose(past isLonger: [Bit], from moves: [BitMove]) -> BitMove {
-  if moves.count == 1 { return moves[0] }
+@Elaborated func choose(past isLonger: [Bit], from targets: [BitTarget]) -> BitTarget {
+  if targets.count == 1 { return targets[0] }
   var half = 1
-  while half * 2 < moves.count { half *= 2 }
-  let short = choose(past: isLonger, from: Array(moves[..<half]))
-  let long = choose(past: Array(isLonger[half...]), from: Array(moves[half...]))
+  while half * 2 < targets.count { half *= 2 }
+  let short = choose(past: isLonger, from: Array(targets[..<half]))
+  let long = choose(past: Array(isLonger[half...]), from: Array(targets[half...]))
   return mux(isLonger[half - 1], long, short)
 }

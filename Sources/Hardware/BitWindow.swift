@@ -39,3 +39,19 @@ import Netlist
   }
   return concatenate(Array((sums + [carries[left.width - 1]]).reversed())).asUnsigned
 }
+
+/// `left + constant`, without the bit that overflows, in gates that know the constant rather than in a carry chain.
+@Elaborated func sum(_ left: Unsigned, _ constant: Int) -> Unsigned {
+  var carry: Bit?
+  let sums = left.bitArray.enumerated().map { index, bit -> Bit in
+    let isOne = constant >> index & 1 == 1
+    let isLast = index == left.width - 1
+    guard let before = carry else {
+      if isOne && !isLast { carry = bit }
+      return isOne ? ~bit : bit
+    }
+    if !isLast { carry = isOne ? bit | before : bit & before }
+    return isOne ? ~(bit ^ before) : bit ^ before
+  }
+  return concatenate(Array(sums.reversed())).asUnsigned
+}

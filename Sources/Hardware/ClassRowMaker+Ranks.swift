@@ -20,6 +20,7 @@ extension ClassRowMaker {
     let width = lane.longestCanonical + 1
     // Counts of 512, and what they leave, have to fit as well.
     let spaceWidth = max(width + 1, 11)
+    // The first word of the present length: what the limit of the length before leaves, from `settle` on.
     let code = register(Unsigned.width(width))
     // Words of the present length that are free but for the escape's; and after the count.
     let space = register(Signed.width(spaceWidth))
@@ -39,12 +40,11 @@ extension ClassRowMaker {
     When(io.judge && isWithin) {
       rest <== space &- count.extended(to: spaceWidth).asSigned
     }
-    When(io.settle) { code <== limit << 1 }
+    code <== limit << 1
     When(io.advance) { space <== (rest << 1) &- escapeWords }
     When(io.judgeEscape!) {
       escape <== io.field[2...0].asUnsigned
       badEscape <== !io.field[7...3].isZero
-      // The first code word, with `settle`.
       limit <== 0
       space <== mux(io.field[2...0] == 1, Signed(1, width: spaceWidth), 2)
     }

@@ -34,7 +34,11 @@ extension StreamParser {
     limits.load <== io.loadLimits!
     let isEscape = limits.isLonger[longest - 1]
     let isInvalid = isEscape && !io.setup.hasEscape!
-    let compared = choose(past: limits.isLonger.bitArray, from: place.moves(upTo: longest))
+    let target = choose(past: limits.isLonger.bitArray, from: place.targets(upTo: longest))
+    // The length is not in the loop: it may be encoded.
+    let compared = BitMove(
+      length: limits.length.extended(to: lane.positionWidth), position: target.position,
+      head: target.head)
 
     // Elsewhere no word is longer than one bit, by its limits.
     let isCanonical = io.setup.isCanonical ?? Bit(true)

@@ -172,9 +172,7 @@ module bnk_class_row_maker (
   end
 
   always_ff @(posedge clk_i) begin
-    if (settle_i) begin
-      counted_code_q <= counted_limit_q << 1;
-    end
+    counted_code_q <= counted_limit_q << 1;
   end
 
   always_ff @(posedge clk_i) begin

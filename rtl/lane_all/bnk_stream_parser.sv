@@ -126,235 +126,130 @@ module bnk_stream_parser (
   logic row_found_is_raw;
   logic row_found_is_unused;
   logic [3:0] row_length;
-  logic [3:0] found_row;
+  logic [3:0] compared_length;
   logic [11:0] limits_is_longer;
   logic is_escape;
   logic is_invalid;
-  logic compared_sum_either_0;
-  logic compared_sum_either_1;
-  logic compared_sum_either_2;
-  logic compared_sum_either_3;
-  logic compared_sum_both_0;
-  logic compared_sum_both_1;
-  logic compared_sum_both_2;
-  logic compared_sum_sums_3_terms_12;
-  logic compared_sum_index_3_passes;
-  logic compared_sum_sums_0;
-  logic compared_sum_sums_1;
-  logic compared_sum_sums_2;
-  logic compared_sum_sums_3;
-  logic [4:0] compared_sum;
-  logic [11:0] compared_head;
-  logic [3:0] compared_short_short_short_short_position;
-  logic compared_sum_either_0_2;
-  logic compared_sum_either_1_2;
-  logic compared_sum_either_2_2;
-  logic compared_sum_either_3_2;
-  logic compared_sum_both_0_2;
-  logic compared_sum_both_1_2;
-  logic compared_sum_both_2_2;
-  logic compared_sum_sums_3_terms_11;
-  logic compared_sum_index_3_passes_2;
-  logic compared_sum_sums_0_2;
-  logic compared_sum_sums_1_2;
-  logic compared_sum_sums_2_2;
-  logic compared_sum_sums_3_2;
-  logic [4:0] compared_sum_2;
-  logic [11:0] compared_head_2;
-  logic [3:0] compared_short_short_short_long_position;
-  logic compared_sum_either_0_3;
-  logic compared_sum_either_1_3;
-  logic compared_sum_either_2_3;
-  logic compared_sum_either_3_3;
-  logic compared_sum_both_0_3;
-  logic compared_sum_both_1_3;
-  logic compared_sum_both_2_3;
-  logic compared_sum_sums_3_terms_10;
-  logic compared_sum_index_3_passes_3;
-  logic compared_sum_sums_0_3;
-  logic compared_sum_sums_1_3;
-  logic compared_sum_sums_2_3;
-  logic compared_sum_sums_3_3;
-  logic [4:0] compared_sum_3;
-  logic [11:0] compared_head_3;
-  logic [3:0] compared_short_short_long_short_position;
-  logic compared_sum_either_0_4;
-  logic compared_sum_either_1_4;
-  logic compared_sum_either_2_4;
-  logic compared_sum_either_3_4;
-  logic compared_sum_both_0_4;
-  logic compared_sum_both_1_4;
-  logic compared_sum_both_2_4;
-  logic compared_sum_sums_3_terms_9;
-  logic compared_sum_index_3_passes_4;
-  logic compared_sum_sums_0_4;
-  logic compared_sum_sums_1_4;
-  logic compared_sum_sums_2_4;
-  logic compared_sum_sums_3_4;
-  logic [4:0] compared_sum_4;
-  logic [11:0] compared_head_4;
-  logic [3:0] compared_short_short_long_long_position;
-  logic compared_sum_either_0_5;
-  logic compared_sum_either_1_5;
-  logic compared_sum_either_2_5;
-  logic compared_sum_either_3_5;
-  logic compared_sum_both_0_5;
-  logic compared_sum_both_1_5;
-  logic compared_sum_both_2_5;
-  logic compared_sum_sums_3_terms_8;
-  logic compared_sum_index_3_passes_5;
-  logic compared_sum_sums_0_5;
-  logic compared_sum_sums_1_5;
-  logic compared_sum_sums_2_5;
-  logic compared_sum_sums_3_5;
-  logic [4:0] compared_sum_5;
-  logic [11:0] compared_head_5;
-  logic [3:0] compared_short_long_short_short_position;
-  logic compared_sum_either_0_6;
-  logic compared_sum_either_1_6;
-  logic compared_sum_either_2_6;
-  logic compared_sum_either_3_6;
-  logic compared_sum_both_0_6;
-  logic compared_sum_both_1_6;
-  logic compared_sum_both_2_6;
-  logic compared_sum_sums_3_terms_7;
-  logic compared_sum_index_3_passes_6;
-  logic compared_sum_sums_0_6;
-  logic compared_sum_sums_1_6;
-  logic compared_sum_sums_2_6;
-  logic compared_sum_sums_3_6;
-  logic [4:0] compared_sum_6;
-  logic [11:0] compared_head_6;
-  logic [3:0] compared_short_long_short_long_position;
-  logic compared_sum_either_0_7;
-  logic compared_sum_either_1_7;
-  logic compared_sum_either_2_7;
-  logic compared_sum_either_3_7;
-  logic compared_sum_both_0_7;
-  logic compared_sum_both_1_7;
-  logic compared_sum_both_2_7;
-  logic compared_sum_sums_3_terms_6;
-  logic compared_sum_index_3_passes_7;
-  logic compared_sum_sums_0_7;
-  logic compared_sum_sums_1_7;
-  logic compared_sum_sums_2_7;
-  logic compared_sum_sums_3_7;
-  logic [4:0] compared_sum_7;
-  logic [11:0] compared_head_7;
-  logic [3:0] compared_short_long_long_short_position;
-  logic compared_sum_either_0_8;
-  logic compared_sum_either_1_8;
-  logic compared_sum_either_2_8;
-  logic compared_sum_either_3_8;
-  logic compared_sum_both_0_8;
-  logic compared_sum_both_1_8;
-  logic compared_sum_both_2_8;
-  logic compared_sum_sums_3_terms_5;
-  logic compared_sum_index_3_passes_8;
-  logic compared_sum_sums_0_8;
-  logic compared_sum_sums_1_8;
-  logic compared_sum_sums_2_8;
-  logic compared_sum_sums_3_8;
-  logic [4:0] compared_sum_8;
-  logic [11:0] compared_head_8;
-  logic [3:0] compared_short_long_long_long_position;
-  logic compared_sum_either_0_9;
-  logic compared_sum_either_1_9;
-  logic compared_sum_either_2_9;
-  logic compared_sum_either_3_9;
-  logic compared_sum_both_0_9;
-  logic compared_sum_both_1_9;
-  logic compared_sum_both_2_9;
-  logic compared_sum_sums_3_terms_4;
-  logic compared_sum_index_3_passes_9;
-  logic compared_sum_sums_0_9;
-  logic compared_sum_sums_1_9;
-  logic compared_sum_sums_2_9;
-  logic compared_sum_sums_3_9;
-  logic [4:0] compared_sum_9;
-  logic [11:0] compared_head_9;
-  logic [3:0] compared_long_short_short_position;
-  logic compared_sum_either_0_10;
-  logic compared_sum_either_1_10;
-  logic compared_sum_either_2_10;
-  logic compared_sum_either_3_10;
-  logic compared_sum_both_0_10;
-  logic compared_sum_both_1_10;
-  logic compared_sum_both_2_10;
-  logic compared_sum_sums_3_terms_3;
-  logic compared_sum_index_3_passes_10;
-  logic compared_sum_sums_0_10;
-  logic compared_sum_sums_1_10;
-  logic compared_sum_sums_2_10;
-  logic compared_sum_sums_3_10;
-  logic [4:0] compared_sum_10;
-  logic [11:0] compared_head_10;
-  logic [3:0] compared_long_short_long_position;
-  logic compared_sum_either_0_11;
-  logic compared_sum_either_1_11;
-  logic compared_sum_either_2_11;
-  logic compared_sum_either_3_11;
-  logic compared_sum_both_0_11;
-  logic compared_sum_both_1_11;
-  logic compared_sum_both_2_11;
-  logic compared_sum_sums_3_terms_2;
-  logic compared_sum_index_3_passes_11;
-  logic compared_sum_sums_0_11;
-  logic compared_sum_sums_1_11;
-  logic compared_sum_sums_2_11;
-  logic compared_sum_sums_3_11;
-  logic [4:0] compared_sum_11;
-  logic [11:0] compared_head_11;
-  logic [3:0] compared_long_long_short_position;
-  logic compared_sum_either_0_12;
-  logic compared_sum_either_1_12;
-  logic compared_sum_either_2_12;
-  logic compared_sum_either_3_12;
-  logic compared_sum_both_0_12;
-  logic compared_sum_both_1_12;
-  logic compared_sum_both_2_12;
-  logic compared_sum_sums_3_terms;
-  logic compared_sum_index_3_passes_12;
-  logic compared_sum_sums_0_12;
-  logic compared_sum_sums_1_12;
-  logic compared_sum_sums_2_12;
-  logic compared_sum_sums_3_12;
-  logic [4:0] compared_sum_12;
-  logic [11:0] compared_head_12;
-  logic [3:0] compared_long_long_long_position;
-  logic [3:0] compared_short_short_short_length;
-  logic [3:0] compared_short_short_short_position;
-  logic [11:0] compared_short_short_short_head;
-  logic [3:0] compared_short_short_long_length;
-  logic [3:0] compared_short_short_long_position;
-  logic [11:0] compared_short_short_long_head;
-  logic [3:0] compared_short_short_length;
-  logic [3:0] compared_short_short_position;
-  logic [11:0] compared_short_short_head;
-  logic [3:0] compared_short_long_short_length;
-  logic [3:0] compared_short_long_short_position;
-  logic [11:0] compared_short_long_short_head;
-  logic [3:0] compared_short_long_long_length;
-  logic [3:0] compared_short_long_long_position;
-  logic [11:0] compared_short_long_long_head;
-  logic [3:0] compared_short_long_length;
-  logic [3:0] compared_short_long_position;
-  logic [11:0] compared_short_long_head;
-  logic [3:0] compared_short_length;
-  logic [3:0] compared_short_position;
-  logic [11:0] compared_short_head;
-  logic [3:0] compared_long_short_length;
-  logic [3:0] compared_long_short_position;
-  logic [11:0] compared_long_short_head;
-  logic [3:0] compared_long_long_length;
-  logic [3:0] compared_long_long_position;
-  logic [11:0] compared_long_long_head;
-  logic [3:0] compared_long_length;
-  logic [3:0] compared_long_position;
-  logic [11:0] compared_long_head;
-  logic [3:0] compared_length;
-  logic [3:0] compared_position;
-  logic [11:0] compared_head_13;
+  logic [11:0] target_head;
+  logic target_sums_carry;
+  logic target_sums_0;
+  logic target_sums_carry_2;
+  logic target_sums_1;
+  logic target_sums_carry_3;
+  logic target_sums_2;
+  logic target_sums_3;
+  logic [3:0] target_short_short_short_short_position;
+  logic [11:0] target_head_2;
+  logic target_sums_0_2;
+  logic target_sums_carry_4;
+  logic target_sums_1_2;
+  logic target_sums_carry_5;
+  logic target_sums_2_2;
+  logic target_sums_3_2;
+  logic [3:0] target_short_short_short_long_position;
+  logic [11:0] target_head_3;
+  logic target_sums_carry_6;
+  logic target_sums_0_3;
+  logic target_sums_carry_7;
+  logic target_sums_1_3;
+  logic target_sums_carry_8;
+  logic target_sums_2_3;
+  logic target_sums_3_3;
+  logic [3:0] target_short_short_long_short_position;
+  logic [11:0] target_head_4;
+  logic target_sums_0_4;
+  logic target_sums_1_4;
+  logic target_sums_carry_9;
+  logic target_sums_2_4;
+  logic target_sums_3_4;
+  logic [3:0] target_short_short_long_long_position;
+  logic [11:0] target_head_5;
+  logic target_sums_carry_10;
+  logic target_sums_0_5;
+  logic target_sums_carry_11;
+  logic target_sums_1_5;
+  logic target_sums_carry_12;
+  logic target_sums_2_5;
+  logic target_sums_3_5;
+  logic [3:0] target_short_long_short_short_position;
+  logic [11:0] target_head_6;
+  logic target_sums_0_6;
+  logic target_sums_carry_13;
+  logic target_sums_1_6;
+  logic target_sums_carry_14;
+  logic target_sums_2_6;
+  logic target_sums_3_6;
+  logic [3:0] target_short_long_short_long_position;
+  logic [11:0] target_head_7;
+  logic target_sums_carry_15;
+  logic target_sums_0_7;
+  logic target_sums_carry_16;
+  logic target_sums_1_7;
+  logic target_sums_carry_17;
+  logic target_sums_2_7;
+  logic target_sums_3_7;
+  logic [3:0] target_short_long_long_short_position;
+  logic [11:0] target_head_8;
+  logic target_sums_0_8;
+  logic target_sums_1_8;
+  logic target_sums_2_8;
+  logic target_sums_3_8;
+  logic [3:0] target_short_long_long_long_position;
+  logic [11:0] target_head_9;
+  logic target_sums_carry_18;
+  logic target_sums_0_9;
+  logic target_sums_carry_19;
+  logic target_sums_1_9;
+  logic target_sums_carry_20;
+  logic target_sums_2_9;
+  logic target_sums_3_9;
+  logic [3:0] target_long_short_short_position;
+  logic [11:0] target_head_10;
+  logic target_sums_0_10;
+  logic target_sums_carry_21;
+  logic target_sums_1_10;
+  logic target_sums_carry_22;
+  logic target_sums_2_10;
+  logic target_sums_3_10;
+  logic [3:0] target_long_short_long_position;
+  logic [11:0] target_head_11;
+  logic target_sums_carry_23;
+  logic target_sums_0_11;
+  logic target_sums_carry_24;
+  logic target_sums_1_11;
+  logic target_sums_carry_25;
+  logic target_sums_2_11;
+  logic target_sums_3_11;
+  logic [3:0] target_long_long_short_position;
+  logic [11:0] target_head_12;
+  logic target_sums_0_12;
+  logic target_sums_1_12;
+  logic target_sums_carry_26;
+  logic target_sums_2_12;
+  logic target_sums_3_12;
+  logic [3:0] target_long_long_long_position;
+  logic [3:0] target_short_short_short_position;
+  logic [11:0] target_short_short_short_head;
+  logic [3:0] target_short_short_long_position;
+  logic [11:0] target_short_short_long_head;
+  logic [3:0] target_short_short_position;
+  logic [11:0] target_short_short_head;
+  logic [3:0] target_short_long_short_position;
+  logic [11:0] target_short_long_short_head;
+  logic [3:0] target_short_long_long_position;
+  logic [11:0] target_short_long_long_head;
+  logic [3:0] target_short_long_position;
+  logic [11:0] target_short_long_head;
+  logic [3:0] target_short_position;
+  logic [11:0] target_short_head;
+  logic [3:0] target_long_short_position;
+  logic [11:0] target_long_short_head;
+  logic [3:0] target_long_long_position;
+  logic [11:0] target_long_long_head;
+  logic [3:0] target_long_position;
+  logic [11:0] target_long_head;
+  logic [3:0] target_position;
+  logic [11:0] target_head_13;
   logic [3:0] known_length;
   logic [3:0] move_length;
   logic sum_either_0;
@@ -413,7 +308,7 @@ module bnk_stream_parser (
   logic leaves_reasons_crosses_2;
   logic leaves_reasons_11;
   logic leaves_2;
-  logic [3:0] found_row_2;
+  logic [3:0] found_row;
   logic found_is_raw;
   logic found_is_unused;
   logic [3:0] move_length_2;
@@ -545,300 +440,150 @@ module bnk_stream_parser (
   assign row_length = row_row[3:0];
   assign is_escape = limits_is_longer[11];
   assign is_invalid = is_escape & !setup_has_escape_i;
-  assign compared_sum_either_0 = position_q[0] | 1'b0;
-  assign compared_sum_either_1 = position_q[1] | 1'b0;
-  assign compared_sum_either_2 = position_q[2] | 1'b0;
-  assign compared_sum_either_3 = position_q[3] | 1'b0;
-  assign compared_sum_both_0 = position_q[1] & 1'b0;
-  assign compared_sum_both_1 = position_q[2] & 1'b0;
-  assign compared_sum_both_2 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_12 = compared_sum_both_0 | (compared_sum_either_1 &
-      compared_sum_either_0);
-  assign compared_sum_index_3_passes = compared_sum_either_3 & compared_sum_either_2;
-  assign compared_sum_sums_0 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1 = position_q[1] ^ 1'b0 ^ compared_sum_either_0;
-  assign compared_sum_sums_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_12;
-  assign compared_sum_sums_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1 |
-      (compared_sum_either_2 & compared_sum_sums_3_terms_12));
-  assign compared_sum = {compared_sum_both_2 | (compared_sum_either_3 & compared_sum_both_1) |
-      (compared_sum_index_3_passes & compared_sum_sums_3_terms_12), compared_sum_sums_3,
-      compared_sum_sums_2, compared_sum_sums_1, compared_sum_sums_0};
-  assign compared_head = ahead[26:15];
-  assign compared_short_short_short_short_position = compared_sum[3:0];
-  assign compared_sum_either_0_2 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_2 = position_q[1] | 1'b0;
-  assign compared_sum_either_2_2 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_2 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_2 = position_q[1] & 1'b0;
-  assign compared_sum_both_1_2 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_2 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_11 = compared_sum_both_0_2 | (compared_sum_either_1_2 &
-      compared_sum_either_0_2);
-  assign compared_sum_index_3_passes_2 = compared_sum_either_3_2 & compared_sum_either_2_2;
-  assign compared_sum_sums_0_2 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_2 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_2;
-  assign compared_sum_sums_2_2 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_11;
-  assign compared_sum_sums_3_2 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_2 |
-      (compared_sum_either_2_2 & compared_sum_sums_3_terms_11));
-  assign compared_sum_2 = {compared_sum_both_2_2 | (compared_sum_either_3_2 &
-      compared_sum_both_1_2) | (compared_sum_index_3_passes_2 & compared_sum_sums_3_terms_11),
-      compared_sum_sums_3_2, compared_sum_sums_2_2, compared_sum_sums_1_2, compared_sum_sums_0_2};
-  assign compared_head_2 = ahead[25:14];
-  assign compared_short_short_short_long_position = compared_sum_2[3:0];
-  assign compared_sum_either_0_3 = position_q[0] | 1'b0;
-  assign compared_sum_either_1_3 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_3 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_3 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_3 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_3 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_3 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_10 = compared_sum_both_0_3 | (compared_sum_either_1_3 &
-      compared_sum_either_0_3);
-  assign compared_sum_index_3_passes_3 = compared_sum_either_3_3 & compared_sum_either_2_3;
-  assign compared_sum_sums_0_3 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1_3 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_3;
-  assign compared_sum_sums_2_3 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_10;
-  assign compared_sum_sums_3_3 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_3 |
-      (compared_sum_either_2_3 & compared_sum_sums_3_terms_10));
-  assign compared_sum_3 = {compared_sum_both_2_3 | (compared_sum_either_3_3 &
-      compared_sum_both_1_3) | (compared_sum_index_3_passes_3 & compared_sum_sums_3_terms_10),
-      compared_sum_sums_3_3, compared_sum_sums_2_3, compared_sum_sums_1_3, compared_sum_sums_0_3};
-  assign compared_head_3 = ahead[24:13];
-  assign compared_short_short_long_short_position = compared_sum_3[3:0];
-  assign compared_sum_either_0_4 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_4 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_4 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_4 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_4 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_4 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_4 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_9 = compared_sum_both_0_4 | (compared_sum_either_1_4 &
-      compared_sum_either_0_4);
-  assign compared_sum_index_3_passes_4 = compared_sum_either_3_4 & compared_sum_either_2_4;
-  assign compared_sum_sums_0_4 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_4 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_4;
-  assign compared_sum_sums_2_4 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_9;
-  assign compared_sum_sums_3_4 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_4 |
-      (compared_sum_either_2_4 & compared_sum_sums_3_terms_9));
-  assign compared_sum_4 = {compared_sum_both_2_4 | (compared_sum_either_3_4 &
-      compared_sum_both_1_4) | (compared_sum_index_3_passes_4 & compared_sum_sums_3_terms_9),
-      compared_sum_sums_3_4, compared_sum_sums_2_4, compared_sum_sums_1_4, compared_sum_sums_0_4};
-  assign compared_head_4 = ahead[23:12];
-  assign compared_short_short_long_long_position = compared_sum_4[3:0];
-  assign compared_sum_either_0_5 = position_q[0] | 1'b0;
-  assign compared_sum_either_1_5 = position_q[1] | 1'b0;
-  assign compared_sum_either_2_5 = position_q[2] | 1'b1;
-  assign compared_sum_either_3_5 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_5 = position_q[1] & 1'b0;
-  assign compared_sum_both_1_5 = position_q[2] & 1'b1;
-  assign compared_sum_both_2_5 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_8 = compared_sum_both_0_5 | (compared_sum_either_1_5 &
-      compared_sum_either_0_5);
-  assign compared_sum_index_3_passes_5 = compared_sum_either_3_5 & compared_sum_either_2_5;
-  assign compared_sum_sums_0_5 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1_5 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_5;
-  assign compared_sum_sums_2_5 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_8;
-  assign compared_sum_sums_3_5 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_5 |
-      (compared_sum_either_2_5 & compared_sum_sums_3_terms_8));
-  assign compared_sum_5 = {compared_sum_both_2_5 | (compared_sum_either_3_5 &
-      compared_sum_both_1_5) | (compared_sum_index_3_passes_5 & compared_sum_sums_3_terms_8),
-      compared_sum_sums_3_5, compared_sum_sums_2_5, compared_sum_sums_1_5, compared_sum_sums_0_5};
-  assign compared_head_5 = ahead[22:11];
-  assign compared_short_long_short_short_position = compared_sum_5[3:0];
-  assign compared_sum_either_0_6 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_6 = position_q[1] | 1'b0;
-  assign compared_sum_either_2_6 = position_q[2] | 1'b1;
-  assign compared_sum_either_3_6 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_6 = position_q[1] & 1'b0;
-  assign compared_sum_both_1_6 = position_q[2] & 1'b1;
-  assign compared_sum_both_2_6 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_7 = compared_sum_both_0_6 | (compared_sum_either_1_6 &
-      compared_sum_either_0_6);
-  assign compared_sum_index_3_passes_6 = compared_sum_either_3_6 & compared_sum_either_2_6;
-  assign compared_sum_sums_0_6 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_6 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_6;
-  assign compared_sum_sums_2_6 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_7;
-  assign compared_sum_sums_3_6 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_6 |
-      (compared_sum_either_2_6 & compared_sum_sums_3_terms_7));
-  assign compared_sum_6 = {compared_sum_both_2_6 | (compared_sum_either_3_6 &
-      compared_sum_both_1_6) | (compared_sum_index_3_passes_6 & compared_sum_sums_3_terms_7),
-      compared_sum_sums_3_6, compared_sum_sums_2_6, compared_sum_sums_1_6, compared_sum_sums_0_6};
-  assign compared_head_6 = ahead[21:10];
-  assign compared_short_long_short_long_position = compared_sum_6[3:0];
-  assign compared_sum_either_0_7 = position_q[0] | 1'b0;
-  assign compared_sum_either_1_7 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_7 = position_q[2] | 1'b1;
-  assign compared_sum_either_3_7 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_7 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_7 = position_q[2] & 1'b1;
-  assign compared_sum_both_2_7 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_6 = compared_sum_both_0_7 | (compared_sum_either_1_7 &
-      compared_sum_either_0_7);
-  assign compared_sum_index_3_passes_7 = compared_sum_either_3_7 & compared_sum_either_2_7;
-  assign compared_sum_sums_0_7 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1_7 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_7;
-  assign compared_sum_sums_2_7 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_6;
-  assign compared_sum_sums_3_7 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_7 |
-      (compared_sum_either_2_7 & compared_sum_sums_3_terms_6));
-  assign compared_sum_7 = {compared_sum_both_2_7 | (compared_sum_either_3_7 &
-      compared_sum_both_1_7) | (compared_sum_index_3_passes_7 & compared_sum_sums_3_terms_6),
-      compared_sum_sums_3_7, compared_sum_sums_2_7, compared_sum_sums_1_7, compared_sum_sums_0_7};
-  assign compared_head_7 = ahead[20:9];
-  assign compared_short_long_long_short_position = compared_sum_7[3:0];
-  assign compared_sum_either_0_8 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_8 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_8 = position_q[2] | 1'b1;
-  assign compared_sum_either_3_8 = position_q[3] | 1'b0;
-  assign compared_sum_both_0_8 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_8 = position_q[2] & 1'b1;
-  assign compared_sum_both_2_8 = position_q[3] & 1'b0;
-  assign compared_sum_sums_3_terms_5 = compared_sum_both_0_8 | (compared_sum_either_1_8 &
-      compared_sum_either_0_8);
-  assign compared_sum_index_3_passes_8 = compared_sum_either_3_8 & compared_sum_either_2_8;
-  assign compared_sum_sums_0_8 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_8 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_8;
-  assign compared_sum_sums_2_8 = position_q[2] ^ 1'b1 ^ compared_sum_sums_3_terms_5;
-  assign compared_sum_sums_3_8 = position_q[3] ^ 1'b0 ^ (compared_sum_both_1_8 |
-      (compared_sum_either_2_8 & compared_sum_sums_3_terms_5));
-  assign compared_sum_8 = {compared_sum_both_2_8 | (compared_sum_either_3_8 &
-      compared_sum_both_1_8) | (compared_sum_index_3_passes_8 & compared_sum_sums_3_terms_5),
-      compared_sum_sums_3_8, compared_sum_sums_2_8, compared_sum_sums_1_8, compared_sum_sums_0_8};
-  assign compared_head_8 = ahead[19:8];
-  assign compared_short_long_long_long_position = compared_sum_8[3:0];
-  assign compared_sum_either_0_9 = position_q[0] | 1'b0;
-  assign compared_sum_either_1_9 = position_q[1] | 1'b0;
-  assign compared_sum_either_2_9 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_9 = position_q[3] | 1'b1;
-  assign compared_sum_both_0_9 = position_q[1] & 1'b0;
-  assign compared_sum_both_1_9 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_9 = position_q[3] & 1'b1;
-  assign compared_sum_sums_3_terms_4 = compared_sum_both_0_9 | (compared_sum_either_1_9 &
-      compared_sum_either_0_9);
-  assign compared_sum_index_3_passes_9 = compared_sum_either_3_9 & compared_sum_either_2_9;
-  assign compared_sum_sums_0_9 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1_9 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_9;
-  assign compared_sum_sums_2_9 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_4;
-  assign compared_sum_sums_3_9 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_9 |
-      (compared_sum_either_2_9 & compared_sum_sums_3_terms_4));
-  assign compared_sum_9 = {compared_sum_both_2_9 | (compared_sum_either_3_9 &
-      compared_sum_both_1_9) | (compared_sum_index_3_passes_9 & compared_sum_sums_3_terms_4),
-      compared_sum_sums_3_9, compared_sum_sums_2_9, compared_sum_sums_1_9, compared_sum_sums_0_9};
-  assign compared_head_9 = ahead[18:7];
-  assign compared_long_short_short_position = compared_sum_9[3:0];
-  assign compared_sum_either_0_10 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_10 = position_q[1] | 1'b0;
-  assign compared_sum_either_2_10 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_10 = position_q[3] | 1'b1;
-  assign compared_sum_both_0_10 = position_q[1] & 1'b0;
-  assign compared_sum_both_1_10 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_10 = position_q[3] & 1'b1;
-  assign compared_sum_sums_3_terms_3 = compared_sum_both_0_10 | (compared_sum_either_1_10 &
-      compared_sum_either_0_10);
-  assign compared_sum_index_3_passes_10 = compared_sum_either_3_10 & compared_sum_either_2_10;
-  assign compared_sum_sums_0_10 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_10 = position_q[1] ^ 1'b0 ^ compared_sum_either_0_10;
-  assign compared_sum_sums_2_10 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_3;
-  assign compared_sum_sums_3_10 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_10 |
-      (compared_sum_either_2_10 & compared_sum_sums_3_terms_3));
-  assign compared_sum_10 = {compared_sum_both_2_10 | (compared_sum_either_3_10 &
-      compared_sum_both_1_10) | (compared_sum_index_3_passes_10 & compared_sum_sums_3_terms_3),
-      compared_sum_sums_3_10, compared_sum_sums_2_10, compared_sum_sums_1_10,
-      compared_sum_sums_0_10};
-  assign compared_head_10 = ahead[17:6];
-  assign compared_long_short_long_position = compared_sum_10[3:0];
-  assign compared_sum_either_0_11 = position_q[0] | 1'b0;
-  assign compared_sum_either_1_11 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_11 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_11 = position_q[3] | 1'b1;
-  assign compared_sum_both_0_11 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_11 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_11 = position_q[3] & 1'b1;
-  assign compared_sum_sums_3_terms_2 = compared_sum_both_0_11 | (compared_sum_either_1_11 &
-      compared_sum_either_0_11);
-  assign compared_sum_index_3_passes_11 = compared_sum_either_3_11 & compared_sum_either_2_11;
-  assign compared_sum_sums_0_11 = !(position_q[0] ^ 1'b0);
-  assign compared_sum_sums_1_11 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_11;
-  assign compared_sum_sums_2_11 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms_2;
-  assign compared_sum_sums_3_11 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_11 |
-      (compared_sum_either_2_11 & compared_sum_sums_3_terms_2));
-  assign compared_sum_11 = {compared_sum_both_2_11 | (compared_sum_either_3_11 &
-      compared_sum_both_1_11) | (compared_sum_index_3_passes_11 & compared_sum_sums_3_terms_2),
-      compared_sum_sums_3_11, compared_sum_sums_2_11, compared_sum_sums_1_11,
-      compared_sum_sums_0_11};
-  assign compared_head_11 = ahead[16:5];
-  assign compared_long_long_short_position = compared_sum_11[3:0];
-  assign compared_sum_either_0_12 = position_q[0] | 1'b1;
-  assign compared_sum_either_1_12 = position_q[1] | 1'b1;
-  assign compared_sum_either_2_12 = position_q[2] | 1'b0;
-  assign compared_sum_either_3_12 = position_q[3] | 1'b1;
-  assign compared_sum_both_0_12 = position_q[1] & 1'b1;
-  assign compared_sum_both_1_12 = position_q[2] & 1'b0;
-  assign compared_sum_both_2_12 = position_q[3] & 1'b1;
-  assign compared_sum_sums_3_terms = compared_sum_both_0_12 | (compared_sum_either_1_12 &
-      compared_sum_either_0_12);
-  assign compared_sum_index_3_passes_12 = compared_sum_either_3_12 & compared_sum_either_2_12;
-  assign compared_sum_sums_0_12 = !(position_q[0] ^ 1'b1);
-  assign compared_sum_sums_1_12 = position_q[1] ^ 1'b1 ^ compared_sum_either_0_12;
-  assign compared_sum_sums_2_12 = position_q[2] ^ 1'b0 ^ compared_sum_sums_3_terms;
-  assign compared_sum_sums_3_12 = position_q[3] ^ 1'b1 ^ (compared_sum_both_1_12 |
-      (compared_sum_either_2_12 & compared_sum_sums_3_terms));
-  assign compared_sum_12 = {compared_sum_both_2_12 | (compared_sum_either_3_12 &
-      compared_sum_both_1_12) | (compared_sum_index_3_passes_12 & compared_sum_sums_3_terms),
-      compared_sum_sums_3_12, compared_sum_sums_2_12, compared_sum_sums_1_12,
-      compared_sum_sums_0_12};
-  assign compared_head_12 = ahead[15:4];
-  assign compared_long_long_long_position = compared_sum_12[3:0];
-  assign compared_short_short_short_length = limits_is_longer[0] ? 4'd1 : 4'd0;
-  assign compared_short_short_short_position = limits_is_longer[0] ?
-      compared_short_short_short_long_position : compared_short_short_short_short_position;
-  assign compared_short_short_short_head = limits_is_longer[0] ? compared_head_2 : compared_head;
-  assign compared_short_short_long_length = limits_is_longer[2] ? 4'd3 : 4'd2;
-  assign compared_short_short_long_position = limits_is_longer[2] ?
-      compared_short_short_long_long_position : compared_short_short_long_short_position;
-  assign compared_short_short_long_head = limits_is_longer[2] ? compared_head_4 : compared_head_3;
-  assign compared_short_short_length = limits_is_longer[1] ? compared_short_short_long_length :
-      compared_short_short_short_length;
-  assign compared_short_short_position = limits_is_longer[1] ? compared_short_short_long_position :
-      compared_short_short_short_position;
-  assign compared_short_short_head = limits_is_longer[1] ? compared_short_short_long_head :
-      compared_short_short_short_head;
-  assign compared_short_long_short_length = limits_is_longer[4] ? 4'd5 : 4'd4;
-  assign compared_short_long_short_position = limits_is_longer[4] ?
-      compared_short_long_short_long_position : compared_short_long_short_short_position;
-  assign compared_short_long_short_head = limits_is_longer[4] ? compared_head_6 : compared_head_5;
-  assign compared_short_long_long_length = limits_is_longer[6] ? 4'd7 : 4'd6;
-  assign compared_short_long_long_position = limits_is_longer[6] ?
-      compared_short_long_long_long_position : compared_short_long_long_short_position;
-  assign compared_short_long_long_head = limits_is_longer[6] ? compared_head_8 : compared_head_7;
-  assign compared_short_long_length = limits_is_longer[5] ? compared_short_long_long_length :
-      compared_short_long_short_length;
-  assign compared_short_long_position = limits_is_longer[5] ? compared_short_long_long_position :
-      compared_short_long_short_position;
-  assign compared_short_long_head = limits_is_longer[5] ? compared_short_long_long_head :
-      compared_short_long_short_head;
-  assign compared_short_length = limits_is_longer[3] ? compared_short_long_length :
-      compared_short_short_length;
-  assign compared_short_position = limits_is_longer[3] ? compared_short_long_position :
-      compared_short_short_position;
-  assign compared_short_head = limits_is_longer[3] ? compared_short_long_head :
-      compared_short_short_head;
-  assign compared_long_short_length = limits_is_longer[8] ? 4'd9 : 4'd8;
-  assign compared_long_short_position = limits_is_longer[8] ? compared_long_short_long_position :
-      compared_long_short_short_position;
-  assign compared_long_short_head = limits_is_longer[8] ? compared_head_10 : compared_head_9;
-  assign compared_long_long_length = limits_is_longer[10] ? 4'd11 : 4'd10;
-  assign compared_long_long_position = limits_is_longer[10] ? compared_long_long_long_position :
-      compared_long_long_short_position;
-  assign compared_long_long_head = limits_is_longer[10] ? compared_head_12 : compared_head_11;
-  assign compared_long_length = limits_is_longer[9] ? compared_long_long_length :
-      compared_long_short_length;
-  assign compared_long_position = limits_is_longer[9] ? compared_long_long_position :
-      compared_long_short_position;
-  assign compared_long_head = limits_is_longer[9] ? compared_long_long_head :
-      compared_long_short_head;
-  assign compared_length = limits_is_longer[7] ? compared_long_length : compared_short_length;
-  assign compared_position = limits_is_longer[7] ? compared_long_position : compared_short_position;
-  assign compared_head_13 = limits_is_longer[7] ? compared_long_head : compared_short_head;
+  assign target_head = ahead[26:15];
+  assign target_sums_carry = position_q[0];
+  assign target_sums_0 = !target_sums_carry;
+  assign target_sums_carry_2 = position_q[1] & target_sums_carry;
+  assign target_sums_1 = position_q[1] ^ target_sums_carry;
+  assign target_sums_carry_3 = position_q[2] & target_sums_carry_2;
+  assign target_sums_2 = position_q[2] ^ target_sums_carry_2;
+  assign target_sums_3 = position_q[3] ^ target_sums_carry_3;
+  assign target_short_short_short_short_position = {target_sums_3, target_sums_2, target_sums_1,
+      target_sums_0};
+  assign target_head_2 = ahead[25:14];
+  assign target_sums_0_2 = position_q[0];
+  assign target_sums_carry_4 = position_q[1];
+  assign target_sums_1_2 = !target_sums_carry_4;
+  assign target_sums_carry_5 = position_q[2] & target_sums_carry_4;
+  assign target_sums_2_2 = position_q[2] ^ target_sums_carry_4;
+  assign target_sums_3_2 = position_q[3] ^ target_sums_carry_5;
+  assign target_short_short_short_long_position = {target_sums_3_2, target_sums_2_2,
+      target_sums_1_2, target_sums_0_2};
+  assign target_head_3 = ahead[24:13];
+  assign target_sums_carry_6 = position_q[0];
+  assign target_sums_0_3 = !target_sums_carry_6;
+  assign target_sums_carry_7 = position_q[1] | target_sums_carry_6;
+  assign target_sums_1_3 = !(position_q[1] ^ target_sums_carry_6);
+  assign target_sums_carry_8 = position_q[2] & target_sums_carry_7;
+  assign target_sums_2_3 = position_q[2] ^ target_sums_carry_7;
+  assign target_sums_3_3 = position_q[3] ^ target_sums_carry_8;
+  assign target_short_short_long_short_position = {target_sums_3_3, target_sums_2_3,
+      target_sums_1_3, target_sums_0_3};
+  assign target_head_4 = ahead[23:12];
+  assign target_sums_0_4 = position_q[0];
+  assign target_sums_1_4 = position_q[1];
+  assign target_sums_carry_9 = position_q[2];
+  assign target_sums_2_4 = !target_sums_carry_9;
+  assign target_sums_3_4 = position_q[3] ^ target_sums_carry_9;
+  assign target_short_short_long_long_position = {target_sums_3_4, target_sums_2_4,
+      target_sums_1_4, target_sums_0_4};
+  assign target_head_5 = ahead[22:11];
+  assign target_sums_carry_10 = position_q[0];
+  assign target_sums_0_5 = !target_sums_carry_10;
+  assign target_sums_carry_11 = position_q[1] & target_sums_carry_10;
+  assign target_sums_1_5 = position_q[1] ^ target_sums_carry_10;
+  assign target_sums_carry_12 = position_q[2] | target_sums_carry_11;
+  assign target_sums_2_5 = !(position_q[2] ^ target_sums_carry_11);
+  assign target_sums_3_5 = position_q[3] ^ target_sums_carry_12;
+  assign target_short_long_short_short_position = {target_sums_3_5, target_sums_2_5,
+      target_sums_1_5, target_sums_0_5};
+  assign target_head_6 = ahead[21:10];
+  assign target_sums_0_6 = position_q[0];
+  assign target_sums_carry_13 = position_q[1];
+  assign target_sums_1_6 = !target_sums_carry_13;
+  assign target_sums_carry_14 = position_q[2] | target_sums_carry_13;
+  assign target_sums_2_6 = !(position_q[2] ^ target_sums_carry_13);
+  assign target_sums_3_6 = position_q[3] ^ target_sums_carry_14;
+  assign target_short_long_short_long_position = {target_sums_3_6, target_sums_2_6,
+      target_sums_1_6, target_sums_0_6};
+  assign target_head_7 = ahead[20:9];
+  assign target_sums_carry_15 = position_q[0];
+  assign target_sums_0_7 = !target_sums_carry_15;
+  assign target_sums_carry_16 = position_q[1] | target_sums_carry_15;
+  assign target_sums_1_7 = !(position_q[1] ^ target_sums_carry_15);
+  assign target_sums_carry_17 = position_q[2] | target_sums_carry_16;
+  assign target_sums_2_7 = !(position_q[2] ^ target_sums_carry_16);
+  assign target_sums_3_7 = position_q[3] ^ target_sums_carry_17;
+  assign target_short_long_long_short_position = {target_sums_3_7, target_sums_2_7,
+      target_sums_1_7, target_sums_0_7};
+  assign target_head_8 = ahead[19:8];
+  assign target_sums_0_8 = position_q[0];
+  assign target_sums_1_8 = position_q[1];
+  assign target_sums_2_8 = position_q[2];
+  assign target_sums_3_8 = !position_q[3];
+  assign target_short_long_long_long_position = {target_sums_3_8, target_sums_2_8, target_sums_1_8,
+      target_sums_0_8};
+  assign target_head_9 = ahead[18:7];
+  assign target_sums_carry_18 = position_q[0];
+  assign target_sums_0_9 = !target_sums_carry_18;
+  assign target_sums_carry_19 = position_q[1] & target_sums_carry_18;
+  assign target_sums_1_9 = position_q[1] ^ target_sums_carry_18;
+  assign target_sums_carry_20 = position_q[2] & target_sums_carry_19;
+  assign target_sums_2_9 = position_q[2] ^ target_sums_carry_19;
+  assign target_sums_3_9 = !(position_q[3] ^ target_sums_carry_20);
+  assign target_long_short_short_position = {target_sums_3_9, target_sums_2_9, target_sums_1_9,
+      target_sums_0_9};
+  assign target_head_10 = ahead[17:6];
+  assign target_sums_0_10 = position_q[0];
+  assign target_sums_carry_21 = position_q[1];
+  assign target_sums_1_10 = !target_sums_carry_21;
+  assign target_sums_carry_22 = position_q[2] & target_sums_carry_21;
+  assign target_sums_2_10 = position_q[2] ^ target_sums_carry_21;
+  assign target_sums_3_10 = !(position_q[3] ^ target_sums_carry_22);
+  assign target_long_short_long_position = {target_sums_3_10, target_sums_2_10, target_sums_1_10,
+      target_sums_0_10};
+  assign target_head_11 = ahead[16:5];
+  assign target_sums_carry_23 = position_q[0];
+  assign target_sums_0_11 = !target_sums_carry_23;
+  assign target_sums_carry_24 = position_q[1] | target_sums_carry_23;
+  assign target_sums_1_11 = !(position_q[1] ^ target_sums_carry_23);
+  assign target_sums_carry_25 = position_q[2] & target_sums_carry_24;
+  assign target_sums_2_11 = position_q[2] ^ target_sums_carry_24;
+  assign target_sums_3_11 = !(position_q[3] ^ target_sums_carry_25);
+  assign target_long_long_short_position = {target_sums_3_11, target_sums_2_11, target_sums_1_11,
+      target_sums_0_11};
+  assign target_head_12 = ahead[15:4];
+  assign target_sums_0_12 = position_q[0];
+  assign target_sums_1_12 = position_q[1];
+  assign target_sums_carry_26 = position_q[2];
+  assign target_sums_2_12 = !target_sums_carry_26;
+  assign target_sums_3_12 = !(position_q[3] ^ target_sums_carry_26);
+  assign target_long_long_long_position = {target_sums_3_12, target_sums_2_12, target_sums_1_12,
+      target_sums_0_12};
+  assign target_short_short_short_position = limits_is_longer[0] ?
+      target_short_short_short_long_position : target_short_short_short_short_position;
+  assign target_short_short_short_head = limits_is_longer[0] ? target_head_2 : target_head;
+  assign target_short_short_long_position = limits_is_longer[2] ?
+      target_short_short_long_long_position : target_short_short_long_short_position;
+  assign target_short_short_long_head = limits_is_longer[2] ? target_head_4 : target_head_3;
+  assign target_short_short_position = limits_is_longer[1] ? target_short_short_long_position :
+      target_short_short_short_position;
+  assign target_short_short_head = limits_is_longer[1] ? target_short_short_long_head :
+      target_short_short_short_head;
+  assign target_short_long_short_position = limits_is_longer[4] ?
+      target_short_long_short_long_position : target_short_long_short_short_position;
+  assign target_short_long_short_head = limits_is_longer[4] ? target_head_6 : target_head_5;
+  assign target_short_long_long_position = limits_is_longer[6] ?
+      target_short_long_long_long_position : target_short_long_long_short_position;
+  assign target_short_long_long_head = limits_is_longer[6] ? target_head_8 : target_head_7;
+  assign target_short_long_position = limits_is_longer[5] ? target_short_long_long_position :
+      target_short_long_short_position;
+  assign target_short_long_head = limits_is_longer[5] ? target_short_long_long_head :
+      target_short_long_short_head;
+  assign target_short_position = limits_is_longer[3] ? target_short_long_position :
+      target_short_short_position;
+  assign target_short_head = limits_is_longer[3] ? target_short_long_head : target_short_short_head;
+  assign target_long_short_position = limits_is_longer[8] ? target_long_short_long_position :
+      target_long_short_short_position;
+  assign target_long_short_head = limits_is_longer[8] ? target_head_10 : target_head_9;
+  assign target_long_long_position = limits_is_longer[10] ? target_long_long_long_position :
+      target_long_long_short_position;
+  assign target_long_long_head = limits_is_longer[10] ? target_head_12 : target_head_11;
+  assign target_long_position = limits_is_longer[9] ? target_long_long_position :
+      target_long_short_position;
+  assign target_long_head = limits_is_longer[9] ? target_long_long_head : target_long_short_head;
+  assign target_position = limits_is_longer[7] ? target_long_position : target_short_position;
+  assign target_head_13 = limits_is_longer[7] ? target_long_head : target_short_head;
   assign known_length = setup_is_canonical_i ? setup_escape_length_i : row_length;
   assign move_length = !valid_q ? 4'd11 : known_length;
   assign sum_either_0 = position_q[0] | move_length[0];
@@ -919,12 +664,12 @@ module bnk_stream_parser (
   assign leaves_2 = (advance & is_known & known_crosses) | |{leaves_reasons_0, leaves_reasons_1,
       leaves_reasons_2, leaves_reasons_3, leaves_reasons_4, leaves_reasons_5, leaves_reasons_6,
       leaves_reasons_7, leaves_reasons_8, leaves_reasons_9, leaves_reasons_10, leaves_reasons_11};
-  assign found_row_2 = setup_is_canonical_i ? found_row : row_found_row;
+  assign found_row = setup_is_canonical_i ? compared_length : row_found_row;
   assign found_is_raw = row_found_is_raw | is_escape;
   assign found_is_unused = row_found_is_unused | is_invalid;
   assign move_length_2 = is_known ? move_length : compared_length;
-  assign move_position_2 = is_known ? move_position : compared_position;
-  assign move_head = is_known ? head : compared_head_13;
+  assign move_position_2 = is_known ? move_position : target_position;
+  assign move_head = is_known ? head : target_head_13;
   assign ends_inside = is_last_q & leaves_2 & (move_position_2 != 4'd0);
   assign preceding = {previous_q, current_q[15:1]};
   assign bits_candidates_0 = preceding[23:12];
@@ -1070,7 +815,7 @@ module bnk_stream_parser (
   end
 
   always_ff @(posedge clk_i) begin
-    fields_row_q <= found_row_2;
+    fields_row_q <= found_row;
     fields_is_raw_q <= found_is_raw;
     fields_is_unused_q <= found_is_unused;
   end
@@ -1167,7 +912,7 @@ module bnk_stream_parser (
     .row_i       (rows_row_i),
     .limit_i     (rows_limit_i),
     .load_i      (load_limits_i),
-    .length_o    (found_row),
+    .length_o    (compared_length),
     .is_longer_o (limits_is_longer)
   );
 
@@ -1195,29 +940,5 @@ module bnk_stream_parser (
   end
 `endif
 `endif
-  (* maybe_unused *) logic unused_compared_sum;
-  assign unused_compared_sum = compared_sum[4];
-  (* maybe_unused *) logic unused_compared_sum_2;
-  assign unused_compared_sum_2 = compared_sum_2[4];
-  (* maybe_unused *) logic unused_compared_sum_3;
-  assign unused_compared_sum_3 = compared_sum_3[4];
-  (* maybe_unused *) logic unused_compared_sum_4;
-  assign unused_compared_sum_4 = compared_sum_4[4];
-  (* maybe_unused *) logic unused_compared_sum_5;
-  assign unused_compared_sum_5 = compared_sum_5[4];
-  (* maybe_unused *) logic unused_compared_sum_6;
-  assign unused_compared_sum_6 = compared_sum_6[4];
-  (* maybe_unused *) logic unused_compared_sum_7;
-  assign unused_compared_sum_7 = compared_sum_7[4];
-  (* maybe_unused *) logic unused_compared_sum_8;
-  assign unused_compared_sum_8 = compared_sum_8[4];
-  (* maybe_unused *) logic unused_compared_sum_9;
-  assign unused_compared_sum_9 = compared_sum_9[4];
-  (* maybe_unused *) logic unused_compared_sum_10;
-  assign unused_compared_sum_10 = compared_sum_10[4];
-  (* maybe_unused *) logic unused_compared_sum_11;
-  assign unused_compared_sum_11 = compared_sum_11[4];
-  (* maybe_unused *) logic unused_compared_sum_12;
-  assign unused_compared_sum_12 = compared_sum_12[4];
 
 endmodule

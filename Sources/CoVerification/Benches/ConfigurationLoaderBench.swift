@@ -91,6 +91,17 @@ struct ConfigurationLoaderBench {
       run.send(.layout(stored), into: &program)
       run.start(into: &program)
     }
+    run.begin("an escape behind layouts whose last field ends with each pair of bits", into: &program)
+    run.send(packets.tables[0].bytes, into: &program)
+    let escaped = packets.layouts.filter {
+      if case .canonical(let code) = $0.layout { code.escape > 0 } else { false }
+    }
+    for layout in packets.layouts where layout.layout.kind != .canonical {
+      for packet in [layout] + escaped.prefix(1) {
+        run.send(.layout(packet), into: &program)
+        run.start(into: &program)
+      }
+    }
     run.begin("tables of every form", into: &program)
     for packet in packets.tables.map(\.bytes) + packets.unusualTables {
       run.send(packet, into: &program)

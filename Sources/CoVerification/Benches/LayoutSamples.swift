@@ -72,13 +72,12 @@ struct LayoutSample: Sendable {
         try nodes(.fourNode, [3, 3, 4, 7]), try nodes(.fourNode, [0, 0, 0, 0]),
         try nodes(.class16, [0, 1, 2, 3, 4, 5, 6, 7, 7, 6, 6, 0, 15, 14, 15, 14]),
         try nodes(.class16, [14, 15] + Array(repeating: 5, count: 14)),
-        try nodes(.class16, [14, 15, 14, 15, 0, 6, 6, 7, 7, 6, 5, 4, 3, 2, 1, 0]),
         try code(Dictionary(uniqueKeysWithValues: (1...longest).map { ($0, 1) }), escape: 0),
         try code([1: 1, many: min(512, 1 << (many - 1)) - 1], escape: 0),
         try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
         try code(filled, escape: 3), try code([3: 4], escape: 1),
         try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
-      ] + codebooks
+      ] + codebooks + [try nodes(.class16, [14, 15, 14, 15, 0, 6, 6, 7, 7, 6, 5, 4, 3, 2, 1, 0])]
     return all.filter { lane.layouts.contains($0.kind) }
   }
 
