@@ -51,7 +51,7 @@ public struct DecoderLane: Module {
     @Input var filters: Unsigned
     /// Of the layer; steady while it runs.
     @Input var channels: Unsigned
-    /// The number of this lane; none where there is only one.
+    /// The number of this lane; none of a lone lane.
     @Input var index: Unsigned?
     @Input var setup: LaneSetup
     @Input var rows: ClassRowWrite

@@ -18,11 +18,11 @@ public struct LaneCounter: Module {
     @Input var filters: Unsigned
     /// Read with every filter.
     @Input var channels: Unsigned
-    /// The number of this lane; none where there is only one.
+    /// The number of this lane; none of a lone lane.
     @Input var index: Unsigned?
     /// Counts a sequence.
     @Input var step: Bit
-    /// Whether the lane has no filter; none where there is only one, as every layer has a filter.
+    /// Whether the lane has no filter; none of a lone lane, as every layer has a filter.
     @Output var isEmpty: Bit?
     @Output var lastChannel: Bit
     @Output var lastOfLayer: Bit

@@ -55,7 +55,8 @@ extension StreamParser {
     let mayChange = !isLast && !endsAtNext
     let isFree = mayChange && !(next.valid && second.valid)
     let secondChanges = (leaves && mayChange) || isFree
-    fill(next, from: second, when: nextChanges, endsHere: endsAtNext, clear: io.clear)
+    // Behind the last word the second place is empty and zero already.
+    fill(next, from: second, when: nextChanges, clear: io.clear)
     fill(second, from: head, when: secondChanges, endsHere: endsAtSecond, clear: io.clear)
     let mayTake = mayChange && !endsAtSecond
     buffer.head.ready <== (leaves && mayTake) || (isFree && !endsAtSecond)
@@ -77,11 +78,16 @@ extension StreamParser {
   ///
   /// Zero by `and`: a multiplexer would be taken for a synchronous reset, which `changes` reaches later.
   @Elaborated private func fill(
-    _ place: WordPlace, from source: WordPlace, when changes: Bit, endsHere: Bit, clear: Bit
+    _ place: WordPlace, from source: WordPlace, when changes: Bit, endsHere: Bit? = nil, clear: Bit
   ) {
     When(changes) {
-      place.valid <== source.valid && !endsHere
       place.isLast <== source.isLast
+      guard let endsHere else {
+        place.valid <== source.valid
+        place.word <== source.word
+        return
+      }
+      place.valid <== source.valid && !endsHere
       place.word <== source.word & concatenate(!endsHere).repeated(lane.wordWidth)
     }
     When(clear) { place.valid <== false }

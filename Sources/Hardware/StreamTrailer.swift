@@ -26,7 +26,7 @@ public struct StreamTrailer: Module {
     @Input var clear: Bit
     /// Begins a stream.
     @Input var start: Bit
-    /// Whether the lane has no sequence to decode; none where there is only one.
+    /// Whether the lane has no sequence to decode; none of a lone lane, which always has one.
     @Input var isEmpty: Bit?
     /// Whether a code word is taken, and whether it is the last.
     @Input var steps: Bit

@@ -762,7 +762,7 @@ module bnk_stream_parser (
       next_valid_q <= 1'b0;
     end else begin
       if (next_changes) begin
-        next_valid_q <= second_valid_q & !ends_at_next;
+        next_valid_q <= second_valid_q;
       end
       if (clear_i) begin
         next_valid_q <= 1'b0;
@@ -773,7 +773,7 @@ module bnk_stream_parser (
   always_ff @(posedge clk_i) begin
     if (next_changes) begin
       next_is_last_q <= second_is_last_q;
-      next_word_q <= second_word_q & {16{!ends_at_next}};
+      next_word_q <= second_word_q;
     end
   end
 

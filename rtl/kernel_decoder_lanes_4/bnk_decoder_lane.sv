@@ -16,7 +16,7 @@ module bnk_decoder_lane (
   input  logic [15:0] filters_i,
   // Of the layer; steady while it runs.
   input  logic [15:0] channels_i,
-  // The number of this lane; none where there is only one.
+  // The number of this lane; none of a lone lane.
   input  logic [5:0]  index_i,
   // The bank of class rows in use.
   input  logic        setup_row_bank_i,

@@ -9,11 +9,11 @@ module bnk_lane_counter (
   input  logic [15:0] filters_i,
   // Read with every filter.
   input  logic [15:0] channels_i,
-  // The number of this lane; none where there is only one.
+  // The number of this lane; none of a lone lane.
   input  logic [5:0]  index_i,
   // Counts a sequence.
   input  logic        step_i,
-  // Whether the lane has no filter; none where there is only one, as every layer has a filter.
+  // Whether the lane has no filter; none of a lone lane, as every layer has a filter.
   output logic        is_empty_o,
   output logic        last_channel_o,
   output logic        last_of_layer_o

@@ -9,7 +9,7 @@ module bnk_stream_trailer (
   input  logic        clear_i,
   // Begins a stream.
   input  logic        start_i,
-  // Whether the lane has no sequence to decode; none where there is only one.
+  // Whether the lane has no sequence to decode; none of a lone lane, which always has one.
   input  logic        is_empty_i,
   // Whether a code word is taken, and whether it is the last.
   input  logic        steps_i,

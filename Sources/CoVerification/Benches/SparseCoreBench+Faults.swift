@@ -263,11 +263,7 @@ extension SparseCoreBench {
       program.drive(early.0, words: early.1)
       program.join(limit: 40 * sample.layer.sequences.count + 8000)
       program.expect("results", words: results(sample, group: 0).dropLast(resultWordCount))
-      program.drive(
-        "sequences",
-        words: decodedSequences(
-          sample.layer.sequences, channels: sample.layer.channels,
-          count: sample.layer.sequences.count))
+      drive(&program, sample.layer.sequences, of: sample)
       program.idle(100)
       program.drive(late.0, words: late.1)
       program.join(limit: 40 * sample.layer.sequences.count + 8000)

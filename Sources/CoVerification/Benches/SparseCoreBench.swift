@@ -147,11 +147,16 @@ struct SparseCoreBench {
   /// Sends the first sequences of a layer, before whose results the verdict must not be seen.
   func send(_ program: inout VectorProgram, _ sequences: [UInt32], of sample: SparseRun) {
     guard !sequences.isEmpty else { return }
+    drive(&program, sequences, of: sample)
+    program.join(limit: 20 * sample.layer.sequences.count + 1000)
+  }
+
+  /// Offers sequences of a layer, and does not wait until they are taken.
+  func drive(_ program: inout VectorProgram, _ sequences: [UInt32], of sample: SparseRun) {
     program.drive(
       "sequences",
       words: decodedSequences(
         sequences, channels: sample.layer.channels, count: sample.layer.sequences.count))
-    program.join(limit: 20 * sample.layer.sequences.count + 1000)
   }
 
   // MARK: Beats
