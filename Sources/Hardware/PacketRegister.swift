@@ -48,7 +48,7 @@ struct PacketRegister: Module {
     let isReleased = register(Bit.bit)
     let bits = register(Bits.width(width))
     let isBad = register(Bit.bit)
-    // Nor does a last one.
+    // Stays when the last beat has left, until the next packet begins.
     let isLast = register(Bit.bit)
 
     // Whether a packet has begun to leave and not ended.
@@ -58,7 +58,6 @@ struct PacketRegister: Module {
 
     let isFree = !isOccupied || (isReleased && io.out.ready)
     let releases = io.endValid && isOccupied && !isReleased
-    let isClosed = isOccupied && isLast
     io.ready <== isFree || releases || (!io.beatValid && !io.endValid)
     When(io.out.fires) { isOccupied <== false }
     When(releases) {
@@ -75,11 +74,11 @@ struct PacketRegister: Module {
     When(io.clear) {
       isOccupied <== leavesNext || (isOccupied && !io.out.fires)
       isReleased <== true
-      When(!isClosed) { isBad <== true }
+      When(!isLast) { isBad <== true }
       isLast <== true
     }
 
-    io.isOpen <== (leaves || isOccupied) && !isClosed
+    io.isOpen <== (leaves || isOccupied) && !isLast
     io.out.valid <== isOccupied && isReleased
     io.out.payload <== PacketBeat(bits: bits, isBad: isBad)
     io.out.last! <== isLast
@@ -89,7 +88,8 @@ struct PacketRegister: Module {
       that: !(io.beatValid && isOccupied && !isReleased))
     ensure("only_a_last_beat_is_bad", whenever: io.out.valid && isBad, then: isLast)
     ensure(
-      "an_end_closes_the_packet", whenever: io.endValid && io.ready && !io.clear, next: isClosed)
+      "an_end_closes_the_packet", whenever: io.endValid && io.ready && !io.clear,
+      next: isOccupied && isLast)
     ensure("clear_leaves_no_packet_open", whenever: io.clear, next: !io.isOpen)
   }
 }

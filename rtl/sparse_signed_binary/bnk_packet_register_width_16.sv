@@ -40,16 +40,16 @@ module bnk_packet_register_width_16 (
   logic leaves_next;
   logic is_free;
   logic releases;
-  logic is_closed;
   logic is_released_terms;
   logic no_beat_with_an_end_inverted;
   logic no_beat_while_one_waits_for_its_verdict_inverted;
   logic only_a_last_beat_is_bad_terms;
   logic an_end_closes_the_packet_terms;
+  logic an_end_closes_the_packet_rule_terms;
   logic clear_leaves_no_packet_open_rule_inverted;
 
   assign ready_o = is_free | releases | (!beat_valid_i & !end_valid_i);
-  assign is_open_o = (leaves_q | is_occupied_q) & !is_closed;
+  assign is_open_o = (leaves_q | is_occupied_q) & !is_last_q;
   assign out_valid_o = is_occupied_q & is_released_q;
   assign out_bits_o = bits_q;
   assign out_is_bad_o = is_bad_q;
@@ -57,13 +57,13 @@ module bnk_packet_register_width_16 (
   assign leaves_next = (out_valid_o & out_ready_i) ? !is_last_q : leaves_q;
   assign is_free = !is_occupied_q | (is_released_q & out_ready_i);
   assign releases = end_valid_i & is_occupied_q & !is_released_q;
-  assign is_closed = is_occupied_q & is_last_q;
   assign is_released_terms = (beat_valid_i | end_valid_i) & is_free;
   assign no_beat_with_an_end_inverted = !(beat_valid_i & end_valid_i);
   assign no_beat_while_one_waits_for_its_verdict_inverted = !(beat_valid_i & is_occupied_q &
       !is_released_q);
   assign only_a_last_beat_is_bad_terms = out_valid_o & is_bad_q;
   assign an_end_closes_the_packet_terms = end_valid_i & ready_o & !clear_i;
+  assign an_end_closes_the_packet_rule_terms = is_occupied_q & is_last_q;
   assign clear_leaves_no_packet_open_rule_inverted = !is_open_o;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
@@ -95,7 +95,7 @@ module bnk_packet_register_width_16 (
     end
     if (clear_i) begin
       is_released_q <= 1'b1;
-      if (!is_closed) begin
+      if (!is_last_q) begin
         is_bad_q <= 1'b1;
       end
       is_last_q <= 1'b1;
@@ -123,7 +123,7 @@ module bnk_packet_register_width_16 (
         is_last_q);
   an_end_closes_the_packet:
     assert property (@(posedge clk_i) disable iff (!rst_ni) an_end_closes_the_packet_terms |=>
-        is_closed);
+        an_end_closes_the_packet_rule_terms);
   clear_leaves_no_packet_open:
     assert property (@(posedge clk_i) disable iff (!rst_ni) clear_i |=>
         clear_leaves_no_packet_open_rule_inverted);
@@ -147,7 +147,7 @@ module bnk_packet_register_width_16 (
       end
       an_end_closes_the_packet_past <= an_end_closes_the_packet_terms;
       begin : an_end_closes_the_packet
-        assert (!an_end_closes_the_packet_past || is_closed);
+        assert (!an_end_closes_the_packet_past || an_end_closes_the_packet_rule_terms);
       end
       clear_leaves_no_packet_open_past <= clear_i;
       begin : clear_leaves_no_packet_open

@@ -29,6 +29,11 @@ struct EngineArrayBench {
       program.idle((index / 4 + 3) % 4)
       run(&program, sample)
     }
+    for pair in stride(from: 0, to: samples.count - 1, by: 2) {
+      let (sample, next) = (samples[pair], samples[pair + 1])
+      program.begin("\(next.layer.name): its thresholds before it begins")
+      runAhead(&program, sample, next)
+    }
     starve(&program, samples[0])
     for (index, sample) in samples.enumerated() {
       program.begin("\(sample.layer.name): again, after clear", resetting: false)
@@ -59,13 +64,24 @@ struct EngineArrayBench {
     return steps
   }
 
-  /// A whole layer.
-  private func run(_ program: inout VectorProgram, _ sample: EngineSample) {
+  /// Two layers; the thresholds of the second come with those of the first, and fill the other bank while it runs.
+  private func runAhead(
+    _ program: inout VectorProgram, _ sample: EngineSample, _ next: EngineSample
+  ) {
+    run(&program, sample, thresholds: thresholdBeats(sample) + thresholdBeats(next))
+    run(&program, next, thresholds: [])
+  }
+
+  /// A whole layer, and other beats at the port of the thresholds than its own.
+  private func run(
+    _ program: inout VectorProgram, _ sample: EngineSample, thresholds: [UInt32]? = nil
+  ) {
     program.clearLevels()
     let steps = start(&program, sample)
     let tiles = sample.windowsOfTiles()
     program.drive("windows", words: tiles.flatMap(steps.windowBeats))
-    program.drive("thresholds", words: thresholdBeats(sample))
+    let words = thresholds ?? thresholdBeats(sample)
+    if !words.isEmpty { program.drive("thresholds", words: words) }
     for lane in 0..<parameters.laneCount {
       let beats = sequenceBeats(sample, lane: lane)
       let all = tiles.flatMap { _ in beats }
@@ -75,6 +91,10 @@ struct EngineArrayBench {
     expectSteps(&program, sample, tiles: tiles.count)
     let count = sample.descriptor.filters * sample.descriptor.streamChannels * tiles.count
     let cycles = predictedCycles(sample)
+    guard thresholds == nil else {
+      program.join(limit: 2 * cycles + 1000)
+      return
+    }
     program.join(limit: 2 * cycles + 100, predictedCycles: cycles, sequences: count)
   }
 

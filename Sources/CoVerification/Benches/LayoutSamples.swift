@@ -77,7 +77,11 @@ struct LayoutSample: Sendable {
         try code([longest - 1: min(512, 1 << (longest - 1)) - 1, longest: 1], escape: 0),
         try code(filled, escape: 3), try code([3: 4], escape: 1),
         try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1], escape: 7),
-      ] + codebooks + [try nodes(.class16, [14, 15, 14, 15, 0, 6, 6, 7, 7, 6, 5, 4, 3, 2, 1, 0])]
+      ] + codebooks + [
+        try nodes(.class16, [14, 15, 14, 15, 0, 6, 6, 7, 7, 6, 5, 4, 3, 2, 1, 0]),
+        // The longest step, and behind it words whose last bit counts.
+        try code([1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1, longest: 1 << (longest - 7)], escape: 7),
+      ]
     return all.filter { lane.layouts.contains($0.kind) }
   }
 
