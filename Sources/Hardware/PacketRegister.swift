@@ -56,7 +56,8 @@ struct PacketRegister: Module {
     let leavesNext = mux(io.out.fires, !isLast, leaves)
     leaves <== leavesNext
 
-    let isFree = !isOccupied || (isReleased && io.out.ready)
+    // A beat that waits for its verdict is never asked: no other comes, and the end releases it.
+    let isFree = !isOccupied || io.out.ready
     let releases = io.endValid && isOccupied && !isReleased
     io.ready <== isFree || releases || (!io.beatValid && !io.endValid)
     When(io.out.fires) { isOccupied <== false }

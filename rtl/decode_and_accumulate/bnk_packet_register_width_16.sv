@@ -55,7 +55,7 @@ module bnk_packet_register_width_16 (
   assign out_is_bad_o = is_bad_q;
   assign out_last_o = is_last_q;
   assign leaves_next = (out_valid_o & out_ready_i) ? !is_last_q : leaves_q;
-  assign is_free = !is_occupied_q | (is_released_q & out_ready_i);
+  assign is_free = !is_occupied_q | out_ready_i;
   assign releases = end_valid_i & is_occupied_q & !is_released_q;
   assign is_released_terms = (beat_valid_i | end_valid_i) & is_free;
   assign no_beat_with_an_end_inverted = !(beat_valid_i & end_valid_i);

@@ -77,7 +77,7 @@ struct DecodeAndAccumulateBench {
   /// Many filters of few channels: a sink that stalls is felt by the whole datapath.
   private func short(_ empty: VectorProgram) throws -> VectorProgram {
     var program = empty
-    for channels in 2...4 {
+    for channels in 1...4 {
       let samples = try AccumulateTrial.samples(for: block, filters: 33, channels: channels)
       for trial in samples.suffix(2) {
         trial.begin("\(trial.sample.coded.layout.kind), \(channels) channels", into: &program)
@@ -87,7 +87,37 @@ struct DecodeAndAccumulateBench {
         }
       }
     }
+    try ahead(into: &program)
     return program
+  }
+
+  /// Windows and thresholds of three layers at once: those of the third wait for places.
+  private func ahead(into program: inout VectorProgram) throws {
+    guard
+      let first = try AccumulateTrial.samples(for: block, filters: 3, channels: 2).last
+    else { return }
+    var generator = SeededGenerator(seed: 15)
+    let second = AccumulateTrial(
+      layer: LayerSteps(
+        block: block, coded: first.sample,
+        run: try block.randomRun(of: first.sample.kernels, generator: &generator)))
+    let trials = [first, second, first]
+    first.begin("windows and thresholds of three layers at once", into: &program)
+    program.drive(
+      "sAxisActivations",
+      words: trials.flatMap { $0.layer.windowBeats(group: 0, endsLayer: true) }, as: .optional)
+    program.drive(
+      "sAxisThresholds", words: trials.flatMap { $0.layer.thresholdBeats() }, as: .optional)
+    program.idle(400)
+    for (index, trial) in trials.enumerated() {
+      trial.steps.drive(trial.sample.coded.packet, into: &program)
+      trial.drive(trial.sample.coded.streams[0], into: &program)
+      program.expect("mAxis", words: trial.layer.resultBeats(group: 0))
+      trial.join(streams: trial.sample.coded.streams, into: &program)
+      program.write("control", ControlBits.interruptEnable | ControlBits.acknowledge)
+      // The third's find their places as soon as the first's are given back.
+      if index == 0 { program.join(limit: 400, waitingForOptional: true) }
+    }
   }
 
   /// The layers that the datapath can take.

@@ -29,10 +29,12 @@ struct EngineArrayBench {
       program.idle((index / 4 + 3) % 4)
       run(&program, sample)
     }
-    for pair in stride(from: 0, to: samples.count - 1, by: 2) {
-      let (sample, next) = (samples[pair], samples[pair + 1])
-      program.begin("\(next.layer.name): its thresholds before it begins")
-      runAhead(&program, sample, next)
+    for first in stride(from: 0, to: samples.count - 2, by: 2) {
+      let three = Array(samples[first..<first + 3])
+      program.begin(
+        "\(three[0].layer.name), and the thresholds of the next two layers with its own")
+      run(&program, three[0], thresholds: three.flatMap(thresholdBeats))
+      for sample in three.dropFirst() { run(&program, sample, thresholds: []) }
     }
     starve(&program, samples[0])
     for (index, sample) in samples.enumerated() {
@@ -40,14 +42,16 @@ struct EngineArrayBench {
       cut(&program, sample, after: 3 * index + 1)
       run(&program, sample)
     }
-    for kind in [false, true] {
-      let shortest = samples.filter { $0.layer.givesLogits == kind }
-        .min { predictedCycles($0) < predictedCycles($1) }
-      guard let shortest else { continue }
+    // Of those that give logits, bits and levels the shortest each.
+    let endings = Dictionary(grouping: samples) { sample in
+      sample.layer.givesLogits ? 0 : sample.descriptor.outputPlanes
+    }
+    for (_, samples) in endings.sorted(by: { $0.key < $1.key }) {
+      let shortest = samples.min { predictedCycles($0) < predictedCycles($1) }!
       program.begin("\(shortest.layer.name): clear at each of its last cycles")
       program.clearLevels()
       let cycles = predictedCycles(shortest)
-      for moment in max(0, cycles - (kind ? 128 : 32))..<cycles + 8 {
+      for moment in max(0, cycles - (shortest.layer.givesLogits ? 128 : 32))..<cycles + 8 {
         crowd(&program, shortest, for: moment)
       }
       run(&program, shortest)
@@ -62,14 +66,6 @@ struct EngineArrayBench {
     steps.setArrayLayer(in: &program, operations: parameters.operations)
     program.pulse("start_i")
     return steps
-  }
-
-  /// Two layers; the thresholds of the second come with those of the first, and fill the other bank while it runs.
-  private func runAhead(
-    _ program: inout VectorProgram, _ sample: EngineSample, _ next: EngineSample
-  ) {
-    run(&program, sample, thresholds: thresholdBeats(sample) + thresholdBeats(next))
-    run(&program, next, thresholds: [])
   }
 
   /// A whole layer, and other beats at the port of the thresholds than its own.
@@ -123,7 +119,7 @@ struct EngineArrayBench {
         as: .optional)
       program.idle(20)
     }
-    program.clear(offering: [])
+    clear(&program, offering: [])
     run(&program, sample)
   }
 
@@ -154,7 +150,7 @@ struct EngineArrayBench {
     expectSteps(&program, sample, tiles: tiles.count, as: .optional)
     program.expect("done", words: [0], masks: [0], as: .optional)
     program.idle(cycles)
-    program.clear(offering: [])
+    clear(&program, offering: [])
     program.idle(cycles % 4)
   }
 
@@ -175,8 +171,14 @@ struct EngineArrayBench {
     program.join(limit: 10_000)
     program.idle(count)
     let inputs = ["windows", "thresholds"] + (0..<parameters.laneCount).map { "sequences_\($0)" }
-    program.clear(offering: count % 2 == 0 ? inputs : [])
+    clear(&program, offering: count % 2 == 0 ? inputs : [])
     program.idle(count % 4)
+  }
+
+  /// Clears, behind which nothing more may come.
+  private func clear(_ program: inout VectorProgram, offering inputs: [String]) {
+    program.clear(offering: inputs)
+    for output in ["write", "steps", "done"] { program.expect(output, words: [], as: .optional) }
   }
 
   private func expectResults(

@@ -101,7 +101,7 @@ struct EngineSampleShape {
         name: "each pixel at a threshold", height: 4, width: 4, groups: pixelGroups),
       EngineSampleShape(
         name: "each pixel at a threshold, weight planes", channels: 1, height: 4, width: 4,
-        planes: planes, weightPlanes: 2, groups: pixelGroups),
+        planes: planes, weightPlanes: 3, groups: pixelGroups),
       EngineSampleShape(
         name: "pooled, many filters", height: 9, width: 10, groups: 9, isPooled: true),
     ]

@@ -5,7 +5,7 @@ import KernelCodec
 /// Runs that are cut, cleared, reset or refused, each with a good one behind it.
 extension SparseCoreBench {
   /// Runs that end badly, and a good one after them.
-  func broken(_ program: inout VectorProgram, _ sample: SparseRun) {
+  func broken(_ program: inout VectorProgram, _ sample: SparseRun) throws {
     let layer = sample.layer
     program.begin("\(layer.name): cut short")
     program.clearLevels()
@@ -44,8 +44,10 @@ extension SparseCoreBench {
     }
     program.begin("\(layer.name): cleared")
     program.clearLevels()
-    for delay in 0..<8 {
-      offer(&program, sample)
+    // An odd number, of others than what the banks must hold behind them.
+    let other = try other(sample)
+    for delay in 0..<9 {
+      offer(&program, other, group: 1)
       send(&program, Array(layer.sequences.prefix(min(delay + 1, layer.channels - 1))), of: sample)
       program.idle(delay)
       program.clear(offering: delay % 2 == 0 ? inputs : [])
@@ -53,9 +55,9 @@ extension SparseCoreBench {
     run(&program, sample, group: 0, groups: 1)
     program.begin("\(layer.name): cleared between results")
     program.clearLevels()
-    for delay in 0..<12 {
-      offer(&program, sample)
-      program.expect("results", words: results(sample, group: 0), as: .cut)
+    for delay in 0..<13 {
+      offer(&program, other, group: 1)
+      program.expect("results", words: results(other, group: 1), as: .cut)
       send(&program, Array(layer.sequences.dropLast(layer.channels)), of: sample)
       program.idle(delay)
       program.pulse("clear_i")
@@ -178,11 +180,7 @@ extension SparseCoreBench {
   func ahead(_ program: inout VectorProgram, _ sample: SparseRun) throws {
     program.begin("\(sample.layer.name): windows and thresholds of three layers at once")
     program.clearLevels()
-    var other = sample
-    other.threshold = try Threshold(
-      thresholds: sample.threshold.thresholds.map { $0 + 3 },
-      isAtLeast: sample.threshold.isAtLeast.map { !$0 })
-    let layers = [sample, sample, other]
+    let layers = [sample, sample, try other(sample)]
     program.drive(
       "windows",
       words: layers.indices.flatMap { windows(layers[$0], group: $0, endsLayer: true) },
@@ -252,24 +250,44 @@ extension SparseCoreBench {
     run(&program, sample, group: 0, groups: 1)
   }
 
-  /// Sequences that come before thresholds, or windows.
-  func unready(_ program: inout VectorProgram, _ sample: SparseRun) {
-    program.begin("\(sample.layer.name): sequences before thresholds, and before windows")
-    program.clearLevels()
+  /// Sequences that come before thresholds, or windows, from reset on, behind `clear`, and behind a layer.
+  func unready(_ program: inout VectorProgram, _ sample: SparseRun) throws {
     let inputs = [
       ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
     ]
     for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
-      program.drive(early.0, words: early.1)
-      program.join(limit: 40 * sample.layer.sequences.count + 8000)
-      program.expect("results", words: results(sample, group: 0).dropLast(resultWordCount))
-      drive(&program, sample.layer.sequences, of: sample)
-      program.idle(100)
-      program.drive(late.0, words: late.1)
-      program.join(limit: 40 * sample.layer.sequences.count + 8000)
-      program.expect("results", words: results(sample, group: 0).suffix(resultWordCount))
-      end(&program)
+      for clears in [nil, false, true] {
+        let title = "\(sample.layer.name): sequences before \(late.0)"
+        // What the banks hold is that of others.
+        program.begin(clears.map { "\(title), behind \($0 ? "clear" : "others")" } ?? title)
+        program.clearLevels()
+        if let clears {
+          for _ in 0..<2 {
+            offer(&program, try other(sample), group: 1)
+            complete(&program, try other(sample), group: 1)
+          }
+          if clears { program.pulse("clear_i") }
+        }
+        program.drive(early.0, words: early.1)
+        program.join(limit: 40 * sample.layer.sequences.count + 8000)
+        program.expect("results", words: results(sample, group: 0).dropLast(resultWordCount))
+        drive(&program, sample.layer.sequences, of: sample)
+        program.idle(100)
+        program.drive(late.0, words: late.1)
+        program.join(limit: 40 * sample.layer.sequences.count + 8000)
+        program.expect("results", words: results(sample, group: 0).suffix(resultWordCount))
+        end(&program)
+      }
     }
+  }
+
+  /// The same weights, and all other thresholds.
+  func other(_ sample: SparseRun) throws -> SparseRun {
+    var other = sample
+    other.threshold = try Threshold(
+      thresholds: sample.threshold.thresholds.map { $0 + 3 },
+      isAtLeast: sample.threshold.isAtLeast.map { !$0 })
+    return other
   }
 
   /// `clear` at each cycle around a verdict.

@@ -23,7 +23,7 @@ struct SparseCoreBench {
     var faults = VectorProgram(
       interface: interface, title: "\(name): runs cut short, cleared, or of inputs that do not fit")
     let samples = try samples(&generator)
-    for sample in samples.prefix(6) { broken(&faults, sample) }
+    for sample in samples.prefix(6) { try broken(&faults, sample) }
     try excess(&faults, &generator)
     try halved(&faults, samples[0])
     try ahead(&faults, samples[0])
@@ -31,7 +31,7 @@ struct SparseCoreBench {
     held(&faults, samples[5], counts: [0])
     for sample in [samples[1], samples[5]] { prompt(&faults, sample) }
     for filters in 1...3 { stalled(&faults, samples[0], filters: filters) }
-    unready(&faults, samples[0])
+    try unready(&faults, samples[0])
     for sample in [samples[1], samples[9]] { cleared(&faults, aroundTheEndOf: sample) }
     reset(&faults, samples[1])
     return Bench(
@@ -133,10 +133,10 @@ struct SparseCoreBench {
 
   /// Windows and thresholds, or packets of another length.
   func offer(
-    _ program: inout VectorProgram, _ sample: SparseRun, windowBeats: Int? = nil,
+    _ program: inout VectorProgram, _ sample: SparseRun, group: Int = 0, windowBeats: Int? = nil,
     thresholdBeats: Int? = nil
   ) {
-    let windows = windows(sample, group: 0, endsLayer: true)
+    let windows = windows(sample, group: group, endsLayer: true)
     let (beats, filters) = (sample.channelCount * block.format.sequenceWidth, sample.layer.filters)
     program.drive("windows", words: windows.resized(from: beats, to: windowBeats ?? beats))
     program.drive(
