@@ -20,7 +20,7 @@ class Mutant:
   kind: str
   text: str
   line: str
-  """The line it is in, without the spaces around it."""
+  """The line it is in, with single spaces; of a condition with those behind it, to the first statement."""
   number: int
   """Of that line."""
 

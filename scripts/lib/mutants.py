@@ -286,6 +286,7 @@ class _Walk:
     if text == " ".join(whole[start:end].split()):
       return
     first = whole.rfind("\n", 0, start) + 1
-    line = whole[first:whole.index("\n", start)].strip()
+    # A condition is known by what it decides.
+    line = " ".join(re.match(r"(.*\bbegin\n)*.*", whole[first:]).group().split())
     self.found.setdefault((source, start, end, text),
                           Mutant(source, start, end, kind, text, line, whole.count("\n", 0, start) + 1))

@@ -256,17 +256,19 @@ extension SparseCoreBench {
       ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
     ]
     for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
-      for clears in [nil, false, true] {
+      for before in ["others", "clear", "reset"] {
         let title = "\(sample.layer.name): sequences before \(late.0)"
-        // What the banks hold is that of others.
-        program.begin(clears.map { "\(title), behind \($0 ? "clear" : "others")" } ?? title)
+        program.begin("\(title), behind \(before)")
         program.clearLevels()
-        if let clears {
-          for _ in 0..<2 {
-            offer(&program, try other(sample), group: 1)
-            complete(&program, try other(sample), group: 1)
-          }
-          if clears { program.pulse("clear_i") }
+        // What the banks hold is that of others.
+        for _ in 0..<2 {
+          offer(&program, try other(sample), group: 1)
+          complete(&program, try other(sample), group: 1)
+        }
+        if before == "clear" { program.pulse("clear_i") }
+        if before == "reset" {
+          program.begin(title)
+          program.clearLevels()
         }
         program.drive(early.0, words: early.1)
         program.join(limit: 40 * sample.layer.sequences.count + 8000)
@@ -279,6 +281,21 @@ extension SparseCoreBench {
         end(&program)
       }
     }
+  }
+
+  /// A layer of one filter, whose result waits for its verdict when `clear` comes: it leaves, and is bad.
+  func waiting(_ program: inout VectorProgram, _ sample: SparseRun) {
+    program.begin("\(sample.layer.name): cleared before the verdict on the only result")
+    program.clearLevels()
+    offer(&program, sample)
+    send(&program, sample.layer.sequences, of: sample)
+    program.idle(40)
+    program.pulse("clear_i")
+    var words = results(sample, group: 0)
+    for index in words.indices.suffix(2) { words[index] = 1 }
+    program.expect("results", words: words)
+    program.join(limit: 100)
+    run(&program, sample, group: 0, groups: 1)
   }
 
   /// The same weights, and all other thresholds.
