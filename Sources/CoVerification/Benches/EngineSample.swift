@@ -78,7 +78,7 @@ struct EngineSampleShape {
         weightPlanes: 2, groups: 3, givesLogits: true),
     ]
     // As many channels as the sums of an engine's smallest accumulators hold.
-    let product = ((1 << planes) - 1) * 7 * 9
+    let product = ((1 << planes) - 1) * 4 * 9
     let mapRoom = parameters.activationWords / (4 * planes)
     let channels = min(
       parameters.windowWords / planes, mapRoom, ((1 << (parameters.sumWidth - 1)) - 1) / product)
@@ -160,7 +160,10 @@ extension EngineSample {
     let ones = UInt32(1 << EngineParameters.sequenceWidth - 1)
     let streamChannels = layer.streamChannels
     layer.sequences = (0..<filters * streamChannels).map { index in
-      if shape.isExtreme { return index / streamChannels % 2 == 0 ? ones : 0 }
+      // The plane of the sign, which comes first, against all the others.
+      let (filter, place) = index.quotientAndRemainder(dividingBy: streamChannels)
+      let isSign = place < streamChannels / shape.weightPlanes
+      if shape.isExtreme { return isSign == (filter % 2 == 0) ? ones : 0 }
       return UInt32(generator.bits(EngineParameters.sequenceWidth))
     }
     descriptor = layer.descriptor(tile: parameters.tile)
