@@ -5,18 +5,19 @@ import hashlib
 import json
 import shutil
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from configurations import Configuration
-from mapping import call
+from mapping import ToolError, call
 from mutant import Mutant
 from mutants import write_instrumented
-from report import ROOT
+from report import ROOT, say
 
-LIMIT = 300
-"""Seconds for one run of a bench; a mutant that takes longer is killed by that."""
+PATIENCE = 5
+"""A mutant that takes so many times as long as the hardware is killed by that."""
 
 FLAGS = [
   "--cc", "--exe", "--build", "-j", "2", "-O3", "--assert", "--x-assign", "unique", "--x-initial", "unique",
@@ -25,7 +26,7 @@ FLAGS = [
 """As `hwgen verify` builds, without its warnings: a mutant may compare what is always equal."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bench:
   """The bench of a configuration, built with mutants."""
 
@@ -35,12 +36,13 @@ class Bench:
 
   def kills(self, number: int, thoroughly: bool = False, options: tuple[str, ...] = ()) -> str:
     """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
+    limit = self.limit(thoroughly) if number else None
     for seed, (patterns, resets) in enumerate(self.stages(thoroughly), 1):
       # Each run begins with other bits in registers that no reset sets.
       command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
                  f"+verilator+seed+{seed}", f"+mutant={number}", *options]
       try:
-        result = subprocess.run(command + self.files, capture_output=True, timeout=LIMIT, check=False)
+        result = subprocess.run(command + self.files, capture_output=True, timeout=limit, check=False)
       except subprocess.TimeoutExpired:
         return "limit"
       if result.returncode != 0 and b'"where":"assertion"' in result.stdout:
@@ -60,8 +62,26 @@ class Bench:
 
   def all(self, numbers: list[int], workers: int, thoroughly: bool = False) -> dict[int, str]:
     """The same of several mutants."""
+    seen: dict[int, str] = {}
+    if not numbers:
+      return seen
+    self.limit(thoroughly)  # before both cores are busy
+    due = time.monotonic() + 60
     with ThreadPoolExecutor(workers) as pool:
-      return dict(zip(numbers, pool.map(lambda number: self.kills(number, thoroughly), numbers)))
+      for number, what in zip(numbers, pool.map(lambda number: self.kills(number, thoroughly), numbers)):
+        seen[number] = what
+        if time.monotonic() > due:
+          say(f"{len(seen)} of {len(numbers)}")
+          due = time.monotonic() + 60
+    return seen
+
+  @functools.cache
+  def limit(self, thoroughly: bool) -> float:
+    """Seconds that a run of a mutant may take."""
+    start = time.monotonic()
+    if self.kills(0, thoroughly):
+      raise ToolError(f"{self.plan['name']}: the bench fails without any mutant: run `hwgen verify`")
+    return 10 + PATIENCE * (time.monotonic() - start)
 
 
 @functools.cache
