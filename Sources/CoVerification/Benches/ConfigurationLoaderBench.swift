@@ -91,7 +91,8 @@ struct ConfigurationLoaderBench {
       run.send(.layout(stored), into: &program)
       run.start(into: &program)
     }
-    run.begin("an escape behind layouts whose last field ends with each pair of bits", into: &program)
+    run.begin(
+      "an escape behind layouts whose last field ends with each pair of bits", into: &program)
     run.send(packets.tables[0].bytes, into: &program)
     let escaped = packets.layouts.filter {
       if case .canonical(let code) = $0.layout { code.escape > 0 } else { false }
