@@ -68,7 +68,7 @@ struct EngineArrayBench {
     return steps
   }
 
-  /// A whole layer, and other beats at the port of the thresholds than its own.
+  /// A whole layer; where `thresholds` are given, these beats instead of its own, and no prediction of its cycles.
   private func run(
     _ program: inout VectorProgram, _ sample: EngineSample, thresholds: [UInt32]? = nil
   ) {
