@@ -91,6 +91,7 @@ struct PacketRegister: Module {
     ensure(
       "an_end_closes_the_packet", whenever: io.endValid && io.ready && !io.clear,
       next: isOccupied && isLast)
-    ensure("clear_leaves_no_packet_open", whenever: io.clear, next: !io.isOpen)
+    ensure(
+      "clear_leaves_no_packet_open", whenever: io.clear, next: mux(isOccupied, isLast, !leaves))
   }
 }

@@ -46,7 +46,7 @@ module bnk_packet_register_width_16 (
   logic only_a_last_beat_is_bad_terms;
   logic an_end_closes_the_packet_terms;
   logic an_end_closes_the_packet_rule_terms;
-  logic clear_leaves_no_packet_open_rule_inverted;
+  logic clear_leaves_no_packet_open_rule_choice;
 
   assign ready_o = is_free | releases | (!beat_valid_i & !end_valid_i);
   assign is_open_o = (leaves_q | is_occupied_q) & !is_last_q;
@@ -64,7 +64,7 @@ module bnk_packet_register_width_16 (
   assign only_a_last_beat_is_bad_terms = out_valid_o & is_bad_q;
   assign an_end_closes_the_packet_terms = end_valid_i & ready_o & !clear_i;
   assign an_end_closes_the_packet_rule_terms = is_occupied_q & is_last_q;
-  assign clear_leaves_no_packet_open_rule_inverted = !is_open_o;
+  assign clear_leaves_no_packet_open_rule_choice = is_occupied_q ? is_last_q : !leaves_q;
 
   always_ff @(posedge clk_i or negedge rst_ni) begin
     if (!rst_ni) begin
@@ -126,7 +126,7 @@ module bnk_packet_register_width_16 (
         an_end_closes_the_packet_rule_terms);
   clear_leaves_no_packet_open:
     assert property (@(posedge clk_i) disable iff (!rst_ni) clear_i |=>
-        clear_leaves_no_packet_open_rule_inverted);
+        clear_leaves_no_packet_open_rule_choice);
   // verilator lint_on SYNCASYNCNET
 `else
   logic an_end_closes_the_packet_past;
@@ -151,7 +151,7 @@ module bnk_packet_register_width_16 (
       end
       clear_leaves_no_packet_open_past <= clear_i;
       begin : clear_leaves_no_packet_open
-        assert (!clear_leaves_no_packet_open_past || clear_leaves_no_packet_open_rule_inverted);
+        assert (!clear_leaves_no_packet_open_past || clear_leaves_no_packet_open_rule_choice);
       end
     end
   end

@@ -53,7 +53,7 @@ FAULTS = [
         "drops_q <= is_open_next & (drops_q | clear_i);", "drops_q <= drops_q | clear_i;",
         "a port between two packets drops the next",
         "drops_only_within_a_packet"),
-  Fault("kernel_decoder", "bnk_packet_register_width_16",
+  Fault("sparse_binary", "bnk_packet_register_width_16",
         "is_occupied_q <= leaves_next | (is_occupied_q & !(out_valid_o & out_ready_i));", "is_occupied_q <= 1'b0;",
         "clear leaves a packet open",
         "clear_leaves_no_packet_open"),
