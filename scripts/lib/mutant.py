@@ -24,7 +24,8 @@ class Mutant:
   kind: str
   text: str
   line: str
-  """The line it is in, with single spaces; of a condition with those behind it, to the first statement."""
+  """The line it is in, with single spaces; of a condition with those behind it, to the first statement; of a port of an
+  instance with its name."""
   number: int
   """Of that line."""
 

@@ -286,7 +286,9 @@ class _Walk:
     if text == " ".join(whole[start:end].split()):
       return
     first = whole.rfind("\n", 0, start) + 1
-    # A condition is known by what it decides.
+    # A condition is known by what it decides, a connection by its instance.
     line = " ".join(re.match(r"(.*\bbegin\n)*.*", whole[first:]).group().split())
+    if line.startswith("."):
+      line = re.findall(r"(\w+) \(\n", whole[:first])[-1] + " " + line
     self.found.setdefault((source, start, end, text),
                           Mutant(source, start, end, kind, text, line, whole.count("\n", 0, start) + 1))

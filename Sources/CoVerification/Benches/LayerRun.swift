@@ -52,12 +52,17 @@ struct WindowRun: LayerRun {
 }
 
 extension ThresholdWord {
-  /// A bound that no sum reaches, or nearly none: at the ends of the word, and at those of what sums of 12 to 16 bits hold.
-  static func extreme(_ generator: inout SeededGenerator) -> Int {
+  /// Bounds that no sum reaches, or nearly none: at the ends of the word, and at those of what sums of 12 to 16 bits hold.
+  static var extremes: [Int] {
     let ends = [range.lowerBound, range.lowerBound + 1, range.upperBound - 1, range.upperBound]
     let powers = (Array(12...16) + [28, 29]).flatMap { width in
       [-1, 0, 1].flatMap { [(1 << width) + $0, -(1 << width) + $0] }
     }
-    return (ends + powers).randomElement(using: &generator)!
+    return ends + powers
+  }
+
+  /// One of them.
+  static func extreme(_ generator: inout SeededGenerator) -> Int {
+    extremes.randomElement(using: &generator)!
   }
 }

@@ -114,6 +114,39 @@ extension SparseCoreBench {
     }
   }
 
+  /// Each bound that no sum reaches, or nearly none, in both directions.
+  func bounds(_ program: inout VectorProgram, _ generator: inout SeededGenerator) throws {
+    let bounds = ThresholdWord.extremes.flatMap { [Int32($0), Int32($0)] }
+      .prefix(block.filtersMaximum)
+    let layer = layer(
+      filters: bounds.count, channels: block.format.coding.planes, sixteenths: 8, &generator)
+    var sample = try SparseRun(
+      random: layer, core: block, pixelCount: block.pixels, generator: &generator)
+    sample.threshold = try Threshold(
+      thresholds: Array(bounds), isAtLeast: bounds.indices.map { $0 % 2 == 0 })
+    program.begin("\(layer.name): bounds at the ends")
+    program.clearLevels()
+    run(&program, sample, group: 0, groups: 1)
+  }
+
+  /// As many channels as there is room for, all ones or all zeros, with bounds at the greatest and the least sums.
+  func greatest(_ program: inout VectorProgram, _ generator: inout SeededGenerator) throws {
+    let filters = min(8, block.filtersMaximum)
+    let planes = block.format.coding.planes
+    let channels = block.channelsMaximum * planes
+    var layer = layer(filters: filters, channels: channels, sixteenths: 16, &generator)
+    let ones = UInt32(1) << UInt32(block.format.sequenceWidth) - 1
+    layer.sequences = layer.sequences.indices.map { index in
+      (index / channels < 4) == (index % planes == 0) ? ones : 0
+    }
+    let sample = try SparseRun(
+      random: layer, core: block, pixelCount: block.pixels, boundsAreAtPixel0: true,
+      generator: &generator)
+    program.begin("\(layer.name): the greatest and the least sums")
+    program.clearLevels()
+    run(&program, sample, group: 0, groups: 1)
+  }
+
   /// The last channel of a filter comes with the first of its sequences, where it has two.
   func halved(_ program: inout VectorProgram, _ sample: SparseRun) throws {
     guard sample.format.coding.planes == 2 else { return }
@@ -260,8 +293,8 @@ extension SparseCoreBench {
         let title = "\(sample.layer.name): sequences before \(late.0)"
         program.begin("\(title), behind \(before)")
         program.clearLevels()
-        // What the banks hold is that of others.
-        for _ in 0..<2 {
+        // What the banks hold is that of others, of which there have been an odd number.
+        for _ in 0..<3 {
           offer(&program, try other(sample), group: 1)
           complete(&program, try other(sample), group: 1)
         }
@@ -280,6 +313,32 @@ extension SparseCoreBench {
         program.expect("results", words: results(sample, group: 0).suffix(resultWordCount))
         end(&program)
       }
+    }
+  }
+
+  /// A run that has no sequence, whose verdict comes before its windows, or its thresholds.
+  func hasty(_ program: inout VectorProgram, _ sample: SparseRun) {
+    let inputs = [
+      ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
+    ]
+    for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+      program.begin("\(sample.layer.name): reset while a result waits for its verdict")
+      program.clearLevels()
+      offer(&program, sample)
+      program.expect("results", words: results(sample, group: 0).dropLast(resultWordCount))
+      send(&program, sample.layer.sequences, of: sample)
+      program.begin("\(sample.layer.name): a verdict before \(late.0)")
+      program.clearLevels()
+      program.drive(early.0, words: early.1)
+      program.join(limit: 40 * sample.layer.sequences.count + 8000)
+      program.drive("verdicts", words: [1])
+      program.idle(100)
+      program.drive(late.0, words: late.1)
+      program.expect("ends", words: [0, 0])
+      program.expect(
+        "results", words: [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1])
+      program.join(limit: 40 * sample.layer.sequences.count + 8000)
+      run(&program, sample, group: 0, groups: 1)
     }
   }
 

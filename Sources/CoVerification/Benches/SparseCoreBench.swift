@@ -32,9 +32,12 @@ struct SparseCoreBench {
     for sample in [samples[1], samples[5]] { prompt(&faults, sample) }
     for filters in 1...3 { stalled(&faults, samples[0], filters: filters) }
     try unready(&faults, samples[0])
+    hasty(&faults, samples[0])
     waiting(&faults, samples[9])
     for sample in [samples[1], samples[9]] { cleared(&faults, aroundTheEndOf: sample) }
     reset(&faults, samples[1])
+    try bounds(&faults, &generator)
+    try greatest(&faults, &generator)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 20, runsInIcarus: true),
       vectors: [("layers.hex", layers), ("faults.hex", faults)])

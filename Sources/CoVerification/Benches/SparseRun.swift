@@ -13,9 +13,10 @@ struct SparseRun: LayerRun {
   private var activations: [UInt8]
 
   /// Thresholds are near the sums of products that come up, and some beyond reach; where there are filters for it, each pixel's
-  /// sum of products is at one of them, and just below another.
+  /// sum of products is at one of them, and just below another. Or all are at the sums of pixel 0, the greatest, and
+  /// beyond them.
   init(
-    random layer: KernelLayer, core: SparseCore, pixelCount: Int,
+    random layer: KernelLayer, core: SparseCore, pixelCount: Int, boundsAreAtPixel0: Bool = false,
     generator: inout SeededGenerator
   ) throws(BinaryNetworkError) {
     self.core = core
@@ -31,9 +32,12 @@ struct SparseRun: LayerRun {
     var directions: [Bool] = []
     for filter in 0..<layer.filters {
       let (side, pixel) = filter.quotientAndRemainder(dividingBy: core.pixels)
-      let isAtLeast = generator.bits(1) == 1
+      var isAtLeast = generator.bits(1) == 1
       var bound = ThresholdWord.extreme(&generator)
-      if layer.filters >= 2 * core.pixels {
+      if boundsAreAtPixel0 {
+        isAtLeast = filter % 2 == 0
+        bound = sumOfProducts(filter: filter, pixel: 0) + (filter / 2 % 2) * (isAtLeast ? 1 : -1)
+      } else if layer.filters >= 2 * core.pixels {
         bound = sumOfProducts(filter: filter, pixel: pixel) + side % 2 - (isAtLeast ? 0 : 1)
       } else if filter % 5 != 4 {
         let pixel = Int.random(in: 0..<pixelCount, using: &generator)
