@@ -60,13 +60,4 @@ public struct TiledMap: Hashable, Sendable {
       return value << 1 | Int(words[address] >> UInt64(bit) & 1)
     }
   }
-
-  /// The bits of a tile's words that are pixels of the map.
-  public func mask(row: Int, column: Int) -> UInt64 {
-    (0..<tile.pixelCount).reduce(0) { mask, bit in
-      let y = row * tile.height + bit / tile.width
-      let x = column * tile.width + bit % tile.width
-      return y < height && x < width ? mask | 1 << UInt64(bit) : mask
-    }
-  }
 }
