@@ -36,36 +36,45 @@ class Bench:
 
   def kills(self, number: int, thoroughly: bool = False, options: tuple[str, ...] = ()) -> str:
     """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
-    limit = self.limit(thoroughly) if number else None
-    for seed, (patterns, resets) in enumerate(self.stages(thoroughly), 1):
-      # Each run begins with other bits in registers that no reset sets.
-      command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
-                 f"+verilator+seed+{seed}", f"+mutant={number}", *options]
-      try:
-        result = subprocess.run(command + self.files, capture_output=True, timeout=limit, check=False)
-      except subprocess.TimeoutExpired:
-        return "limit"
-      if result.returncode != 0 and b'"where":"assertion"' in result.stdout:
+    for stage, limit in zip(self.stages(thoroughly), self.limits(thoroughly)):
+      seen = self.run(number, stage, limit, options)
+      if seen == "assertion":
         silently = ("+verilator+noassert",)
         return self.kills(number, False, silently) or self.kills(number, True, silently) or "assertion"
-      if result.returncode != 0:
-        return "vectors"
+      if seen:
+        return seen
     return ""
 
-  def stages(self, thoroughly: bool) -> list[tuple[str, int]]:
-    """The stall patterns, and how many resets, of each run: one of each sink, in which nearly all die, and the resets; or all."""
+  def run(self, number: int, stage: tuple[int, str, int], limit: float | None, options: tuple[str, ...] = ()) -> str:
+    """The same of one run."""
+    seed, patterns, resets = stage
+    # Each run begins with other bits in registers that no reset sets.
+    command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
+               f"+verilator+seed+{seed}", f"+mutant={number}", *options]
+    try:
+      result = subprocess.run(command + self.files, capture_output=True, timeout=limit, check=False)
+    except subprocess.TimeoutExpired:
+      return "limit"
+    if result.returncode == 0:
+      return ""
+    return "assertion" if b'"where":"assertion"' in result.stdout else "vectors"
+
+  def stages(self, thoroughly: bool) -> list[tuple[int, str, int]]:
+    """The seed, the stall patterns, and how many resets, of each run: one of each sink, in which nearly all die, and the resets;
+    or all."""
     first, last = self.plan["stallPatterns"]
     if thoroughly:
-      return [(f"{first}-{last}", 0)]
+      return [(1, f"{first}-{last}", 0)]
     resets = self.plan["resetCount"]
-    return [(f"{pattern}-{pattern}", 0) for pattern in (0, 9, 17, 25) if pattern <= last] + [("18-18", resets)] * (resets > 0)
+    few = [(f"{pattern}-{pattern}", 0) for pattern in (0, 9, 17, 25) if pattern <= last] + [("18-18", resets)] * (resets > 0)
+    return [(seed, *stage) for seed, stage in enumerate(few, 1)]
 
   def all(self, numbers: list[int], workers: int, thoroughly: bool = False) -> dict[int, str]:
     """The same of several mutants."""
     seen: dict[int, str] = {}
     if not numbers:
       return seen
-    self.limit(thoroughly)  # before both cores are busy
+    self.limits(thoroughly)  # before both cores are busy
     due = time.monotonic() + 60
     with ThreadPoolExecutor(workers) as pool:
       for number, what in zip(numbers, pool.map(lambda number: self.kills(number, thoroughly), numbers)):
@@ -76,12 +85,15 @@ class Bench:
     return seen
 
   @functools.cache
-  def limit(self, thoroughly: bool) -> float:
-    """Seconds that a run of a mutant may take."""
-    start = time.monotonic()
-    if self.kills(0, thoroughly):
-      raise ToolError(f"{self.plan['name']}: the bench fails without any mutant: run `hwgen verify`")
-    return 10 + PATIENCE * (time.monotonic() - start)
+  def limits(self, thoroughly: bool) -> list[float]:
+    """Seconds that each run of a mutant may take."""
+    limits = []
+    for stage in self.stages(thoroughly):
+      start = time.monotonic()
+      if self.run(0, stage, None):
+        raise ToolError(f"{self.plan['name']}: the bench fails without any mutant: run `hwgen verify`")
+      limits.append(10 + PATIENCE * (time.monotonic() - start))
+    return limits
 
 
 @functools.cache
