@@ -16,8 +16,7 @@ extension SparseCoreBench {
       send(&program, Array(layer.sequences.prefix(count)), of: sample)
       program.drive("verdicts", words: [1])
       program.expect("ends", words: [0, 0])
-      let bad = [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1]
-      program.expect("results", words: bad)
+      program.expect("results", words: cutResult)
       program.join(limit: 20 * layer.sequences.count + 1000)
     }
     offer(&program, sample)
@@ -277,18 +276,28 @@ extension SparseCoreBench {
     program.idle(40)
     program.hold([])
     let complete = results(sample, group: 0).prefix(filters * resultWordCount)
-    let bad = [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1]
-    program.expect("results", words: complete + bad)
+    program.expect("results", words: complete + cutResult)
     program.join(limit: 100)
     run(&program, sample, group: 0, groups: 1)
   }
 
+  /// Windows and thresholds of a layer with the names of their channels, in both orders.
+  private func orders(
+    _ sample: SparseRun
+  ) -> [(early: (String, [UInt32]), late: (String, [UInt32]))] {
+    let windows = ("windows", windows(sample, group: 0, endsLayer: true))
+    let thresholds = ("thresholds", thresholds(sample))
+    return [(windows, thresholds), (thresholds, windows)]
+  }
+
+  /// The last beat of a run that was cut short: zeros, and bad.
+  private var cutResult: [UInt32] {
+    [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1]
+  }
+
   /// Sequences that come before thresholds, or windows, from reset on, behind `clear`, and behind a layer.
   func unready(_ program: inout VectorProgram, _ sample: SparseRun) throws {
-    let inputs = [
-      ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
-    ]
-    for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+    for (early, late) in orders(sample) {
       for before in ["others", "clear", "reset"] {
         let title = "\(sample.layer.name): sequences before \(late.0)"
         program.begin("\(title), behind \(before)")
@@ -318,10 +327,7 @@ extension SparseCoreBench {
 
   /// A run that has no sequence, whose verdict comes before its windows, or its thresholds.
   func hasty(_ program: inout VectorProgram, _ sample: SparseRun) {
-    let inputs = [
-      ("windows", windows(sample, group: 0, endsLayer: true)), ("thresholds", thresholds(sample)),
-    ]
-    for (early, late) in [(inputs[0], inputs[1]), (inputs[1], inputs[0])] {
+    for (early, late) in orders(sample) {
       program.begin("\(sample.layer.name): reset while a result waits for its verdict")
       program.clearLevels()
       offer(&program, sample)
@@ -335,8 +341,7 @@ extension SparseCoreBench {
       program.idle(100)
       program.drive(late.0, words: late.1)
       program.expect("ends", words: [0, 0])
-      program.expect(
-        "results", words: [UInt32](repeating: 0, count: resultWordCount - 2) + [1, 1])
+      program.expect("results", words: cutResult)
       program.join(limit: 40 * sample.layer.sequences.count + 8000)
       run(&program, sample, group: 0, groups: 1)
     }
