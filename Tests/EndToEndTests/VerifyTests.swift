@@ -59,6 +59,23 @@ import Testing
         + "+verilator+seed+1 \(path)/golden/vectors/packing_unit/layers.hex")
   }
 
+  @Test func vectorsAreWrittenWithoutASimulator() throws {
+    let (directory, _) = try tree(bench: "")
+    let run = try CommandRun(
+      "verify", "--vectors-only", "--only", "packing_unit", "--only", "engine_small", "--only",
+      "kernel_decoder", in: directory.path)
+    #expect(run.status == 0)
+    let folder = directory.path + "/build/verify"
+    let files =
+      ["clears", "flips", "packets", "tables", "random"].map { "kernel_decoder/\($0).hex" }
+      + ["lengths", "next_jobs", "clears"].map { "engine_small/\($0).hex" }
+    #expect(run.output.split(separator: "\n").map(String.init) == files.map { "\(folder)/\($0)" })
+    for file in files {
+      let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+      #expect(text.hasPrefix("// "), "\(file)")
+    }
+  }
+
   @Test func theReportIsReadableByPrograms() throws {
     let (run, _) = try verify("--json", bench: report(mismatches: 0))
     let reports = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]

@@ -102,8 +102,9 @@ def plans() -> dict[str, dict]:
   return {plan["name"]: plan for plan in json.loads((ROOT / "testbench/benches.json").read_text())}
 
 
-def build(configuration: Configuration, mutants: list[Mutant], directory: Path) -> Bench:
-  """Builds the bench with mutants 1 to N; what an earlier run built of the same sources is taken."""
+def build(configuration: Configuration, mutants: list[Mutant], directory: Path, hwgen: Path) -> Bench:
+  """Builds the bench with mutants 1 to N; what an earlier run built of the same sources is taken. The program `hwgen` makes
+  the vectors that are too many to be checked in."""
   plan = plans()[configuration.name]
   sources = directory / "sources"
   shutil.rmtree(sources, ignore_errors=True)
@@ -120,6 +121,6 @@ def build(configuration: Configuration, mutants: list[Mutant], directory: Path) 
           *([str(visible)] if visible.exists() else []), *map(str, files), str(bench / "bench.cpp")], directory)
     stamp.write_text(digest)
   vectors = ROOT / "golden/vectors" / configuration.name
-  # What `hwgen verify` made beside the bench that it built: vectors too many to be checked in.
-  extended = sorted((ROOT / "build/verify" / configuration.name).glob("*.hex"))
-  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]] + list(map(str, extended)))
+  further = json.loads(call([str(hwgen), "verify", "--vectors-only", "--only", plan["name"], "--directory", str(ROOT),
+                             "--build", str(directory / "vectors"), "--json", "--quiet"], directory))
+  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]] + further)

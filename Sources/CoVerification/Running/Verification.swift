@@ -46,6 +46,24 @@ public struct Verification: Sendable {
     return variants
   }
 
+  /// Writes the vectors that are made when a bench runs, and runs nothing.
+  ///
+  /// - Returns: the paths of the files, those of each bench in the order in which it runs them.
+  public func writeVectors(_ plans: [BenchPlan]) throws -> [String] {
+    try concurrentMap(plans.count, workers: 2) { index in
+      progress("\(plans[index].name): writing vectors")
+      return try extendedVectors(of: plans[index]).map(\.path)
+    }.flatMap { $0 }
+  }
+
+  private func extendedVectors(of plan: BenchPlan) throws -> [ExtendedVectors.File] {
+    try ExtendedVectors(plan: plan, seed: seed, isCampaign: isCampaign)
+      .write(to: directory(of: plan))
+  }
+
+  /// Where a bench is built, and its further vectors are.
+  private func directory(of plan: BenchPlan) -> String { "\(buildDirectory)/\(plan.name)" }
+
   /// Runs the benches, two at a time.
   public func run(_ plans: [BenchPlan]) throws -> [BenchReport] {
     try concurrentMap(plans.count, workers: 2) { try report(plans[$0]) }
@@ -54,7 +72,7 @@ public struct Verification: Sendable {
   /// Builds and runs one bench.
   public func report(_ plan: BenchPlan) throws -> BenchReport {
     var bench = VerilatorBench(
-      plan: plan, tree: tree, buildDirectory: "\(buildDirectory)/\(plan.name)", tools: tools)
+      plan: plan, tree: tree, buildDirectory: directory(of: plan), tools: tools)
     bench.coverageFile = coverageFile(of: plan)
     let files = plan.vectorFiles.map { "\(tree)/golden/vectors/\(plan.name)/\($0)" }
     for file in files where !FileManager.default.fileExists(atPath: file) {
@@ -82,8 +100,7 @@ public struct Verification: Sendable {
         try run(file, patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
       }
     }
-    let extended = ExtendedVectors(plan: plan, seed: seed, isCampaign: isCampaign)
-    for file in try extended.write(to: bench.buildDirectory) {
+    for file in try extendedVectors(of: plan) {
       progress("\(plan.name): \((file.path as NSString).lastPathComponent)")
       for patterns in file.patterns {
         try run(file.path, patterns: patterns, seed: seed)

@@ -29,9 +29,10 @@ public struct ExtendedVectors: Sendable {
     self.isCampaign = isCampaign
   }
 
-  /// Writes the files to a directory.
+  /// Writes the files to a directory, which is made where there is none.
   public func write(to directory: String) throws -> [File] {
     let files = try plan.decoder.map(files) ?? plan.engine.map(files) ?? []
+    if !files.isEmpty { try NewFolders.make(directory) }
     return try files.map { name, program, patterns in
       let path = "\(directory)/\(name).hex"
       try OutputFile.write(program.text.utf8, to: path)

@@ -15,6 +15,9 @@ struct VerifyCommand: HWGenCommand {
       --variants generates further configurations in the build directory and verifies them too: kernels \
       of every side, caches of the least and the most entries, signed-binary layers, on random layers.
 
+      Some vectors are too many to be checked in and are made when a bench runs; --vectors-only \
+      writes them, and runs nothing.
+
       The simulators are taken from .venv/bin (scripts/setup) or PATH; HWGEN_VERILATOR and \
       HWGEN_IVERILOG name others.
 
@@ -47,6 +50,10 @@ struct VerifyCommand: HWGenCommand {
   @Flag(help: "Give every damaged stream every stall pattern: some minutes more.")
   var campaign = false
 
+  @Flag(
+    help: "Write the vectors that are made when a bench runs, print their paths, and run nothing.")
+  var vectorsOnly = false
+
   @Flag(help: "Show each command that is run, so that it can be repeated by hand.")
   var verbose = false
 
@@ -68,9 +75,12 @@ struct VerifyCommand: HWGenCommand {
     for name in only where !names.contains(name) {
       throw VerificationError.noSuchBench(name: name, benches: names)
     }
-    let reports = try zip(suites, plans).flatMap { suite, plans in
-      try suite.run(only.isEmpty ? plans : plans.filter { only.contains($0.name) })
+    let chosen = plans.map { only.isEmpty ? $0 : $0.filter { only.contains($0.name) } }
+    if vectorsOnly {
+      let files = try zip(suites, chosen).flatMap { try $0.writeVectors($1) }
+      return try printing.print(files, text: files.joined(separator: "\n"), on: console)
     }
+    let reports = try zip(suites, chosen).flatMap { try $0.run($1) }
     try printing.print(reports, text: Self.text(reports), on: console)
     if !reports.allSatisfy(\.isGood) {
       let isModel = reports.allSatisfy { $0.mismatches == 0 }
