@@ -19,6 +19,12 @@ from report import ROOT, say
 PATIENCE = 5
 """A mutant that takes so many times as long as the hardware is killed by that."""
 
+ROTATING = 32
+"""The stall pattern that is another one for each case in turn: `BenchPlan.rotatingPattern`."""
+
+Stage = tuple[int, str, int, list[str]]
+"""One run of a bench: the seed, the stall patterns, the number of resets, the files."""
+
 FLAGS = [
   "--cc", "--exe", "--build", "-j", "2", "-O3", "--assert", "--x-assign", "unique", "--x-initial", "unique",
   "-Wno-fatal", "-Wno-lint", "-Wno-style", "--prefix", "Vtop",
@@ -33,6 +39,9 @@ class Bench:
   program: Path
   plan: dict
   files: list[str]
+  """The vectors that are checked in."""
+  further: list[dict]
+  """Those that `hwgen verify` makes: `path`, and the `patterns` that it runs them with."""
 
   def kills(self, number: int, thoroughly: bool = False, options: tuple[str, ...] = ()) -> str:
     """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
@@ -45,29 +54,35 @@ class Bench:
         return seen
     return ""
 
-  def run(self, number: int, stage: tuple[int, str, int], limit: float | None, options: tuple[str, ...] = ()) -> str:
+  def run(self, number: int, stage: Stage, limit: float | None, options: tuple[str, ...] = ()) -> str:
     """The same of one run."""
-    seed, patterns, resets = stage
+    seed, patterns, resets, files = stage
     # Each run begins with other bits in registers that no reset sets.
     command = [str(self.program), "--patterns", patterns, "--resets", str(resets), "--until-mismatch",
                f"+verilator+seed+{seed}", f"+mutant={number}", *options]
     try:
-      result = subprocess.run(command + self.files, capture_output=True, timeout=limit, check=False)
+      result = subprocess.run(command + files, capture_output=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
       return "limit"
     if result.returncode == 0:
       return ""
     return "assertion" if b'"where":"assertion"' in result.stdout else "vectors"
 
-  def stages(self, thoroughly: bool) -> list[tuple[int, str, int]]:
-    """The seed, the stall patterns, and how many resets, of each run: one of each sink, in which nearly all die, and the resets;
-    or all."""
+  def stages(self, thoroughly: bool) -> list[Stage]:
+    """One stall pattern of each sink, in which nearly all die, the resets, and what is long without stalls; or all that
+    `hwgen verify` runs."""
     first, last = self.plan["stallPatterns"]
+    long = [file for file in self.files if Path(file).name in (self.plan.get("longFiles") or [])]
+    short = [file for file in self.files if file not in long]
+    further = [file["path"] for file in self.further]
     if thoroughly:
-      return [(1, f"{first}-{last}", 0)]
+      runs = [(f"{first}-{last}", 0, short)] + [(f"{ROTATING}-{ROTATING}", 0, long)] * bool(long)
+      runs += [(f"{first}-{last}", 0, [file["path"]]) for file in self.further for first, last in file["patterns"]]
+      return [(1, *run) for run in runs]
     resets = self.plan["resetCount"]
-    few = [(f"{pattern}-{pattern}", 0) for pattern in (0, 9, 17, 25) if pattern <= last] + [("18-18", resets)] * (resets > 0)
-    return [(seed, *stage) for seed, stage in enumerate(few, 1)]
+    runs = [(f"{pattern}-{pattern}", 0, short) for pattern in (0, 9, 17, 25) if pattern <= last]
+    runs += [("18-18", resets, short)] * (resets > 0) + [("0-0", 0, long + further)] * bool(long + further)
+    return [(seed, *run) for seed, run in enumerate(runs, 1)]
 
   def all(self, numbers: list[int], workers: int, thoroughly: bool = False) -> dict[int, str]:
     """The same of several mutants."""
@@ -123,4 +138,4 @@ def build(configuration: Configuration, mutants: list[Mutant], directory: Path, 
   vectors = ROOT / "golden/vectors" / configuration.name
   further = json.loads(call([str(hwgen), "verify", "--vectors-only", "--only", plan["name"], "--directory", str(ROOT),
                              "--build", str(directory / "vectors"), "--json", "--quiet"], directory))
-  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]] + further)
+  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]], further)

@@ -48,11 +48,11 @@ public struct Verification: Sendable {
 
   /// Writes the vectors that are made when a bench runs, and runs nothing.
   ///
-  /// - Returns: the paths of the files, those of each bench in the order in which it runs them.
-  public func writeVectors(_ plans: [BenchPlan]) throws -> [String] {
+  /// - Returns: the files, those of each bench in the order in which it runs them.
+  public func writeVectors(_ plans: [BenchPlan]) throws -> [ExtendedVectors.File] {
     try concurrentMap(plans.count, workers: 2) { index in
       progress("\(plans[index].name): writing vectors")
-      return try extendedVectors(of: plans[index]).map(\.path)
+      return try extendedVectors(of: plans[index])
     }.flatMap { $0 }
   }
 

@@ -12,7 +12,7 @@ import ToolSupport
 /// random moments of a run, `clear` in each of its cycles, and resets of the engine alone.
 public struct ExtendedVectors: Sendable {
   /// A file, and the stall patterns that it runs with.
-  public struct File: Sendable {
+  public struct File: Encodable, Sendable {
     public var path: String
     public var patterns: [ClosedRange<Int>]
   }

@@ -78,7 +78,7 @@ struct VerifyCommand: HWGenCommand {
     let chosen = plans.map { only.isEmpty ? $0 : $0.filter { only.contains($0.name) } }
     if vectorsOnly {
       let files = try zip(suites, chosen).flatMap { try $0.writeVectors($1) }
-      return try printing.print(files, text: files.joined(separator: "\n"), on: console)
+      return try printing.print(files, text: files.map(\.path).joined(separator: "\n"), on: console)
     }
     let reports = try zip(suites, chosen).flatMap { try $0.run($1) }
     try printing.print(reports, text: Self.text(reports), on: console)
