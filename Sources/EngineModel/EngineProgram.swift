@@ -51,9 +51,11 @@ public struct EngineProgram: Hashable, Sendable {
     }
   }
 
-  /// Writes the program of `layers` as `choice`, made for them by `layouts`, has them.
+  /// Writes the program of `layers` as `choice`, made for them by `layouts`, has them; rank tables in their shortest form, or in
+  /// `tableForm`, which they must fit.
   package init(
-    _ layers: [EngineLayer], for parameters: EngineParameters, as choice: LayoutChoice
+    _ layers: [EngineLayer], for parameters: EngineParameters, as choice: LayoutChoice,
+    tableForm: RankTableForm? = nil
   ) throws(EngineRefusal) {
     let streams: [[[UInt8]]]
     do throws(CodecError) {
@@ -68,7 +70,8 @@ public struct EngineProgram: Hashable, Sendable {
       let chosen = choice.layers[index]
       writer.append(
         layer, isLast: index + 1 == layers.count, layout: chosen.layout,
-        table: chosen.table.map { choice.tables[$0] }, streams: streams[index])
+        table: chosen.table.map { choice.tables[$0] }, tableForm: tableForm, streams: streams[index]
+      )
     }
     self.parameters = parameters
     (self.layers, bytes) = try writer.finished()

@@ -16,11 +16,12 @@ struct ProgramWriter {
 
   /// Adds a layer; a table that is already in force is not sent again.
   mutating func append(
-    _ layer: EngineLayer, isLast: Bool, layout: Layout, table: RankTable?, streams: [[UInt8]]
+    _ layer: EngineLayer, isLast: Bool, layout: Layout, table: RankTable?,
+    tableForm: RankTableForm? = nil, streams: [[UInt8]]
   ) {
     var tablePacket: [UInt8] = []
     if let table, table != tableInForce {
-      tablePacket = RankTablePacket.bytes(of: table)
+      tablePacket = RankTablePacket.bytes(of: table, as: tableForm ?? table.shortestForm())
       tableInForce = table
     }
     let layoutPacket = LayoutPacket(

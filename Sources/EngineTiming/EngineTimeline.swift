@@ -36,7 +36,8 @@ public struct EngineTimeline: Codable, Hashable, Sendable {
 
   /// Ends the layer that runs in the present cycle.
   mutating func endLayer() {
-    let before = layers.dropLast()
+    // The layer that ends has counted nothing yet.
+    let before = layers
     layers[layers.count - 1].end = cycles
     layers[layers.count - 1].arraySteps = arraySteps - before.reduce(0) { $0 + $1.arraySteps }
     layers[layers.count - 1].sequenceStalls =

@@ -8,12 +8,23 @@ public struct LayoutChoice: Hashable, Sendable {
     public var layout: Layout
     /// The number of the layer's rank table; nil for a layer that is stored.
     public var table: Int?
+
+    package init(layout: Layout, table: Int?) {
+      self.layout = layout
+      self.table = table
+    }
   }
 
   /// The rank tables, in the order of the first layer of each group that was tried.
   public private(set) var tables: [RankTable] = []
   /// One choice a layer, in the layers' order.
   public private(set) var layers: [Layer] = []
+
+  /// What was chosen elsewhere.
+  package init(tables: [RankTable], layers: [Layer]) {
+    self.tables = tables
+    self.layers = layers
+  }
 
   /// Chooses for `layers` within `configuration`.
   ///

@@ -91,6 +91,32 @@ import Testing
     }
   }
 
+  /// Rows of a bank are alike, and after a refresh none of them is open.
+  @Test func timeDoesNotDependOnTheRowsOfABank() throws {
+    let memory = Self.memories[3]
+    let distance = 4096 * memory.bankCount * memory.rowBytes
+    for trial in try trials() {
+      let times = try [0, distance].map { place in
+        var twin = try EngineTwin(
+          trial.program, at: place, imageByteCount: trial.image.count,
+          imageAt: place + distance / 2, memory: memory)
+        return twin.run()
+      }
+      #expect(times[0] == times[1])
+    }
+  }
+
+  @Test func memoriesAreLegalOrNot() {
+    func memory(rowMissCycles: Int, refreshCycles: Int) -> MemoryTiming {
+      MemoryTiming(
+        latency: 1, rate: 40, bankCount: 2, rowBytes: 256, rowMissCycles: rowMissCycles,
+        refreshInterval: 100, refreshCycles: refreshCycles)
+    }
+    #expect(memory(rowMissCycles: 9, refreshCycles: 90).isLegal)
+    #expect(!memory(rowMissCycles: 10, refreshCycles: 90).isLegal)
+    #expect(memory(rowMissCycles: 0, refreshCycles: 0).bytesPerCycle == 2.5)
+  }
+
   @Test func aSlowerMemoryIsNeverFaster() throws {
     for trial in try trials() {
       let times = try [256, 64, 16, 4, 1].map { rate in

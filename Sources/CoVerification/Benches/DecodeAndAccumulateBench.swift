@@ -18,10 +18,7 @@ struct DecodeAndAccumulateBench {
         ? "\(name): random layers" : "\(name): layers of the network on golden/image.pgm")
     for layer in try layers(context.workload) { fill(&program, layer) }
     var registers = VectorProgram(interface: interface, title: "\(name): the register block")
-    RegisterBusVectors(
-      block: block.kernel,
-      identifier: RegisterMap.layerIdentifier
-    ).all(into: &registers)
+    RegisterBusVectors(block.kernel, identifier: RegisterMap.layerIdentifier).all(into: &registers)
     return Bench(
       plan: context.plan(interface: interface, resetCount: 10, runsInIcarus: true),
       vectors: [

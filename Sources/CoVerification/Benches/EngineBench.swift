@@ -42,6 +42,7 @@ struct EngineBench {
     }
     let wholeFiles = vectors.dropFirst().map(\.0)
     var plan = context.plan(interface: interface, resetCount: 10, runsInIcarus: true)
+    vectors.append(("layers.hex", try layers(of: interface, name: name)))
     vectors.append(("jobs.hex", try jobs(of: interface, name: name)))
     vectors.append(("faults.hex", try faults(of: interface, name: name)))
     vectors.append(("resets.hex", try resets(of: interface, name: name)))
@@ -90,6 +91,25 @@ struct EngineBench {
     return timeline
   }
 
+  // MARK: Layers
+
+  private func layers(of interface: BenchInterface, name: String) throws -> VectorProgram {
+    var program = VectorProgram(
+      interface: interface,
+      title:
+        "\(name): the port of the registers; layers of every kind, each alone; rank tables of every form"
+    )
+    let trials =
+      try EngineTrial.layersAlone(for: block.parameters, seed: 70)
+      + EngineTrial.tableForms(for: block.parameters, seed: 71)
+    RegisterBusVectors(block.parameters).all(into: &program)
+    for (layer, trial) in trials {
+      program.begin(layer)
+      try fill(&program, trial: trial, timing: MemoryTiming(.ideal))
+    }
+    return program
+  }
+
   // MARK: Faults
 
   private func faults(of interface: BenchInterface, name: String) throws -> VectorProgram {
@@ -106,16 +126,8 @@ struct EngineBench {
     steps.run(good, limit: limit, into: &program)
 
     // One bit of the configuration hash, then some of everything.
-    for bit in [40] + Array(stride(from: 3, to: 8 * good.bytes.count, by: 131)) {
-      let damaged = try good.flipping(bit: bit)
-      program.begin("bit \(bit) of the program", resetting: false)
-      let place = bit / 32 * 4
-      let address = EngineRunSteps.programAddress + place
-      program.fill(address, bytes: damaged.bytes[place..<place + 4])
-      steps.run(damaged, limit: limit, into: &program)
-      program.fill(address, bytes: good.bytes[place..<place + 4])
-      steps.run(good, limit: limit, into: &program)
-    }
+    try flips(
+      [40] + Array(stride(from: 3, to: 8 * good.bytes.count, by: 131)), of: good, into: &program)
     let disturbances = EngineDisturbances(
       parameters: block.parameters, trial: good, limit: limit)
     disturbances.busErrors(into: &program)
@@ -163,6 +175,23 @@ struct EngineBench {
     begin(try tableTrial(), "layers with rank tables", into: &program)
       .clears(stride(from: 30, to: 150, by: 6), into: &program)
     return program
+  }
+
+  /// Each of the bits of a trial's program flipped, with a good run after each.
+  func flips(
+    _ bits: some Sequence<Int>, of good: EngineTrial, into program: inout VectorProgram
+  ) throws {
+    let limit = limit(good, sixteenths: 64)
+    for bit in bits {
+      let damaged = try good.flipping(bit: bit)
+      program.begin("bit \(bit) of the program", resetting: false)
+      let place = bit / 32 * 4
+      let address = EngineRunSteps.programAddress + place
+      program.fill(address, bytes: damaged.bytes[place..<place + 4])
+      steps.run(damaged, limit: limit, into: &program)
+      program.fill(address, bytes: good.bytes[place..<place + 4])
+      steps.run(good, limit: limit, into: &program)
+    }
   }
 
   /// Loads a trial, and runs it once.

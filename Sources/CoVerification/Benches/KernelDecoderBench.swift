@@ -67,7 +67,7 @@ struct KernelDecoderBench {
   /// The register block: the bus alone, and what it says of layers.
   private func registers(_ empty: VectorProgram) throws -> VectorProgram {
     var program = empty
-    RegisterBusVectors(block: block).all(into: &program)
+    RegisterBusVectors(block).all(into: &program)
     RegisterEventVectors(block: block, samples: try samples(filters: 12, channels: 6))
       .all(into: &program)
     return program

@@ -1,10 +1,40 @@
+import EngineModel
 import Hardware
 
-/// Vectors of a decoder's AXI4-Lite port: addresses, orders, strobes, and the values after reset.
+/// Vectors of an AXI4-Lite port in front of registers: addresses, orders, strobes, and the values after reset.
 struct RegisterBusVectors {
-  var block: KernelDecoder
-  /// What the register `identifier` holds.
-  var identifier = RegisterMap.identifier
+  var registers: [RegisterDescription]
+  /// Bits of a byte address.
+  var addressWidth: Int
+  /// What registers hold after reset, and ever; the others hold zero after reset.
+  var constants: [String: UInt32]
+  /// Bits of `control` that do nothing while the block is idle.
+  var harmless = UInt32.max
+
+  /// Those of a decoder, whose register `identifier` holds that.
+  init(_ block: KernelDecoder, identifier: Int = RegisterMap.identifier) {
+    registers = RegisterMap.registers(laneCount: block.laneCount, extraCount: block.extraCount)
+    addressWidth = RegisterMap.addressWidth
+    constants = [
+      "identifier": UInt32(identifier), "version": UInt32(RegisterMap.version),
+      "configuration_hash": block.configuration.hash,
+      "capability": UInt32(block.lane.sequenceWidth) | UInt32(block.laneCount) << 8
+        | UInt32(block.lane.hasCanonical ? block.lane.longestCanonical : 0) << 16
+        | UInt32(block.lane.entries) << 20,
+      "layouts": UInt32(block.lane.layouts.rawValue),
+    ]
+  }
+
+  /// Those of an engine.
+  init(_ parameters: EngineParameters) {
+    registers = EngineRegisterMap.registers
+    addressWidth = EngineRegisterMap.addressWidth
+    constants = [
+      "identifier": UInt32(EngineRegisterMap.identifier),
+      "version": UInt32(EngineRegisterMap.version), "configuration_hash": parameters.hash,
+    ]
+    harmless = ~EngineControlBits.start
+  }
 
   func all(into program: inout VectorProgram) {
     resetValues(into: &program)
@@ -14,29 +44,11 @@ struct RegisterBusVectors {
     queues(into: &program)
   }
 
-  private var registers: [RegisterDescription] {
-    RegisterMap.registers(laneCount: block.laneCount, extraCount: block.extraCount)
-  }
-  private var control: Int { RegisterMap.address(of: "control")! }
-
-  /// What a register holds after reset; what never changes is never anything else.
-  private func resetValue(_ name: String) -> UInt32 {
-    switch name {
-    case "identifier": UInt32(identifier)
-    case "version": UInt32(RegisterMap.version)
-    case "configuration_hash": block.configuration.hash
-    case "capability":
-      UInt32(block.lane.sequenceWidth) | UInt32(block.laneCount) << 8
-        | UInt32(block.lane.hasCanonical ? block.lane.longestCanonical : 0) << 16
-        | UInt32(block.lane.entries) << 20
-    case "layouts": UInt32(block.lane.layouts.rawValue)
-    default: 0
-    }
-  }
+  private var control: Int { registers.first { $0.name == "control" }!.address }
 
   /// Reads of every register as it is after reset.
   private var resetReads: [RegisterRead] {
-    registers.map { RegisterRead(address: $0.address, word: resetValue($0.name)) }
+    registers.map { RegisterRead(address: $0.address, word: constants[$0.name] ?? 0) }
   }
 
   private func resetValues(into program: inout VectorProgram) {
@@ -51,8 +63,8 @@ struct RegisterBusVectors {
   /// Addresses that have no register: every one that differs from a register's in one bit, and the last.
   private var unknownAddresses: [Int] {
     let known = registers.map(\.address)
-    let near = known.flatMap { address in (0..<RegisterMap.addressWidth).map { address ^ 1 << $0 } }
-    let last = 1 << RegisterMap.addressWidth - 4
+    let near = known.flatMap { address in (0..<addressWidth).map { address ^ 1 << $0 } }
+    let last = 1 << addressWidth - 4
     return Set(near + known.map { $0 | 3 } + [last]).subtracting(known).sorted()
   }
 
@@ -76,8 +88,13 @@ struct RegisterBusVectors {
   private func writeControl(
     _ word: UInt32, order: WriteOrder, gap: Int = 0, into program: inout VectorProgram
   ) {
-    program.write(RegisterWrite(address: control, word: word), order: order, gap: gap)
-    program.read("control", expecting: word & ControlBits.interruptEnable)
+    program.write(RegisterWrite(address: control, word: word & harmless), order: order, gap: gap)
+    readControl(expecting: word & ControlBits.interruptEnable, into: &program)
+  }
+
+  private func readControl(expecting word: UInt32, into program: inout VectorProgram) {
+    program.queue([RegisterRead(address: control, word: word)])
+    program.joinRegisters()
   }
 
   private func orders(into program: inout VectorProgram) {
@@ -99,12 +116,16 @@ struct RegisterBusVectors {
     program.begin("a write counts with the strobe of its low byte")
     for strobe in UInt32(0)...15 {
       for enable in [ControlBits.interruptEnable, 0] {
-        program.write("control", enable ^ ControlBits.interruptEnable)
-        program.queue([RegisterWrite(address: control, word: enable, strobe: strobe)])
-        program.joinRegisters()
+        for write in [
+          RegisterWrite(address: control, word: enable ^ ControlBits.interruptEnable),
+          RegisterWrite(address: control, word: enable, strobe: strobe),
+        ] {
+          program.queue([write])
+          program.joinRegisters()
+        }
         let counts = strobe & 1 == 1
-        program.read(
-          "control", expecting: counts ? enable : enable ^ ControlBits.interruptEnable)
+        readControl(
+          expecting: counts ? enable : enable ^ ControlBits.interruptEnable, into: &program)
       }
     }
   }
@@ -127,13 +148,13 @@ struct RegisterBusVectors {
     let last = writes.last { $0.isGood }!.word
     program.queue(writes)
     program.joinRegisters(count: writes.count)
-    program.read("control", expecting: last)
+    readControl(expecting: last, into: &program)
     program.queue(reads)
     program.joinRegisters(count: reads.count)
     program.queue(Array(writes.dropLast(2)))
     program.queue(reads)
     program.joinRegisters(count: reads.count)
-    program.read("control", expecting: writes.dropLast(2).last { $0.isGood }!.word)
+    readControl(expecting: writes.dropLast(2).last { $0.isGood }!.word, into: &program)
     program.queue(resetReads.filter { $0.address != control })
     program.joinRegisters(count: registers.count)
   }

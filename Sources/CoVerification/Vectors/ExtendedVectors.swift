@@ -9,7 +9,8 @@ import ToolSupport
 /// For a kernel decoder: `clear` at every moment, every one-bit flip of small streams of each layout in each lane,
 /// flips in two lanes at once, every flip and truncation of its packets and of rank tables in every form, and random
 /// damage to larger streams. For an engine: every length of a small image and of a small program, the next job written at
-/// random moments of a run, `clear` in each of its cycles, and resets of the engine alone.
+/// random moments of a run, `clear` in each of its cycles, resets of the engine alone, and every one-bit flip of its packets, with
+/// rank tables of every form.
 public struct ExtendedVectors: Sendable {
   /// A file, and the stall patterns that it runs with.
   public struct File: Encodable, Sendable {
@@ -75,6 +76,7 @@ public struct ExtendedVectors: Sendable {
           try jobs.programs(stride(from: 0, through: trial.length, by: step), into: &program)
         }, Self.inTurn
       ),
+      ("packets", try packets(of: bench), Self.inTurn),
       (
         "next_jobs",
         try file("the next job written at random moments, seed \(seed)") { jobs, program in
@@ -90,6 +92,15 @@ public struct ExtendedVectors: Sendable {
         }, Self.inTurn
       ),
     ]
+  }
+
+  private func packets(of bench: EngineBench) throws -> VectorProgram {
+    var program = program("every one-bit flip of packets, with rank tables of every form")
+    for (name, trial) in try EngineTrial.tableForms(for: bench.block.parameters, seed: 72) {
+      _ = bench.begin(trial, name, into: &program)
+      try bench.flips(trial.packetBits, of: trial, into: &program)
+    }
+    return program
   }
 
   private func clears(_ decoder: DecoderPlan) throws -> VectorProgram {
