@@ -50,6 +50,22 @@ extension EngineDescriptor {
   ///
   /// Throws the code of the first rule that fails: type and version, hash, checksum, ranges, room.
   public init(words: [UInt32], for parameters: EngineParameters) throws(EngineCode) {
+    try self.init(judged: words, for: parameters)
+    try checkAgreement(of: words, tile: parameters.tile)
+  }
+
+  /// The code that every engine ends with on such a descriptor; nil where it takes it, though what it then computes may not be
+  /// defined.
+  package static func fault(
+    in words: [UInt32], for parameters: EngineParameters
+  ) -> EngineCode? {
+    do throws(EngineCode) { _ = try EngineDescriptor(judged: words, for: parameters) } catch {
+      return error
+    }
+    return nil
+  }
+
+  private init(judged words: [UInt32], for parameters: EngineParameters) throws(EngineCode) {
     precondition(words.count == Self.wordCount(laneCount: parameters.laneCount))
     guard words[0] & 0xFFFF == Self.type | Self.version << 8 else { throw .badDescriptor }
     guard words[1] == parameters.hash else { throw .wrongConfiguration }
@@ -81,7 +97,6 @@ extension EngineDescriptor {
     streamBytes = words[Self.fixedWordCount...].dropLast().map { Int($0) }
     try checkRanges(of: words, for: parameters)
     try checkRoom(windowWords: Int(words[15]), for: parameters)
-    try checkAgreement(of: words, tile: parameters.tile)
   }
 
   /// Fields that no engine of these parameters has a meaning for.
@@ -133,7 +148,7 @@ extension EngineDescriptor {
     else { throw .badDescriptor }
   }
 
-  private static func checksum(of words: some Sequence<UInt32>) -> UInt32 {
+  package static func checksum(of words: some Sequence<UInt32>) -> UInt32 {
     CRC32.checksum(of: words.flatMap(\.littleEndianBytes))
   }
 
@@ -144,12 +159,12 @@ extension EngineDescriptor {
 
 extension UInt32 {
   /// The word as it lies in memory.
-  var littleEndianBytes: [UInt8] {
+  package var littleEndianBytes: [UInt8] {
     (0..<4).map { UInt8(truncatingIfNeeded: self >> (8 * $0)) }
   }
 
   /// The word that lies in memory as those four bytes.
-  init(littleEndianBytes bytes: some Sequence<UInt8>) {
+  package init(littleEndianBytes bytes: some Sequence<UInt8>) {
     self = bytes.reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
 

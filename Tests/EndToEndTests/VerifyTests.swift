@@ -68,7 +68,9 @@ import Testing
     let folder = directory.path + "/build/verify"
     let files =
       ["clears", "flips", "packets", "tables", "random"].map { "kernel_decoder/\($0).hex" }
-      + ["lengths", "next_jobs", "clears"].map { "engine_small/\($0).hex" }
+      + ["lengths", "packets", "descriptors", "next_jobs", "clears"].map {
+        "engine_small/\($0).hex"
+      }
     #expect(run.output.split(separator: "\n").map(String.init) == files.map { "\(folder)/\($0)" })
     for file in files {
       let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)

@@ -194,6 +194,19 @@ struct EngineBench {
     }
   }
 
+  /// Each descriptor of a trial's first layer that is refused for what it says, with a good run after each.
+  func refusedDescriptors(of good: EngineTrial, into program: inout VectorProgram) throws {
+    let limit = limit(good, sixteenths: 64)
+    let byteCount = 4 * EngineDescriptor.wordCount(laneCount: block.parameters.laneCount)
+    for (name, refused) in try good.refusedDescriptors() {
+      program.begin(name, resetting: false)
+      for trial in [refused, good] {
+        program.fill(EngineRunSteps.programAddress, bytes: Array(trial.bytes[..<byteCount]))
+        steps.run(trial, limit: limit, into: &program)
+      }
+    }
+  }
+
   /// Loads a trial, and runs it once.
   func begin(
     _ trial: EngineTrial, _ title: String, into program: inout VectorProgram

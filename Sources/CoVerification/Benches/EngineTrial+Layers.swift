@@ -65,6 +65,34 @@ extension EngineTrial {
     return trials
   }
 
+  /// The program with each descriptor of its first layer that every engine refuses, of those in which one bit is another, or a half
+  /// or a whole word all zeros or ones; under a checksum that is right.
+  func refusedDescriptors() throws -> [(name: String, trial: EngineTrial)] {
+    let count = EngineDescriptor.wordCount(laneCount: program.parameters.laneCount)
+    let good = (0..<count).map { UInt32(littleEndianBytes: program.bytes[4 * $0..<4 * $0 + 4]) }
+    var trials: [(name: String, trial: EngineTrial)] = []
+    for index in 0..<count - 1 {
+      let halves: [UInt32] = [0xFFFF, 0xFFFF_0000, .max]
+      let values =
+        (0..<32).map { good[index] ^ 1 << UInt32($0) }
+        + halves.flatMap { [good[index] & ~$0, good[index] | $0] }
+      for value in Set(values).subtracting([good[index]]).sorted() {
+        var words = Array(good.dropLast())
+        words[index] = value
+        words.append(EngineDescriptor.checksum(of: words))
+        guard EngineDescriptor.fault(in: words, for: program.parameters) != nil else { continue }
+        let bytes = words.flatMap(\.littleEndianBytes) + program.bytes[(4 * count)...]
+        let digits = String(value, radix: 16)
+        trials.append(
+          (
+            "word \(index) of the descriptor is \(digits)",
+            try EngineTrial(program, bytes: bytes, image: image)
+          ))
+      }
+    }
+    return trials
+  }
+
   /// The bits of the first layer's packets that configure the lanes: its rank table's, if it has one, and its layout's.
   var packetBits: Range<Int> {
     let descriptor = program.layers[0].descriptor

@@ -78,6 +78,12 @@ public struct ExtendedVectors: Sendable {
       ),
       ("packets", try packets(of: bench), Self.inTurn),
       (
+        "descriptors",
+        try file("descriptors that every engine refuses, under a checksum that is right") {
+          try bench.refusedDescriptors(of: $0.trial, into: &$1)
+        }, Self.inTurn
+      ),
+      (
         "next_jobs",
         try file("the next job written at random moments, seed \(seed)") { jobs, program in
           try jobs.nextJobs(engine.momentCount, seed: seed, into: &program)
