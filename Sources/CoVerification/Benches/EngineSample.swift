@@ -92,10 +92,7 @@ struct EngineSampleShape {
       EngineSampleShape(
         name: "logits of many filters", geometry: .points, channels: 20, height: 1, width: 1,
         planes: planes, weightPlanes: 2, groups: 8, givesLogits: true))
-    // Two filters a pixel, where the array has room for their thresholds.
-    let room = parameters.filtersMaximum * ((1 << parameters.outputBits) - 1)
-    let pixelGroups =
-      (min(2 * parameters.tile.pixelCount, room - 1) + parameters.laneCount) / parameters.laneCount
+    let pixelGroups = pixelGroups(for: parameters)
     shapes += [
       EngineSampleShape(
         name: "each pixel at a threshold", height: 4, width: 4, groups: pixelGroups),
@@ -127,6 +124,41 @@ struct EngineSampleShape {
       }
     }
     return shapes
+  }
+}
+
+extension EngineSampleShape {
+  /// Groups of two filters a pixel, where the array has room for their thresholds: each pixel's sum is then at a threshold, and
+  /// just below another.
+  private static func pixelGroups(for parameters: EngineParameters) -> Int {
+    let room = parameters.filtersMaximum * ((1 << parameters.outputBits) - 1)
+    return (min(2 * parameters.tile.pixelCount, room - 1) + parameters.laneCount)
+      / parameters.laneCount
+  }
+
+  /// Layers of each geometry, and of maps that fill a tile, begin another or leave some of one, in which every bit of every window
+  /// matters to an output.
+  static func sensitive(for parameters: EngineParameters) -> [EngineSampleShape] {
+    let (rows, columns) = (parameters.tile.height, parameters.tile.width)
+    let geometries: [(name: String, geometry: LayerGeometry, factor: Int, least: Int)] = [
+      ("points", .points, 1, 1), ("3x3", .square(stride: 1, padding: 0), 1, 3),
+      ("3x3, padded", .square(stride: 1, padding: 1), 1, 1),
+      ("3x3, stride 2", .square(stride: 2, padding: 0), 2, 3),
+      ("3x3, stride 2, padded", .square(stride: 2, padding: 1), 2, 1),
+    ]
+    return geometries.flatMap { name, geometry, factor, least in
+      let sizes = [
+        (factor * rows + 1, factor * columns + 1), (rows, columns), (rows - 1, columns - 1),
+        (rows + 2, columns + 3),
+      ]
+      return sizes.map { rows, columns in
+        let (height, width) = (max(least, rows), max(least, columns))
+        return EngineSampleShape(
+          name: "\(name), \(height) x \(width), each pixel at a threshold", geometry: geometry,
+          channels: geometry == .points ? 19 : 3, height: height, width: width,
+          groups: pixelGroups(for: parameters))
+      }
+    }
   }
 }
 

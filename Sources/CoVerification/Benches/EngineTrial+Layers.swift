@@ -10,7 +10,9 @@ extension EngineTrial {
     var generator = SeededGenerator(seed: seed)
     // A codebook has no code word for a sequence that is not in its table.
     let kinds = parameters.codec.layouts.kinds.filter { $0 != .codebook }
-    return try EngineSampleShape.all(for: parameters).enumerated().map { index, shape in
+    let shapes =
+      EngineSampleShape.all(for: parameters) + EngineSampleShape.sensitive(for: parameters)
+    return try shapes.enumerated().map { index, shape in
       let sample = EngineSample(shape, for: parameters, generator: &generator)
       let program = try EngineProgram(
         [sample.layer], for: parameters,
