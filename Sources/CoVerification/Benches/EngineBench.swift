@@ -194,11 +194,15 @@ struct EngineBench {
     }
   }
 
-  /// Each descriptor of a trial's first layer that is refused for what it says, with a good run after each.
-  func refusedDescriptors(of good: EngineTrial, into program: inout VectorProgram) throws {
+  /// Each descriptor of a trial's first layer that is refused for what it says, or one in `step` of them, with a good run after
+  /// each.
+  func refusedDescriptors(
+    of good: EngineTrial, by step: Int, into program: inout VectorProgram
+  ) throws {
     let limit = limit(good, sixteenths: 64)
     let byteCount = 4 * EngineDescriptor.wordCount(laneCount: block.parameters.laneCount)
-    for (name, refused) in try good.refusedDescriptors() {
+    let refused = try good.refusedDescriptors()
+    for (name, refused) in stride(from: 0, to: refused.count, by: step).map({ refused[$0] }) {
       program.begin(name, resetting: false)
       for trial in [refused, good] {
         program.fill(EngineRunSteps.programAddress, bytes: Array(trial.bytes[..<byteCount]))

@@ -76,11 +76,11 @@ public struct ExtendedVectors: Sendable {
           try jobs.programs(stride(from: 0, through: trial.length, by: step), into: &program)
         }, Self.inTurn
       ),
-      ("packets", try packets(of: bench), Self.inTurn),
+      ("packets", try packets(of: bench, by: step), Self.inTurn),
       (
         "descriptors",
         try file("descriptors that every engine refuses, under a checksum that is right") {
-          try bench.refusedDescriptors(of: $0.trial, into: &$1)
+          try bench.refusedDescriptors(of: $0.trial, by: step, into: &$1)
         }, Self.inTurn
       ),
       (
@@ -100,11 +100,13 @@ public struct ExtendedVectors: Sendable {
     ]
   }
 
-  private func packets(of bench: EngineBench) throws -> VectorProgram {
+  private func packets(of bench: EngineBench, by step: Int) throws -> VectorProgram {
     var program = program("every one-bit flip of packets, with rank tables of every form")
     for (name, trial) in try EngineTrial.tableForms(for: bench.block.parameters, seed: 72) {
       _ = bench.begin(trial, name, into: &program)
-      try bench.flips(trial.packetBits, of: trial, into: &program)
+      try bench.flips(
+        stride(from: trial.packetBits.lowerBound, to: trial.packetBits.upperBound, by: step),
+        of: trial, into: &program)
     }
     return program
   }
