@@ -14,10 +14,10 @@ struct ProgramWriter {
     self.parameters = parameters
   }
 
-  /// Adds a layer; a table that is already in force is not sent again.
+  /// Adds a layer, its table in `tableForm` or the shortest; a table that is already in force is not sent again.
   mutating func append(
     _ layer: EngineLayer, isLast: Bool, layout: Layout, table: RankTable?,
-    tableForm: RankTableForm? = nil, streams: [[UInt8]]
+    tableForm: RankTableForm?, streams: [[UInt8]]
   ) {
     var tablePacket: [UInt8] = []
     if let table, table != tableInForce {

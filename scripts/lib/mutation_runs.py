@@ -19,8 +19,8 @@ from report import ROOT, say
 PATIENCE = 5
 """A mutant that takes so many times as long as the hardware is killed by that."""
 
-ROTATING = 32
-"""The stall pattern that is another one for each case in turn: `BenchPlan.rotatingPattern`."""
+FEW_PATTERNS = [[0, 0], [32, 32]]
+"""What long files run with: `BenchPlan.fewPatterns`."""
 
 Stage = tuple[int, str, int, list[str]]
 """One run of a bench: the seed, the stall patterns, the number of resets, the files."""
@@ -38,10 +38,10 @@ class Bench:
 
   program: Path
   plan: dict
-  files: list[str]
-  """The vectors that are checked in."""
-  further: list[dict]
-  """Those that `hwgen verify` makes: `path`, and the `patterns` that it runs them with."""
+  short: list[str]
+  """Vectors that `hwgen verify` runs with every stall pattern."""
+  long: list[dict]
+  """The others: `path`, and the ranges of `patterns` that it runs them with."""
 
   def kills(self, number: int, thoroughly: bool = False, options: tuple[str, ...] = ()) -> str:
     """What sees mutant `number`: `vectors`, an `assertion` alone, the time `limit`; empty where nothing does."""
@@ -72,16 +72,14 @@ class Bench:
     """One stall pattern of each sink, in which nearly all die, the resets, and what is long without stalls; or all that
     `hwgen verify` runs."""
     first, last = self.plan["stallPatterns"]
-    long = [file for file in self.files if Path(file).name in (self.plan.get("longFiles") or [])]
-    short = [file for file in self.files if file not in long]
-    further = [file["path"] for file in self.further]
     if thoroughly:
-      runs = [(f"{first}-{last}", 0, short)] + [(f"{ROTATING}-{ROTATING}", 0, long)] * bool(long)
-      runs += [(f"{first}-{last}", 0, [file["path"]]) for file in self.further for first, last in file["patterns"]]
+      runs = [(f"{first}-{last}", 0, self.short)]
+      runs += [(f"{low}-{high}", 0, [file["path"]]) for file in self.long for low, high in file["patterns"]]
       return [(1, *run) for run in runs]
     resets = self.plan["resetCount"]
-    runs = [(f"{pattern}-{pattern}", 0, short) for pattern in (0, 9, 17, 25) if pattern <= last]
-    runs += [("18-18", resets, short)] * (resets > 0) + [("0-0", 0, long + further)] * bool(long + further)
+    runs = [(f"{pattern}-{pattern}", 0, self.short) for pattern in (0, 9, 17, 25) if pattern <= last]
+    runs += [("18-18", resets, self.short)] * (resets > 0)
+    runs += [("0-0", 0, [file["path"] for file in self.long])] * bool(self.long)
     return [(seed, *run) for seed, run in enumerate(runs, 1)]
 
   def all(self, numbers: list[int], workers: int, thoroughly: bool = False) -> dict[int, str]:
@@ -138,4 +136,7 @@ def build(configuration: Configuration, mutants: list[Mutant], directory: Path, 
   vectors = ROOT / "golden/vectors" / configuration.name
   further = json.loads(call([str(hwgen), "verify", "--vectors-only", "--only", plan["name"], "--directory", str(ROOT),
                              "--build", str(directory / "vectors"), "--json", "--quiet"], directory))
-  return Bench(directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"]], further)
+  long = set(plan.get("longFiles") or [])
+  return Bench(
+    directory / "obj/Vtop", plan, [str(vectors / name) for name in plan["vectorFiles"] if name not in long],
+    [{"path": str(vectors / name), "patterns": FEW_PATTERNS} for name in plan["vectorFiles"] if name in long] + further)

@@ -181,16 +181,11 @@ struct EngineBench {
   func flips(
     _ bits: some Sequence<Int>, of good: EngineTrial, into program: inout VectorProgram
   ) throws {
-    let limit = limit(good, sixteenths: 64)
     for bit in bits {
-      let damaged = try good.flipping(bit: bit)
       program.begin("bit \(bit) of the program", resetting: false)
       let place = bit / 32 * 4
-      let address = EngineRunSteps.programAddress + place
-      program.fill(address, bytes: damaged.bytes[place..<place + 4])
-      steps.run(damaged, limit: limit, into: &program)
-      program.fill(address, bytes: good.bytes[place..<place + 4])
-      steps.run(good, limit: limit, into: &program)
+      run(
+        try good.flipping(bit: bit), then: good, whichDifferIn: place..<place + 4, into: &program)
     }
   }
 
@@ -199,15 +194,26 @@ struct EngineBench {
   func refusedDescriptors(
     of good: EngineTrial, by step: Int, into program: inout VectorProgram
   ) throws {
-    let limit = limit(good, sixteenths: 64)
-    let byteCount = 4 * EngineDescriptor.wordCount(laneCount: block.parameters.laneCount)
-    let refused = try good.refusedDescriptors()
-    for (name, refused) in stride(from: 0, to: refused.count, by: step).map({ refused[$0] }) {
+    let refused = good.refusedDescriptors
+    for index in stride(from: 0, to: refused.count, by: step) {
+      let (name, bytes) = refused[index]
       program.begin(name, resetting: false)
-      for trial in [refused, good] {
-        program.fill(EngineRunSteps.programAddress, bytes: Array(trial.bytes[..<byteCount]))
-        steps.run(trial, limit: limit, into: &program)
-      }
+      let damaged = try EngineTrial(
+        good.program, bytes: bytes + good.bytes[bytes.count...], image: good.image)
+      run(damaged, then: good, whichDifferIn: bytes.indices, into: &program)
+    }
+  }
+
+  /// A run of a damaged program, and one of the good program that has lain there before and lies there again.
+  private func run(
+    _ damaged: EngineTrial, then good: EngineTrial, whichDifferIn place: Range<Int>,
+    into program: inout VectorProgram
+  ) {
+    let limit = limit(good, sixteenths: 64)
+    for trial in [damaged, good] {
+      program.fill(
+        EngineRunSteps.programAddress + place.lowerBound, bytes: trial.bytes[place])
+      steps.run(trial, limit: limit, into: &program)
     }
   }
 
@@ -347,19 +353,16 @@ struct EngineRunSteps {
   }
 
   func write(_ register: String, _ value: UInt32, into program: inout VectorProgram) {
-    program.queue([
-      RegisterWrite(address: EngineRegisterMap.address(of: register)!, word: value)
-    ])
-    program.joinRegisters()
+    program.write(
+      RegisterWrite(address: EngineRegisterMap.address(of: register)!, word: value))
   }
 
   func read(
     _ register: String, expecting value: UInt32, as kinds: VectorProgram.BeatKind = [],
     into program: inout VectorProgram
   ) {
-    program.queue(
-      [RegisterRead(address: EngineRegisterMap.address(of: register)!, word: value)], as: kinds)
-    program.joinRegisters()
+    program.read(
+      RegisterRead(address: EngineRegisterMap.address(of: register)!, word: value), as: kinds)
   }
 }
 

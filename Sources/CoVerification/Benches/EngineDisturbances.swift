@@ -52,14 +52,12 @@ struct EngineDisturbances {
       case 0:
         steps.write(
           "control", EngineControlBits.start | EngineControlBits.interruptEnable, into: &program)
-      case 1: refuse(RegisterWrite(address: 0x30, word: 0, isGood: false), into: &program)
+      case 1: program.write(RegisterWrite(address: 0x30, word: 0, isGood: false))
       case 2:
         let strobe: UInt32 = turn > 4 ? 0 : 15
-        refuse(
-          RegisterWrite(address: 0x7C, word: 7, strobe: strobe, isGood: false), into: &program)
+        program.write(RegisterWrite(address: 0x7C, word: 7, strobe: strobe, isGood: false))
       default:
-        program.queue([RegisterRead(address: 0x7C, word: nil)])
-        program.joinRegisters()
+        program.read(RegisterRead(address: 0x7C, word: nil))
       }
     }
     program.wait(for: "irq", value: 1, limit: 64 * limit)
@@ -73,11 +71,6 @@ struct EngineDisturbances {
     program.drive("sAxi_ar", words: [UInt32(EngineRegisterMap.address(of: "status")!), 0])
     program.expect(
       "sAxi_r", words: [EngineStatusBits.busy, 0], masks: [EngineStatusBits.busy, 3])
-    program.joinRegisters()
-  }
-
-  private func refuse(_ write: RegisterWrite, into program: inout VectorProgram) {
-    program.queue([write])
     program.joinRegisters()
   }
 

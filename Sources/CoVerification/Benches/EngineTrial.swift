@@ -62,9 +62,19 @@ extension EngineTrial {
     var generator = SeededGenerator(seed: seed)
     let layers = shapes.map { $0.layer(generator: &generator) }
     let program = try EngineProgram(layers, for: parameters, insisting: insisting)
-    let map = layers[0].inputMap(tile: parameters.tile)
-    let words = (0..<map.wordCount).map { _ in generator.bits(parameters.tile.pixelCount) }
-    return try EngineTrial(program, image: parameters.tile.imageBytes(of: words))
+    return try EngineTrial(program, onRandomMapOf: layers[0], generator: &generator)
+  }
+
+  /// A program on an image of random bits, which `layer`, its first, takes.
+  init(
+    _ program: EngineProgram, onRandomMapOf layer: EngineLayer,
+    generator: inout SeededGenerator
+  ) throws {
+    let tile = program.parameters.tile
+    let words = (0..<layer.inputMap(tile: tile).wordCount).map { _ in
+      generator.bits(tile.pixelCount)
+    }
+    try self.init(program, image: tile.imageBytes(of: words))
   }
 }
 

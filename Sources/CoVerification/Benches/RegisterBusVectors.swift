@@ -54,10 +54,7 @@ struct RegisterBusVectors {
   private func resetValues(into program: inout VectorProgram) {
     program.begin("every register after reset")
     program.check("irq", 0)
-    for read in resetReads {
-      program.queue([read])
-      program.joinRegisters()
-    }
+    for read in resetReads { program.read(read) }
   }
 
   /// Addresses that have no register: every one that differs from a register's in one bit, and the last.
@@ -93,8 +90,7 @@ struct RegisterBusVectors {
   }
 
   private func readControl(expecting word: UInt32, into program: inout VectorProgram) {
-    program.queue([RegisterRead(address: control, word: word)])
-    program.joinRegisters()
+    program.read(RegisterRead(address: control, word: word))
   }
 
   private func orders(into program: inout VectorProgram) {
@@ -116,16 +112,11 @@ struct RegisterBusVectors {
     program.begin("a write counts with the strobe of its low byte")
     for strobe in UInt32(0)...15 {
       for enable in [ControlBits.interruptEnable, 0] {
-        for write in [
-          RegisterWrite(address: control, word: enable ^ ControlBits.interruptEnable),
-          RegisterWrite(address: control, word: enable, strobe: strobe),
-        ] {
-          program.queue([write])
-          program.joinRegisters()
-        }
+        let other = enable ^ ControlBits.interruptEnable
+        program.write(RegisterWrite(address: control, word: other))
+        program.write(RegisterWrite(address: control, word: enable, strobe: strobe))
         let counts = strobe & 1 == 1
-        readControl(
-          expecting: counts ? enable : enable ^ ControlBits.interruptEnable, into: &program)
+        readControl(expecting: counts ? enable : other, into: &program)
       }
     }
   }

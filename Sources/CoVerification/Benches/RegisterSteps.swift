@@ -95,17 +95,28 @@ extension VectorProgram {
     joinRegisters()
   }
 
-  /// Writes a register and expects OKAY.
-  mutating func write(_ register: String, _ value: UInt32) {
-    queue([RegisterWrite(address: RegisterMap.address(of: register, laneCount: 64)!, word: value)])
+  /// Carries out one write.
+  mutating func write(_ write: RegisterWrite) {
+    queue([write])
     joinRegisters()
   }
 
-  /// Reads a register and expects a value.
+  /// Carries out one read.
+  mutating func read(_ read: RegisterRead, as kinds: BeatKind = []) {
+    queue([read], as: kinds)
+    joinRegisters()
+  }
+
+  /// Writes a register of a decoder and expects OKAY.
+  mutating func write(_ register: String, _ value: UInt32) {
+    write(
+      RegisterWrite(address: RegisterMap.address(of: register, laneCount: 64)!, word: value))
+  }
+
+  /// Reads a register of a decoder and expects a value.
   mutating func read(_ register: String, expecting value: UInt32, as kinds: BeatKind = []) {
     let address = RegisterMap.address(of: register, laneCount: 64)!
-    queue([RegisterRead(address: address, word: value)], as: kinds)
-    joinRegisters()
+    read(RegisterRead(address: address, word: value), as: kinds)
   }
 }
 

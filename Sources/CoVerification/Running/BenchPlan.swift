@@ -33,6 +33,8 @@ public struct BenchPlan: Hashable, Codable, Sendable {
   public static let watchdogCycles = 20_000
   /// Stands for all of them: each case of a file has the pattern of its number modulo 32.
   public static let rotatingPattern = 32
+  /// What long files run with: no stalls, then a pattern for each case in turn.
+  static let fewPatterns = [0...0, rotatingPattern...rotatingPattern]
 
   public init(
     name: String, configuration: String, interface: BenchInterface, vectorFiles: [String],

@@ -87,15 +87,13 @@ public struct Verification: Sendable {
       if bench.coverageFile != nil { try coverage.add(contentsOf: bench.binsFile) }
     }
     for file in files {
-      progress("\(plan.name): \((file as NSString).lastPathComponent)")
-      if plan.longFiles?.contains((file as NSString).lastPathComponent) == true {
-        try run(file, patterns: 0...0, seed: seed)
-        let rotating = BenchPlan.rotatingPattern
-        try run(file, patterns: rotating...rotating, seed: seed)
-        continue
+      let name = (file as NSString).lastPathComponent
+      progress("\(plan.name): \(name)")
+      let isLong = plan.longFiles?.contains(name) == true
+      for patterns in isLong ? BenchPlan.fewPatterns : [plan.stallPatterns] {
+        try run(file, patterns: patterns, seed: seed)
       }
-      try run(file, patterns: plan.stallPatterns, seed: seed)
-      if plan.resetCount > 0 {
+      if !isLong, plan.resetCount > 0 {
         try run(file, patterns: 0...0, resets: plan.resetCount, seed: seed)
         try run(file, patterns: 18...18, resets: plan.resetCount, seed: seed + 1)
       }

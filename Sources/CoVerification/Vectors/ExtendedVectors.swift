@@ -42,13 +42,11 @@ public struct ExtendedVectors: Sendable {
   }
 
   private typealias Files = [(name: String, program: VectorProgram, patterns: [ClosedRange<Int>])]
-  /// Without stalls, then with a pattern for each case in turn.
-  private static let inTurn = [0...0, BenchPlan.rotatingPattern...BenchPlan.rotatingPattern]
 
   private func files(of decoder: DecoderPlan) throws -> Files {
     let all = BenchPlan.allPatterns
-    let few = isCampaign ? [all] : Self.inTurn
-    let many = isCampaign || decoder.lanes == 1 ? [all] : Self.inTurn
+    let few = isCampaign ? [all] : BenchPlan.fewPatterns
+    let many = isCampaign || decoder.lanes == 1 ? [all] : BenchPlan.fewPatterns
     return [
       ("clears", try clears(decoder), many), ("flips", try flips(decoder), many),
       ("packets", try packets(decoder), many), ("tables", try tables(decoder), few),
@@ -74,20 +72,20 @@ public struct ExtendedVectors: Sendable {
           let right = trial.image.count
           jobs.images((0...2 * right).filter { $0 != right }, into: &program)
           try jobs.programs(stride(from: 0, through: trial.length, by: step), into: &program)
-        }, Self.inTurn
+        }, BenchPlan.fewPatterns
       ),
-      ("packets", try packets(of: bench, by: step), Self.inTurn),
+      ("packets", try packets(of: bench, by: step), BenchPlan.fewPatterns),
       (
         "descriptors",
         try file("descriptors that every engine refuses, under a checksum that is right") {
           try bench.refusedDescriptors(of: $0.trial, by: step, into: &$1)
-        }, Self.inTurn
+        }, BenchPlan.fewPatterns
       ),
       (
         "next_jobs",
         try file("the next job written at random moments, seed \(seed)") { jobs, program in
           try jobs.nextJobs(engine.momentCount, seed: seed, into: &program)
-        }, Self.inTurn
+        }, BenchPlan.fewPatterns
       ),
       (
         "clears",
@@ -95,7 +93,7 @@ public struct ExtendedVectors: Sendable {
           let cycles = try jobs.cycles
           jobs.clears(stride(from: 0, to: cycles, by: step), into: &program)
           jobs.resetsAlone(stride(from: 0, to: cycles, by: 5 * step), into: &program)
-        }, Self.inTurn
+        }, BenchPlan.fewPatterns
       ),
     ]
   }
